@@ -1,0 +1,1 @@
+"""Pages as values: what a page is, and one module for each kind of page."""

@@ -1,0 +1,96 @@
+"""What the core hands to its hosts: pages, plain files and a bounded navigation, ready-made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Layout = Literal["theme", "bare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a page's table of contents: `id` is its anchor, `title` plain text, `level` 1 to 6."""
+
+    id: str
+    title: str
+    level: int
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search can find on a page: `anchor` ('' for the page itself), `title` and `text` as plain text."""
+
+    anchor: str
+    title: str
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `address` is its folder relative to the site's root, such as `library/topics/flood/`, and '' for the
+    home page. `title` and `description` are plain text; `section` names the kind of page (`topic`,
+    `source`, …); `brief` is the id of the brief that the page belongs to, or None.
+
+    With the layout `theme`, `body` is the HTML inside the page's frame and begins with an `<h1>`. With
+    `bare`, it is a complete HTML document that is written as it is. Links in it are relative to `address`.
+    """
+
+    address: str
+    title: str
+    body: str
+    section: str
+    description: str = ""
+    brief: str | None = None
+    toc: tuple[Heading, ...] = ()
+    search: tuple[SearchEntry, ...] = ()
+    layout: Layout = "theme"
+
+    @property
+    def path(self) -> str:
+        """The file of the page, relative to the site's root."""
+        return f"{self.address}index.html"
+
+    @property
+    def root(self) -> str:
+        """The relative way from the page to the site's root: '' for the home page, else `../../`."""
+        return "../" * self.address.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A plain file of the site; `address` is its path relative to the site's root. Text is written as UTF-8."""
+
+    address: str
+    content: str | bytes
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """An entry of the navigation: a link to the page at `address`, or (None) a heading above its children."""
+
+    title: str
+    address: str | None = None
+    children: tuple[NavEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that a host publishes. `pages` and `assets` may be iterated once; `nav` never lists every page."""
+
+    name: str
+    pages: Iterable[Page]
+    assets: Iterable[Asset] = ()
+    nav: tuple[NavEntry, ...] = ()
