@@ -1,0 +1,66 @@
+"""Issues: findings about a project's files, as values with a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of a file: `path` relative to the project root with `/`, lines and columns from 1 in code points.
+
+    The end is exclusive. Without an end the place is the one character at its start.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding: what is wrong (`message`, one sentence) and what would be right (`help`)."""
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of issue: its code, its severity, and the page that explains it to an editor.
+
+    Issues are made by their rule, so that none can carry a wrong code or severity.
+    """
+
+    code: str
+    severity: Severity
+    page: str
+
+    def issue(self, place: Place, message: str, help: str = "") -> Issue:  # noqa: A002 - the word of the contract
+        """Return the issue that this rule has at `place`."""
+        return Issue(place, self.severity, self.code, message, help)
+
+
+def in_order(issues: Iterable[Issue]) -> list[Issue]:
+    """Return the issues by file, line and column, each once."""
+    return sorted(set(issues), key=lambda issue: (issue.place, issue.code, issue.message))
+
+
+def has_errors(issues: Iterable[Issue], *, strict: bool = False) -> bool:
+    """Say whether nothing may be written: an error is there, or a warning where `strict`."""
+    refused = {"error", "warning"} if strict else {"error"}
+    return any(issue.severity in refused for issue in issues)

@@ -1,0 +1,257 @@
+"""The records that flow through the generator: one project, read once, never changed.
+
+What people and `extract` wrote stands in the entries of `schema`; the records here join them, give each its
+place and hold the indexes that checks and pages ask for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.issues import Place
+    from generator.markdown import Prose, Rendered
+    from generator.marks import Mark
+    from generator.quotes import Normal
+    from generator.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
+    from generator.sheets import Sheet
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Kind = Literal["publisher", "source", "brief", "fact", "topic", "entity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quote stands in its source.
+
+    `start` and `end` are code points of the source's clean text; `quote` is the words as rendered, `prefix`
+    and `suffix` the words right before and after them.
+    """
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A fact's link to a source through a quote.
+
+    `id` is unique within the fact. `passage` is None where the quote was not found, which is an error.
+    `place` is where an editor wrote it: a mark in a seed, or an entry of a sheet. `origin` is None where the
+    source's own lineage holds. `marked` says that the quote is a mark of its seed.
+    """
+
+    id: str
+    fact: str
+    source: str
+    quote: str
+    stance: str
+    place: Place
+    voice: str | None = None
+    modality: str | None = None
+    origin: tuple[str, ...] | None = None
+    note: str | None = None
+    passage: Passage | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of a seed: the clean text without marks, the marks, and the words as a reader sees them.
+
+    `normal` is the rendered text made ready for searching quotes.
+    """
+
+    clean: str
+    marks: tuple[Mark, ...]
+    rendered: Rendered
+    normal: Normal
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something published or said that can be cited; `article` is None where nobody here has read it."""
+
+    id: str
+    brief: str
+    front: FrontMatter
+    article: Article | None
+    sheet: Sheet
+
+    @property
+    def path(self) -> str:
+        """The seed's file, relative to the root."""
+        return self.sheet.path
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A publisher by id."""
+
+    id: str
+    entry: PublisherEntry
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity of a brief by id."""
+
+    id: str
+    entry: EntityEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One entry of a sheet under a fact's id: the claim with its fields, or citations alone.
+
+    `keys` is the entry's key path in `sheet`.
+    """
+
+    entry: FactEntry
+    sheet: Sheet
+    keys: tuple[str | int, ...]
+
+    def place(self, *keys: str | int, of_key: bool = False) -> Place:
+        """Return the place of a field of the entry, or of the entry's id without keys."""
+        return self.sheet.place(*self.keys, *keys, of_key=of_key or not keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One record: a claim with its fields, and every citation of it. `statement` is the entry that states the claim."""
+
+    id: str
+    brief: str
+    statement: Statement
+    citations: tuple[Citation, ...]
+
+    @property
+    def entry(self) -> FactEntry:
+        """The fields that the editors wrote."""
+        return self.statement.entry
+
+    @property
+    def claim(self) -> str:
+        """The sentence itself; empty where no sheet states it, which is an error."""
+        return self.entry.claim or ""
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether the fact was retired."""
+        return self.entry.rank == "deprecated"
+
+    @property
+    def supporting(self) -> tuple[Citation, ...]:
+        """The citations that support the claim."""
+        return tuple(citation for citation in self.citations if citation.stance == "supports")
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One research question and all its records, each by id in the order of the files."""
+
+    id: str
+    entry: BriefEntry
+    sheet: Sheet
+    entities: Mapping[str, Entity]
+    facts: Mapping[str, Fact]
+    prose: Mapping[str, Prose]
+    entity_sheet: Sheet | None = None
+
+    @cached_property
+    def current(self) -> tuple[Fact, ...]:
+        """The facts that are not deprecated."""
+        return tuple(fact for fact in self.facts.values() if not fact.deprecated)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, Sequence[Fact]]:
+        """Facts that are not deprecated, by topic."""
+        return grouped((topic, fact) for fact in self.current for topic in dict.fromkeys(fact.entry.topics))
+
+    @cached_property
+    def by_entity(self) -> Mapping[str, Sequence[Fact]]:
+        """Facts that are not deprecated, by entity: those named under `entities`, and the speaker."""
+        return grouped((entity, fact) for fact in self.current for entity in named_entities(fact))
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Sequence[tuple[Fact, Citation]]]:
+        """Every citation with its fact, by source, deprecated facts included."""
+        return grouped((citation.source, (fact, citation)) for fact in self.facts.values() for citation in fact.citations)
+
+    @cached_property
+    def within(self) -> Mapping[str, Sequence[str]]:
+        """Entities that are directly part of another, by that other's id."""
+        return grouped((e.entry.within, e.id) for e in self.entities.values() if e.entry.within)
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything under a root: publishers, sources and briefs by id.
+
+    `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is
+    not reported as well; where `(kind, brief)` is in `unread`, any id of that kind counts as known.
+    """
+
+    root: Path
+    name: str
+    publishers: Mapping[str, Publisher]
+    sources: Mapping[str, Source]
+    briefs: Mapping[str, Brief]
+    known: frozenset[tuple[Kind, str, str]] = field(default=frozenset(), repr=False)
+    unread: frozenset[tuple[Kind, str]] = field(default=frozenset(), repr=False)
+
+    def knows(self, kind: Kind, id: str, brief: str = "") -> bool:  # noqa: A002 - the word of the contract
+        """Say whether a reference to `id` resolves; publishers, sources and briefs belong to no brief ('')."""
+        return (kind, brief, id) in self.known or (kind, brief) in self.unread
+
+    @cached_property
+    def derived(self) -> Mapping[str, Sequence[str]]:
+        """Sources made from a source, by the upstream one's id."""
+        return grouped(
+            (step.source, source.id) for source in self.sources.values() for step in source.front.derives_from
+        )
+
+    @cached_property
+    def cited_in(self) -> Mapping[str, Sequence[str]]:
+        """Briefs that cite a source, by the source's id, each once."""
+        pairs = ((source, brief.id) for brief in self.briefs.values() for source in brief.by_source)
+        return grouped(pairs)
+
+    def sources_of(self, brief: str) -> tuple[Source, ...]:
+        """Sources of the brief's own folder and those that its facts cite, in the order of ids."""
+        ids = set(self.briefs[brief].by_source) | {s.id for s in self.sources_in.get(brief, ())}
+        return tuple(self.sources[id_] for id_ in sorted(ids) if id_ in self.sources)
+
+    @cached_property
+    def sources_in(self) -> Mapping[str, Sequence[Source]]:
+        """Sources by the brief whose folder holds their seeds."""
+        return grouped((source.brief, source) for source in self.sources.values())
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
+    """Return the values of each key, in order, read-only."""
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
+
+
+def named_entities(fact: Fact) -> tuple[str, ...]:
+    """Entities that a fact names, each once: listed, taking part, or speaking."""
+    about = fact.entry.about
+    listed = (*fact.entry.entities, *(about.who if about else ()), *(about.members if about else ()))
+    speaker = (fact.entry.speaker,) if fact.entry.speaker else ()
+    return tuple(dict.fromkeys((*listed, *speaker)))
