@@ -1,0 +1,70 @@
+# `make help` lists the targets. Needed: make and Python 3.11 or later; .venv/ is made from the lock file.
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
+BIN := .venv/bin
+LOCK := requirements.lock
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: help site serve test check format lock clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 9
+
+site: .venv/ready ## build the site of this project into site/
+	$(BIN)/briefing build
+
+serve: .venv/ready ## show the site on this machine and rebuild it on every change
+	$(BIN)/briefing serve
+
+test: check .venv/browser ## check, then run all tests, those in a browser too
+	$(BIN)/python -m pytest --numprocesses auto $(TESTS)
+
+check: .venv/ready ## lint, format, types, dependencies, and the project's own seeds and facts
+	$(PIP) check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/briefing extract --check
+	$(BIN)/briefing check
+
+format: .venv/ready ## write the code in the project's format, mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: .cache/uv/bin/uv ## write requirements.lock anew; LOCK_ARGS=--upgrade takes new releases too
+	$< pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	  --quiet $(LOCK_ARGS) --output-file $(LOCK)
+
+clean: ## remove what was made: environment, caches, site
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site *.egg-info
+
+# Two stamps: a changed lock makes a new environment, a changed pyproject.toml only installs the
+# project in it again.
+.venv/locked: $(LOCK)
+	$(call new_environment,.venv)
+	$(PIP) install --require-hashes --requirement $(LOCK)
+	@touch $@
+
+.venv/ready: .venv/locked pyproject.toml
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/browser: .venv/ready tests/browser.py
+	$(BIN)/python -m tests.browser --ensure
+	@touch $@
+
+# uv writes the lock and is needed for nothing else.
+.cache/uv/bin/uv:
+	$(call new_environment,.cache/uv)
+	.cache/uv/bin/python -m pip install --quiet uv
+
+define new_environment
+@for python in $(PYTHON); do \
+  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+    echo "$$python -m venv --clear $(1)"; exec $$python -m venv --clear $(1); \
+  fi; \
+done; \
+echo 'No Python 3.11 or later here (tried: $(PYTHON)). Say where: make PYTHON=/path/to/python3' >&2; \
+exit 1
+endef
