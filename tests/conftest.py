@@ -1,0 +1,48 @@
+"""Fixtures that several test modules share: the browser, and the originals of the digests."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import find, watched_page
+
+ROOT = Path(__file__).parent.parent
+
+# The time a case takes is held elsewhere; in CI the same cases are tried every time.
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, started once; without one the tests that ask for it fail."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page; the test fails if what is opened in it makes a foreign request or an error."""
+    with watched_page(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def originals() -> Path:
+    """The folder of the articles that the digests were made from, which is not in the repository.
+
+    It is the one named by `BRIEFING_ORIGINALS`; without that the tests that need it are skipped.
+    """
+    named = os.environ.get("BRIEFING_ORIGINALS")
+    if not named:
+        pytest.skip("BRIEFING_ORIGINALS names no folder of original articles")
+    folder = ROOT / named
+    assert folder.is_dir(), f"BRIEFING_ORIGINALS is {named!r}, and that is no folder"
+    return folder
