@@ -90,6 +90,10 @@ def install_debian() -> None:
     if prefix is None or not shutil.which("apt-get"):
         return
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", "--quiet"]
+    apt += [
+        "--option",
+        "DPkg::Lock::Timeout=300",
+    ]  # seconds, while another apt runs
     run([*apt, "update"])
     run([*apt, "install", "--no-install-recommends", "chromium"])
 

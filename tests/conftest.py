@@ -21,8 +21,9 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser, started once; without one the tests that ask for it fail."""
+    path = find()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find())
+        browser = playwright.chromium.launch(executable_path=path)
         yield browser
         browser.close()
 

@@ -1,0 +1,79 @@
+"""What is published as a package is whole, works away from the repository, and tells nothing."""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ("pyproject.toml", "MANIFEST.in", "README.md", "LICENSE", "generator", "templates")
+SDIST = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
+
+
+def python(*arguments: str | Path, folder: Path) -> str:
+    """Run this Python in `folder` and return its output; a failure shows what it said."""
+    run = subprocess.run(
+        [sys.executable, *arguments], check=False, capture_output=True, text=True, cwd=folder
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the source archive, which is built from the files of the repository."""
+    folder = tmp_path_factory.mktemp("packaging")
+    source = folder / "source"
+    source.mkdir()
+    for name in SHIPPED:
+        copy(ROOT / name, source / name)
+    python("-c", SDIST, folder, folder=source)
+    (archive,) = folder.glob("research_briefing-*.tar.gz")
+    pip = ("-m", "pip", "--quiet", "--disable-pip-version-check", "wheel")
+    python(*pip, "--no-deps", "--no-index", "--no-build-isolation", archive, folder=folder)
+    (wheel,) = folder.glob("research_briefing-*.whl")
+    return wheel
+
+
+def copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy(source, target)
+
+
+def test_every_module_and_template_is_shipped(wheel: Path) -> None:
+    modules = {f"generator/{path}" for path in files(ROOT / "generator") if path.suffix == ".py"}
+    templates = {f"generator/templates/{path}" for path in files(ROOT / "templates")}
+    shipped = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert shipped == modules | templates | {"generator/py.typed"}
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files below `folder`, relative to it, without what Python caches."""
+    found = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return [path.relative_to(folder) for path in found]
+
+
+def test_the_metadata_is_that_of_the_project(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (info,) = {name.partition("/")[0] for name in archive.namelist() if ".dist-info/" in name}
+    metadata = message_from_bytes(archive.read(f"{info}/METADATA"))
+    entry_points = archive.read(f"{info}/entry_points.txt").decode().split()
+    assert (metadata["Name"], metadata["License-Expression"]) == ("research-briefing", "MIT")
+    assert f"{info}/licenses/LICENSE" in archive.namelist()
+    assert "briefing=generator.cli:main" in "".join(entry_points)
+    assert "briefing=generator.mkdocs_plugin:BriefingPlugin" in "".join(entry_points)
+
+
+def test_no_path_of_this_machine_is_shipped(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    paths = [f"{path}/".encode() for path in (ROOT, wheel.parent, Path.home())]
+    told = [
+        (name, path) for name in archive.namelist() for path in paths if path in archive.read(name)
+    ]
+    assert told == []
