@@ -17,7 +17,7 @@ serve: .venv/ready ## show the site on this machine and rebuild it on every chan
 	$(BIN)/briefing serve
 
 test: check .venv/browser ## check, then run all tests, those in a browser too
-	$(BIN)/python -m pytest --numprocesses auto $(TESTS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 check: .venv/ready ## lint, format, types, dependencies, and the project's own seeds and facts
 	$(PIP) check

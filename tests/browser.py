@@ -89,11 +89,8 @@ def install_debian() -> None:
     prefix = as_root()
     if prefix is None or not shutil.which("apt-get"):
         return
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", "--quiet"]
-    apt += [
-        "--option",
-        "DPkg::Lock::Timeout=300",
-    ]  # seconds, while another apt runs
+    wait = "DPkg::Lock::Timeout=300"  # seconds, while another installation runs
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--yes", "--option", wait]
     run([*apt, "update"])
     run([*apt, "install", "--no-install-recommends", "chromium"])
 

@@ -16,13 +16,18 @@ ORDER = (
     "__init__",
     "issues",
     "limits",
+    "vocabulary",
     "reading",
     "dates",
+    "urls",
     "sheets",
     "quotes",
+    "wording",
     "marks",
     "markdown",
+    "scalars",
     "schema",
+    "entries",
     "model",
     "articles",
     "anchoring",
@@ -31,7 +36,6 @@ ORDER = (
     "originals",
     "checks",
     "report",
-    "numbering",
     "pages",
     "exports",
     "site",
@@ -56,7 +60,7 @@ LONGEST_MEDIAN = 10  # lines of a function without its docstring
 def modules(package: Path) -> dict[str, ast.Module]:
     """Return the parsed modules of `package` by their dotted name below it."""
     found = sorted(package.rglob("*.py"))
-    return {name_of(path, package): ast.parse(path.read_bytes()) for path in found}
+    return {name_of(path, package): ast.parse(path.read_bytes(), path) for path in found}
 
 
 def name_of(path: Path, package: Path) -> str:

@@ -1,5 +1,6 @@
 """What is published as a package is whole, works away from the repository, and tells nothing."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,22 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ("pyproject.toml", "MANIFEST.in", "README.md", "LICENSE", "generator", "templates")
 SDIST = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
 
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+OFFLINE = ("--no-deps", "--no-index")
 
-def python(*arguments: str | Path, folder: Path) -> str:
-    """Run this Python in `folder` and return its output; a failure shows what it said."""
+
+def python(*arguments: str | Path, folder: Path, installed: Path | None = None) -> str:
+    """Run this Python in `folder` and return its output; a failure shows what it said.
+
+    What lies in the folder `installed` goes before what this Python has itself.
+    """
     run = subprocess.run(
-        [sys.executable, *arguments], check=False, capture_output=True, text=True, cwd=folder
+        [sys.executable, *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=os.environ | ({"PYTHONPATH": str(installed)} if installed else {}),
     )
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
@@ -33,8 +45,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         copy(ROOT / name, source / name)
     python("-c", SDIST, folder, folder=source)
     (archive,) = folder.glob("research_briefing-*.tar.gz")
-    pip = ("-m", "pip", "--quiet", "--disable-pip-version-check", "wheel")
-    python(*pip, "--no-deps", "--no-index", "--no-build-isolation", archive, folder=folder)
+    python(*PIP, "wheel", *OFFLINE, "--no-build-isolation", archive, folder=folder)
     (wheel,) = folder.glob("research_briefing-*.whl")
     return wheel
 
@@ -77,3 +88,20 @@ def test_no_path_of_this_machine_is_shipped(wheel: Path) -> None:
         (name, path) for name in archive.namelist() for path in paths if path in archive.read(name)
     ]
     assert told == []
+
+
+def test_the_installed_package_builds_a_project(wheel: Path, tmp_path: Path) -> None:
+    """Away from the repository and with no templates but its own."""
+    installed, root, site = tmp_path / "installed", tmp_path / "root", tmp_path / "site"
+    python(*PIP, "install", *OFFLINE, "--target", installed, wheel, folder=tmp_path)
+    root.mkdir()
+    for name in ("mkdocs.yml", "seeds", "briefs"):
+        copy(ROOT / name, root / name)
+    where = python(
+        "-c", "import generator as g; print(g.__file__)", folder=root, installed=installed
+    )
+    assert Path(where.strip()).is_relative_to(installed)
+    python("-m", "generator", "build", "--site-dir", site, folder=root, installed=installed)
+    briefs = [path.parent.name for path in root.glob("briefs/*/brief.yml")]
+    assert briefs
+    assert [brief for brief in briefs if not (site / brief / "index.html").is_file()] == []
