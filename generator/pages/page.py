@@ -13,7 +13,7 @@ Layout = Literal["theme", "bare"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in a page's table of contents: `id` is its anchor, `title` plain text, `level` 1 to 6."""
+    """A heading in a page's table of contents: `id` is its anchor, `title` plain text, `level` 2 to 6."""
 
     id: str
     title: str
@@ -23,7 +23,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search can find on a page: `anchor` ('' for the page itself), `title` and `text` as plain text."""
+    """What the search can find on a page, as plain text; `anchor` is '' for the page itself."""
 
     anchor: str
     title: str
@@ -66,7 +66,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A plain file of the site; `address` is its path relative to the site's root. Text is written as UTF-8."""
+    """A plain file of the site at `address`, its path from the site's root. Text becomes UTF-8."""
 
     address: str
     content: str | bytes
@@ -79,7 +79,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """An entry of the navigation: a link to the page at `address`, or (None) a heading above its children."""
+    """An entry of the navigation: a link to the page at `address`, or (None) a mere heading."""
 
     title: str
     address: str | None = None
@@ -88,9 +88,15 @@ class NavEntry:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that a host publishes. `pages` and `assets` may be iterated once; `nav` never lists every page."""
+    """All that a host publishes. `pages` and `assets` may be iterated once.
+
+    `nav` never lists every page. `styles` and `scripts` are the addresses of the assets that every
+    page in a frame links to, in order.
+    """
 
     name: str
     pages: Iterable[Page]
     assets: Iterable[Asset] = ()
     nav: tuple[NavEntry, ...] = ()
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
