@@ -13,7 +13,7 @@ Layout = Literal["theme", "bare"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in a page's table of contents: `id` is its anchor, `title` plain text, `level` 2 to 6."""
+    """A heading in a table of contents: its anchor, its plain text, its level from 2 to 6."""
 
     id: str
     title: str
@@ -35,12 +35,13 @@ class SearchEntry:
 class Page:
     """One page of the site.
 
-    `address` is its folder relative to the site's root, such as `library/topics/flood/`, and '' for the
-    home page. `title` and `description` are plain text; `section` names the kind of page (`topic`,
-    `source`, …); `brief` is the id of the brief that the page belongs to, or None.
+    `address` is its folder relative to the site's root, such as `library/topics/flood/`, and '' for
+    the home page. `title` and `description` are plain text; `section` names the kind of page
+    (`topic`, `source`, …); `brief` is the id of the brief that the page belongs to, or None.
 
-    With the layout `theme`, `body` is the HTML inside the page's frame and begins with an `<h1>`. With
-    `bare`, it is a complete HTML document that is written as it is. Links in it are relative to `address`.
+    With the layout `theme`, `body` is the HTML inside the page's frame and begins with an `<h1>`.
+    With `bare`, it is a complete HTML document that is written as it is. Links in it are relative
+    to `address`.
     """
 
     address: str
@@ -60,7 +61,7 @@ class Page:
 
     @property
     def root(self) -> str:
-        """The relative way from the page to the site's root: '' for the home page, else `../../`."""
+        """The way from the page to the site's root: '' for the home page, else `../` or more."""
         return "../" * self.address.count("/")
 
 

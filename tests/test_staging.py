@@ -1,0 +1,419 @@
+"""Staging: readers see the old site or the new one, whatever happens to the build."""
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from generator import staging
+from generator.staging import MANIFEST, SiteBusyError, SiteDirError, staged, write
+
+OLD = {"index.html": "old", "a/index.html": "old", "gone/index.html": "old"}
+NEW = {"index.html": "new", "a/index.html": "new", "b/c/index.html": "new"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("seeds", "briefs"):
+        (tmp_path / "project" / name).mkdir(parents=True)
+    return tmp_path / "project"
+
+
+def publish(site: Path, root: Path, files: dict[str, str]) -> None:
+    with staged(site, root) as stage:
+        for path, text in files.items():
+            write(stage, path, text.encode())
+
+
+def fail(site: Path, root: Path) -> None:
+    with staged(site, root) as stage:
+        write(stage, "index.html", b"half")
+        raise ZeroDivisionError
+
+
+def files(folder: Path) -> dict[str, str]:
+    """Return the texts of all files under `folder` but the tool's list."""
+    return {
+        path: (folder / path).read_text("utf-8")
+        for path, is_folder in staging.contents(folder)
+        if not is_folder and path != MANIFEST
+    }
+
+
+def litter(site: Path) -> list[str]:
+    return sorted(path.name for path in site.parent.glob(".*"))
+
+
+def test_a_site_is_replaced_and_nothing_else_is_left(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    assert files(site) == OLD
+    publish(site, root, NEW)
+    assert files(site) == NEW
+    assert litter(site) == []
+
+
+def test_the_parents_of_the_site_are_made(root: Path) -> None:
+    publish(root / "out" / "of" / "here", root, NEW)
+    assert files(root / "out" / "of" / "here") == NEW
+
+
+def test_an_empty_folder_is_taken(root: Path) -> None:
+    (root / "site").mkdir()
+    publish(root / "site", root, NEW)
+    assert files(root / "site") == NEW
+
+
+def test_a_relative_folder_is_one_of_the_current_folder(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    publish(Path("site"), Path(), NEW)
+    assert files(root / "site") == NEW
+
+
+def test_the_list_of_files_is_small_and_the_same_every_time(root: Path) -> None:
+    for name, paths in (("one", NEW), ("two", dict(reversed(NEW.items())))):
+        publish(root / name, root, paths)
+    assert (root / "one" / MANIFEST).read_bytes() == (root / "two" / MANIFEST).read_bytes()
+    assert json.loads((root / "one" / MANIFEST).read_bytes()) == {
+        "format": "briefing-site/1",
+        "files": sorted(NEW),
+    }
+
+
+def test_an_error_leaves_the_old_site(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    with pytest.raises(ZeroDivisionError):
+        fail(site, root)
+    assert files(site) == OLD
+    assert litter(site) == []
+
+
+# ---- what may become the site's folder
+
+
+def link(path: Path) -> None:
+    (path.parent / "elsewhere").mkdir()
+    path.symlink_to(path.parent / "elsewhere")
+
+
+def filled(path: Path) -> None:
+    write(path, "thesis.txt", b"years of work")
+
+
+def forged(path: Path) -> None:
+    filled(path)
+    write(path, MANIFEST, b'{"format": "other/1", "files": []}')
+
+
+@pytest.mark.parametrize(
+    ("place", "prepare", "message"),
+    [
+        (".", None, "holds the project"),
+        ("..", None, "holds the project"),
+        ("seeds", None, "belongs to the sources"),
+        ("briefs", None, "belongs to the sources"),
+        ("briefs/site", None, "belongs to the sources"),
+        ("seeds/a/../b", None, "belongs to the sources"),
+        ("site", link, "is a link"),
+        ("site", lambda path: path.write_bytes(b""), "is a file"),
+        ("site", filled, "no site that this tool made"),
+        ("site", forged, "no site that this tool made"),
+        ("site", lambda path: write(path, MANIFEST, b"{"), "no site that this tool made"),
+        ("site", lambda path: write(path, MANIFEST, b"[]"), "no site that this tool made"),
+    ],
+)
+def test_a_folder_that_is_not_the_tools_is_refused(
+    root: Path, place: str, prepare: Callable[[Path], Any] | None, message: str
+) -> None:
+    site = root / place
+    if prepare:
+        prepare(site)
+    before = sorted(root.parent.rglob("*"))
+    with pytest.raises(SiteDirError, match=message):
+        publish(site, root, NEW)
+    assert sorted(root.parent.rglob("*")) == before
+
+
+def test_a_link_to_a_source_folder_is_seen_through(root: Path) -> None:
+    (root / "shortcut").symlink_to(root / "seeds")
+    with pytest.raises(SiteDirError, match="belongs to the sources"):
+        publish(root / "shortcut" / "site", root, NEW)
+
+
+# ---- what is kept of the old site
+
+
+def test_files_of_others_survive(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    others = {"CNAME": "briefs.example", ".git/HEAD": "ref", "a/note.txt": "mine", "x/y": "z"}
+    for path, text in others.items():
+        write(site, path, text.encode())
+    (site / ".git" / "refs").mkdir()
+    (site / "latest").symlink_to("CNAME")
+    for new in (NEW, OLD):
+        publish(site, root, new)
+        assert {path: files(site)[path] for path in others} == others
+        assert {path: text for path, text in files(site).items() if path in new} == new
+        assert (site / ".git" / "refs").is_dir()
+        assert (site / "latest").readlink() == Path("CNAME")
+    assert not (site / "b").exists()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [("b", "b"), ("b", "b/index.html"), ("b/index.html", "b")]
+)
+def test_a_file_in_the_way_is_never_lost(root: Path, theirs: str, ours: str) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    write(site, theirs, b"theirs")
+    with pytest.raises(SiteDirError, match=r"b.* is not this tool's"):
+        publish(site, root, OLD | {ours: "ours"})
+    assert files(site) == OLD | {theirs: "theirs"}
+
+
+def test_where_files_cannot_be_linked_they_are_copied(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    site = root / "site"
+    publish(site, root, OLD)
+    write(site, "CNAME", b"briefs.example")
+    monkeypatch.setattr(os, "link", refuse)
+    publish(site, root, NEW)
+    assert files(site) == NEW | {"CNAME": "briefs.example"}
+    with pytest.raises(SiteDirError, match="is not this tool's"):
+        publish(site, root, NEW | {"CNAME": "ours"})
+
+
+# ---- two builds at once
+
+HOLDER = """
+import sys
+from pathlib import Path
+from generator.staging import staged
+with staged(Path(sys.argv[1]), Path(sys.argv[2])) as stage:
+    (stage / "index.html").write_text("first")
+    print("holding", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def start_holder(site: Path, root: Path) -> subprocess.Popen[str]:
+    """Start a build in another process that goes on until a line is written to it."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, site, root],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert holder.stdout
+    assert holder.stdout.readline() == "holding\n"
+    return holder
+
+
+def test_a_second_build_waits_for_the_first(root: Path) -> None:
+    site, said = root / "site", []
+    with start_holder(site, root) as holder:
+        assert holder.stdin
+        go_on = holder.stdin
+
+        def say(text: str) -> None:
+            said.append(text)
+            go_on.write("\n")
+            go_on.flush()
+
+        with staged(site, root, say=say) as stage:
+            assert files(site) == {"index.html": "first"}
+            write(stage, "index.html", b"second")
+    assert files(site) == {"index.html": "second"}
+    assert said == [f"waiting for another build, which holds {root}/.site.briefing/lock"]
+    assert litter(site) == []
+
+
+def test_a_wait_ends_and_names_the_lock(root: Path) -> None:
+    site = root / "site"
+    with start_holder(site, root) as holder:
+        with pytest.raises(SiteBusyError, match=r"\.site\.briefing/lock") as caught:
+            staged(site, root, wait=0.2).__enter__()
+        assert caught.value.lock == root / ".site.briefing" / "lock"
+        holder.communicate("\n")
+    assert files(site) == {"index.html": "first"}
+
+
+def test_many_builds_at_once_take_turns(root: Path) -> None:
+    site = root / "site"
+    threads = [
+        threading.Thread(target=publish, args=(site, root, {f"{n}/{i}": "" for i in range(20)}))
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({path.partition("/")[0] for path in files(site)}) == 1
+    assert len(files(site)) == 20
+    assert litter(site) == []
+
+
+# ---- builds that die
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """Run `work` in a forked process and return how it ended, as `os.wait` says it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 - the child must never return into the tests
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def killed_at(step: int, work: Callable[[], object]) -> bool:
+    """Run `work` in a process that kills itself before line `step` of staging that it runs.
+
+    False if it came to its end before that.
+    """
+
+    def traced() -> None:
+        steps = iter(range(step))
+
+        def trace(frame: FrameType, event: str, _: object) -> Any:
+            if frame.f_code.co_filename != staging.__file__:
+                return None
+            if event == "line" and next(steps, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return trace
+
+        sys.settrace(trace)
+        work()
+
+    status = in_child(traced)
+    assert status in {0, -signal.SIGKILL}
+    return status != 0
+
+
+@pytest.mark.parametrize("in_one_step", [True, False])
+def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, in_one_step: bool
+) -> None:
+    if not in_one_step:
+        monkeypatch.setattr(staging, "exchange", lambda *_: False)
+    site, step, seen = root / "site", 0, set()
+    mine = {"CNAME": "briefs.example"}
+    publish(site, root, OLD)
+    write(site, "CNAME", b"briefs.example")
+    while killed_at(step, lambda: publish(site, root, NEW)):
+        if in_one_step:
+            assert files(site) in (OLD | mine, NEW | mine)
+            seen.add(files(site) == NEW | mine)
+        elif site.exists():
+            assert files(site) in (OLD | mine, NEW | mine)
+        publish(site, root, OLD)
+        assert files(site) == OLD | mine
+        assert litter(site) == []
+        step += 1
+    assert files(site) == NEW | mine
+    assert step > 100
+    assert seen == ({True, False} if in_one_step else set())
+
+
+def test_a_site_that_was_moved_away_by_a_dead_build_comes_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where folders cannot be exchanged, a moment has no site; the next build ends it."""
+    monkeypatch.setattr(staging, "exchange", lambda *_: False)
+    site = root / "site"
+    publish(site, root, OLD)
+
+    def move_and_die(path: Path, target: Path) -> None:
+        path.replace(target)
+        os._exit(9)
+
+    def die() -> None:
+        monkeypatch.setattr(Path, "rename", move_and_die)
+        publish(site, root, NEW)
+
+    assert in_child(die) == 9
+    assert not site.exists()
+    with pytest.raises(ZeroDivisionError):
+        fail(site, root)
+    assert files(site) == OLD
+
+
+def test_builds_killed_at_random_moments(root: Path) -> None:
+    site, moments = root / "site", random.Random(20)  # noqa: S311 - moments, not secrets
+    many = {f"{n}/index.html": "new" for n in range(300)}
+    publish(site, root, OLD)
+    for _ in range(25):
+        child = os.fork()
+        if child == 0:
+            publish(site, root, many)
+            os._exit(0)
+        signal.setitimer(signal.ITIMER_REAL, moments.uniform(0.0005, 0.03))
+        signal.sigtimedwait({signal.SIGALRM}, 1)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        assert files(site) in (OLD, many)
+        publish(site, root, OLD)
+        assert litter(site) == []
+
+
+@pytest.fixture(autouse=True)
+def _alarm_is_waited_for() -> object:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    yield
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def test_a_full_disk_leaves_the_old_site(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+
+    def too_much() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        with pytest.raises(OSError, match="File too large"):
+            publish(site, root, NEW | {"c/index.html": "x" * 1001})
+        assert files(site) == OLD
+        assert litter(site) == []
+
+    assert in_child(too_much) == 0
+    assert files(site) == OLD
+
+
+def test_a_folder_that_may_not_be_replaced_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, done = root / "site", []
+
+    def refuse(path: Path, target: Path) -> None:
+        done.append(path.name)
+        if path.name == "stage":
+            raise PermissionError
+        path.replace(target)
+
+    publish(site, root, OLD)
+    monkeypatch.setattr(staging, "exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        publish(site, root, NEW)
+    assert done == ["site", "stage", "old"]
+    assert files(site) == OLD
