@@ -1,0 +1,104 @@
+"""Addresses: where each page and each anchor of the site is, in one place.
+
+An address is relative to the site's root, without a leading slash; a page's ends in `/`. It is made
+of ids, fixed words and numbers only, so that it needs no escaping anywhere. Anchors begin with
+`b-`; a double hyphen, which no id can hold, keeps those of records apart from those of headings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote as percent_encode
+
+from generator.quotes import JOIN
+
+if TYPE_CHECKING:
+    from generator.model import Citation
+
+HOME = ""
+STYLES = "assets/briefing.css"
+
+
+def brief_address(brief: str) -> str:
+    """Return the address of a brief's overview."""
+    return f"{brief}/"
+
+
+def list_address(brief: str, kind: str) -> str:
+    """Return the address of the page that lists the records of one `kind`, such as `sources`."""
+    return f"{brief}/{kind}/"
+
+
+def topic_address(brief: str, topic: str) -> str:
+    """Return the address of a topic's page."""
+    return f"{brief}/topics/{topic}/"
+
+
+def source_address(brief: str, source: str) -> str:
+    """Return the address of a brief's note on a source."""
+    return f"{brief}/sources/{source}/"
+
+
+def entity_address(brief: str, entity: str) -> str:
+    """Return the address of an entity's page."""
+    return f"{brief}/entities/{entity}/"
+
+
+def fact_address(brief: str, fact: str) -> str:
+    """Return the address of a fact's own page, which never breaks."""
+    return f"{brief}/f/{fact}/"
+
+
+def data_address(brief: str, name: str) -> str:
+    """Return the address of a file of published data, such as `brief.json`."""
+    return f"{brief}/data/{name}"
+
+
+def part_address(address: str, part: int) -> str:
+    """Return the address of one part of a list that fills several pages.
+
+    The first part is the list's own page.
+    """
+    return address if part == 1 else f"{address}{part}/"
+
+
+def passage_anchor(citation: Citation) -> str:
+    """Return the anchor of a citation's passage on the page of its source."""
+    return f"b-p--{citation.fact}--{citation.id}"
+
+
+def passage_address(brief: str, citation: Citation) -> str:
+    """Return the address of a citation: its passage on the source's page."""
+    return f"{source_address(brief, citation.source)}#{passage_anchor(citation)}"
+
+
+def fact_anchor(fact: str) -> str:
+    """Return the anchor of the place on a page where a fact's claim is stated."""
+    return f"b-f--{fact}"
+
+
+def live_address(url: str, quote: str, *, joined: bool) -> str:
+    """Return the address of a quote within the live article: its own address and a text fragment.
+
+    A browser that finds the words scrolls to them, any other opens the article as usual. `joined`
+    says that ` … ` in the quote joins the start and the end of a longer passage, which a fragment
+    parts by a comma. Commas, hyphens and ampersands of the quote are its syntax and are encoded.
+    """
+    start, _, end = quote.partition(JOIN) if joined else (quote, "", "")
+    words = ",".join(_fragment(part) for part in (start, end) if part)
+    return f"{url}{':~:' if '#' in url else '#:~:'}text={words}"
+
+
+def _fragment(words: str) -> str:
+    return percent_encode(words, safe="").replace("-", "%2D")
+
+
+def relative(base: str, to: str, *, offline: bool = False) -> str:
+    """Return the link from the page at `base` to the address `to`, which may end in an anchor.
+
+    `offline` names the file of a page, since nothing serves a folder's index from disk.
+    """
+    path, hash_, anchor = to.partition("#")
+    if offline and (not path or path.endswith("/")):
+        path += "index.html"
+    return ("../" * base.count("/") + path or "./") + hash_ + anchor
