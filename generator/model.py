@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.entries import Sheet
     from generator.issues import Place
     from generator.markdown import Prose, Rendered
     from generator.marks import Mark
-    from generator.quotes import Normal
+    from generator.normal import Normal
+    from generator.quotes import Finding
     from generator.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
-    from generator.sheets import Sheet
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -78,6 +79,30 @@ class Article:
     marks: tuple[Mark, ...]
     rendered: Rendered
     normal: Normal
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The words of a mark in a digest, and what a search in the original came to.
+
+    `zoned` says that they stand in the original only where a zone says it is not the article.
+    """
+
+    quote: str
+    place: Place
+    outcome: Finding
+    zoned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A raw article: its text, also normalised, the hash of its bytes, the hash of its normalised text, and the digest's quotes."""
+
+    text: str
+    normal: Normal
+    sha256: str
+    text_sha256: str
+    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +186,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Brief:
-    """One research question and all its records, each by id in the order of the files."""
+    """One research question and all its records, each by id in the order of the files.
+
+    `statements` holds every entry of every sheet by fact id, also of facts whose claim no sheet states;
+    `facts` holds those whose claim is stated.
+    """
 
     id: str
     entry: BriefEntry
@@ -169,6 +198,7 @@ class Brief:
     entities: Mapping[str, Entity]
     facts: Mapping[str, Fact]
     prose: Mapping[str, Prose]
+    statements: Mapping[str, tuple[Statement, ...]]
     entity_sheet: Sheet | None = None
 
     @cached_property
@@ -203,6 +233,7 @@ class Project:
 
     `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is
     not reported as well; where `(kind, brief)` is in `unread`, any id of that kind counts as known.
+    `originals` is None where no folder of originals was given.
     """
 
     root: Path
@@ -210,12 +241,18 @@ class Project:
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     briefs: Mapping[str, Brief]
+    originals: Mapping[str, Original] | None = None
     known: frozenset[tuple[Kind, str, str]] = field(default=frozenset(), repr=False)
     unread: frozenset[tuple[Kind, str]] = field(default=frozenset(), repr=False)
 
     def knows(self, kind: Kind, id: str, brief: str = "") -> bool:  # noqa: A002 - the word of the contract
         """Say whether a reference to `id` resolves; publishers, sources and briefs belong to no brief ('')."""
         return (kind, brief, id) in self.known or (kind, brief) in self.unread
+
+    @cached_property
+    def ids(self) -> Mapping[tuple[Kind, str], Sequence[str]]:
+        """Ids of records by kind and brief, in order."""
+        return grouped(((kind, brief), id_) for kind, brief, id_ in sorted(self.known))
 
     @cached_property
     def derived(self) -> Mapping[str, Sequence[str]]:

@@ -5,9 +5,9 @@ The same classes read the files, write the JSON Schemas of `briefing schema`, an
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from generator import scalars
 from generator.scalars import Count, Edtf, Flag, Id, Language, Number, OriginIds, Sha256, Since, Text, Url
@@ -29,6 +29,14 @@ class Entry(BaseModel):
     """A group of keys in a file. Unknown keys are refused, and nothing changes after reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blanks(cls, data: Any) -> Any:
+        """Read `key:` and `key: null` as absent."""
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None}
+        return {} if data is None else data
 
 
 class Letter(Entry):
@@ -164,13 +172,20 @@ class Kept(Entry):
     hash: Text | None = said("Hash", "Hash of both facts, printed by the tool; re-opens the contradiction when either changes.", "5f3a9c…", "1")
 
 
+Resolution = Annotated[Literal["open"], Tag("open")] | Annotated[Kept, Tag("kept")]
+
+
+def _tag(value: Any) -> str:
+    return "open" if isinstance(value, str) else "kept"
+
+
 class Conflict(Entry):
     """A contradiction that an editor declares, or answers."""
 
     fact: Id = said("Fact", "The other fact.", "july-attendees-rival", "the other one", ...)
     kind: ContradictionRule | None = said("Kind", "The rule it falls under.", "participants", "people")
     note: Text | None = said("Note", "What does not fit together.", "One names firms, the other the KIA.", "")
-    resolution: Literal["open"] | Kept | None = said("Resolution", "`open`, or which fact is kept and why.", "open", "solved")
+    resolution: Annotated[Resolution, Discriminator(_tag)] | None = said("Resolution", "`open`, or which fact is kept and why.", "open", "solved")
 
 
 class CitationEntry(Entry):

@@ -1,0 +1,217 @@
+"""Citations held to their sources: every quote is found, exactly once, or there is an issue."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from generator import quotes
+from generator.normal import plain
+from generator.issues import Issue, Rule
+from generator.model import Citation, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.issues import Place
+    from generator.marks import Mark
+    from generator.model import Article, Source, Statement
+    from generator.schema import CitationEntry
+
+CONTEXT = 32
+MOST_CONTEXT = 512
+
+
+def mark_citations(source: Source) -> Iterator[tuple[str, str, Citation]]:
+    """Yield the brief, the fact and the citation of every fact that a mark of the source names."""
+    article = source.article
+    for mark in article.marks if article else ():
+        passage = mark_passage(article, mark) if article else None
+        for name in mark.facts:
+            brief, fact = target(name, source.brief)
+            yield brief, fact, _marked(source.id, fact, mark, passage)
+
+
+def target(name: str, brief: str) -> tuple[str, str]:
+    """Return the brief and the fact that a mark's `name` points to, seen from a seed of `brief`."""
+    other, parted, fact = name.partition("--")
+    return (other, fact) if parted else (brief, name)
+
+
+def _marked(source: str, fact: str, mark: Mark, passage: Passage | None) -> Citation:
+    said = dict(mark.attributes)
+    quote = passage.quote if passage else ""
+    return Citation(
+        id=mark.citation or derived_id(source, quote),
+        fact=fact,
+        source=source,
+        quote=quote,
+        stance=said.get("stance", "supports"),
+        place=mark.place,
+        voice=said.get("voice"),
+        modality=said.get("modality"),
+        origin=_origins(said.get("origin")),
+        note=said.get("note"),
+        passage=passage,
+        marked=True,
+    )
+
+
+def mark_passage(article: Article, mark: Mark) -> Passage:
+    """Return the passage of a mark, with as much context as tells it from the same words elsewhere."""
+    start, end = article.rendered.from_clean(mark.start, mark.end)
+    size = CONTEXT
+    passage = _passage(article, start, end, size)
+    while size < MOST_CONTEXT and not isinstance(_search(article, passage), quotes.Found):
+        size *= 4
+        passage = _passage(article, start, end, size)
+    return passage
+
+
+def _search(article: Article, passage: Passage) -> quotes.Finding:
+    return quotes.find(article.normal, passage.quote, prefix=passage.prefix, suffix=passage.suffix, join=False)
+
+
+def _passage(article: Article, start: int, end: int, context: int = CONTEXT) -> Passage:
+    """Return the passage at a range of the rendered text, its ends moved in over white space."""
+    text = article.rendered.text
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    clean = article.rendered.to_clean(start, end)
+    return Passage(
+        *clean,
+        quote=" ".join(text[start:end].split()),
+        prefix=" ".join(text[max(0, start - context) : start].split()),
+        suffix=" ".join(text[end : end + context].split()),
+    )
+
+
+def derived_id(source: str, quote: str) -> str:
+    """Return the id of a citation that has none: stable as long as source and quote are."""
+    words = f"{source}\0{plain(quote)}"
+    return f"c-{hashlib.sha256(words.encode()).hexdigest()[:12]}"
+
+
+def _origins(text: str | None) -> tuple[str, ...] | None:
+    return tuple(text.split()) if text else None
+
+
+def sheet_citations(
+    fact: str, statement: Statement, sources: Mapping[str, Source]
+) -> tuple[list[Citation], list[Issue]]:
+    """Return the citations that an entry of a sheet states, each with its passage, and the quotes not found."""
+    citations: list[Citation] = []
+    issues: list[Issue] = []
+    for number, entry in enumerate(statement.entry.citations):
+        place = statement.place("citations", number, "quote")
+        passage, wrong = locate(entry, sources.get(entry.source), place)
+        issues += wrong
+        citations.append(_stated(fact, entry, place, passage))
+    return citations, issues
+
+
+def tail_citations(fact: str, statement: Statement, source: Source | None) -> tuple[list[Citation], list[Issue]]:
+    """Return the supporting citations that `also` of a seed's tail block makes to that seed, `source`.
+
+    `also` in any other sheet, which has no source, is another check's issue.
+    """
+    citations: list[Citation] = []
+    issues: list[Issue] = []
+    if source is None:
+        return citations, issues
+    for number, quote in enumerate(statement.entry.also):
+        place = statement.place("also", number)
+        passage, wrong = _locate(quote, "", "", source, place)
+        issues += wrong
+        words = passage.quote if passage else quote
+        citations.append(Citation(derived_id(source.id, words), fact, source.id, words, "supports", place, passage=passage))
+    return citations, issues
+
+
+def _stated(fact: str, entry: CitationEntry, place: Place, passage: Passage | None) -> Citation:
+    words = passage.quote if passage else entry.quote
+    return Citation(
+        id=entry.id or derived_id(entry.source, words),
+        fact=fact,
+        source=entry.source,
+        quote=words,
+        stance=entry.stance,
+        place=place,
+        voice=entry.voice,
+        modality=entry.modality,
+        origin=_origins(entry.origin),
+        note=entry.note,
+        passage=passage,
+    )
+
+
+def locate(entry: CitationEntry, source: Source | None, place: Place) -> tuple[Passage | None, list[Issue]]:
+    """Find the words of a sheet's citation in its source; a source that does not exist is another check's issue."""
+    if source is None:
+        return None, []
+    return _locate(entry.quote, entry.prefix or "", entry.suffix or "", source, place)
+
+
+def _locate(quote: str, prefix: str, suffix: str, source: Source, place: Place) -> tuple[Passage | None, list[Issue]]:
+    article = source.article
+    if article is None:
+        return None, _no_text(source, place)
+    join = source.front.mode != "full"
+    found = quotes.find(
+        article.normal, quote, prefix=prefix, suffix=suffix, join=join, sections=article.rendered.sections
+    )
+    match found:
+        case quotes.Found():
+            passage = _passage(article, found.start, found.end)
+            return passage, _outside_marks(source, article, passage, place)
+        case quotes.Ambiguous():
+            return None, [_ambiguous(source, article, found, place)]
+        case quotes.Absent():
+            return None, [_absent(source, article, found, place)]
+
+
+def _no_text(source: Source, place: Place) -> list[Issue]:
+    if source.front.mode != "unseen":
+        return []
+    said = f"`{source.id}` is an unseen source: no quote can be held to it"
+    return [UNSEEN.issue(place, said, "Cite the article that reports it, and name this source under its `derives_from`.")]
+
+
+def _outside_marks(source: Source, article: Article, passage: Passage, place: Place) -> list[Issue]:
+    inside = any(mark.start <= passage.start and passage.end <= mark.end for mark in article.marks)
+    if source.front.mode != "digest" or inside:
+        return []
+    said = f"the words stand in the digest `{source.id}`, but outside its marks: they are the editors' own"
+    return [OUTSIDE.issue(place, said, "Quote words inside a mark, or mark the words in the digest if they are the original's.")]
+
+
+def _ambiguous(source: Source, article: Article, found: quotes.Ambiguous, place: Place) -> Issue:
+    first, second = (_passage(article, place.start, place.end) for place in found.places[:2])
+    often = f"{len(found.places)} times or more" if len(found.places) == quotes.PLACES else f"{len(found.places)} times"
+    said = f"the quote stands {often} in `{source.id}`"
+    fix = f"Add `prefix` or `suffix`. The first comes after “{first.prefix}”, the second after “{second.prefix}”."
+    return AMBIGUOUS.issue(place, said, fix)
+
+
+def _absent(source: Source, article: Article, found: quotes.Absent, place: Place) -> Issue:
+    said = f"the quote is not in `{source.id}`"
+    if found.difference:
+        said += f": {found.difference}"
+    near = found.nearest
+    if near is None:
+        return ABSENT.issue(place, said, "No passage comes near. Copy the words from the source, letter for letter.")
+    words = " ".join(article.rendered.text[near.start : near.end].split())
+    return ABSENT.issue(place, said, f"The nearest passage is “{words}”.")
+
+
+def in_ranges(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a range touches one of `ranges`."""
+    return any(start < stop and begin < end for begin, stop in ranges)
+
+
+ABSENT = Rule("quote-absent", "error", "A quote stands in its source word for word. Only typography may differ: quotation marks, dashes, spaces.")
+AMBIGUOUS = Rule("quote-ambiguous", "error", "A quote stands in its source once, or its prefix and suffix say which one is meant.")
+UNSEEN = Rule("quote-unseen", "error", "A quote can only be held to a text. An unseen source has none; cite what reports it.")
+OUTSIDE = Rule("quote-outside-mark", "error", "In a digest only the words inside marks are the original's; the rest is the editors' own.")
+RULES = (ABSENT, AMBIGUOUS, UNSEEN, OUTSIDE)

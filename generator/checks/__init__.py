@@ -1,0 +1,44 @@
+"""Checks: plain functions from a project to its issues, in one list.
+
+A check is a generator of issues in a module of this package, named in the module's `CHECKS`; the rules that
+it issues stand in the module's `RULES`.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator import extract
+from generator.checks import briefs, facts, references, seeds
+from generator.issues import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.issues import Issue
+    from generator.model import Project
+
+CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
+    *references.CHECKS,
+    *facts.CHECKS,
+    *seeds.CHECKS,
+    *briefs.CHECKS,
+    extract.stale,
+)
+
+
+def check(project: Project) -> list[Issue]:
+    """Return what every check finds in a project, in the order of the places."""
+    return in_order(chain.from_iterable(run(project) for run in CHECKS))
+
+
+def counts(project: Project) -> dict[str, int]:
+    """Return how much was looked at: sources, facts, citations, and quotes found in their sources."""
+    citations = [citation for brief in project.briefs.values() for fact in brief.facts.values() for citation in fact.citations]
+    return {
+        "sources": len(project.sources),
+        "facts": sum(len(brief.facts) for brief in project.briefs.values()),
+        "citations": len(citations),
+        "quotes": sum(citation.passage is not None for citation in citations),
+    }

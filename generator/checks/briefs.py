@@ -1,0 +1,81 @@
+"""Briefs: their topics, judgements, gaps and the wording of their claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator.issues import Rule
+from generator.own_words import index_words, shared_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.issues import Issue
+    from generator.model import Fact, Project, Source
+    from generator.own_words import WordIndex
+
+
+def topics(project: Project) -> Iterator[Issue]:
+    """Check that each topic has a fact."""
+    for brief in project.briefs.values():
+        if ("fact", brief.id) in project.unread:
+            continue
+        for topic in brief.entry.topics:
+            if topic not in brief.by_topic:
+                place = brief.sheet.place("topics", topic, of_key=True)
+                yield EMPTY.issue(place, f"no fact stands under the topic `{topic}`", "Add a fact to it, or take the topic out.")
+
+
+def ids(project: Project) -> Iterator[Issue]:
+    """Check that judgements and gaps have ids of their own."""
+    for brief in project.briefs.values():
+        for key, entries in (("judgements", brief.entry.judgements), ("gaps", brief.entry.gaps)):
+            seen: set[str] = set()
+            for number, entry in enumerate(entries):
+                if entry.id in seen:
+                    place = brief.sheet.place(key, number, "id")
+                    yield REPEATED.issue(place, f"`{entry.id}` is the id of two {key}", "Give each an id of its own.")
+                seen.add(entry.id)
+
+
+def own_wording(project: Project) -> Iterator[Issue]:
+    """Check that no claim shares eight or more consecutive words with a source that it cites."""
+    indexes: dict[str, WordIndex] = {}
+    for brief in project.briefs.values():
+        for fact in brief.facts.values():
+            for source in dict.fromkeys(citation.source for citation in fact.citations):
+                if source in project.sources:
+                    if source not in indexes:
+                        indexes[source] = _index(project, project.sources[source])
+                    yield from _own(fact, source, indexes[source])
+
+
+def _index(project: Project, source: Source) -> WordIndex:
+    """Index the words of a source that are not the editors': of a digest the marked words and the original."""
+    article = source.article
+    original = (project.originals or {}).get(source.id)
+    texts = [original.text] if original else []
+    if article and source.front.mode == "digest":
+        texts += [article.clean[mark.start : mark.end] for mark in article.marks]
+    elif article:
+        texts.append(article.rendered.text)
+    return index_words(*texts)
+
+
+def _own(fact: Fact, source: str, index: WordIndex) -> Iterator[Issue]:
+    run = shared_run(fact.claim, index)
+    if run:
+        words = fact.claim[run.start : run.end]
+        said = f"the claim shares {run.length} words with `{source}`: “{words}”"
+        yield OWN_WORDS.issue(fact.statement.place("claim"), said, "Say it in your own words; the quote keeps the source's.")
+
+
+EMPTY = Rule("empty-topic", "warning", "A topic without facts is an empty page.")
+REPEATED = Rule("id-twice", "error", "Ids are unique.")
+OWN_WORDS = Rule(
+    "own-words", "error",
+    "A claim is the editors' own sentence. Eight or more consecutive words of a source (16 characters in scripts without spaces) are a quote.",
+)  # fmt: skip
+RULES = (EMPTY, REPEATED, OWN_WORDS)
+CHECKS = (topics, ids, own_wording)

@@ -1,0 +1,117 @@
+"""Facts: what each needs, and what is stated where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.issues import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.issues import Issue
+    from generator.model import Brief, Fact, Project, Statement
+
+CITED_ONLY = frozenset({"citations", "also"})
+
+
+def stated(project: Project) -> Iterator[Issue]:
+    """Check that each fact's claim is stated once, with its fields, and that a seed's fields stay in seeds."""
+    seeds = {source.path for source in project.sources.values()}
+    for brief in project.briefs.values():
+        for fact, entries in brief.statements.items():
+            yield from _stated_once(fact, entries, unread=("fact", brief.id) in project.unread)
+            for statement in entries:
+                yield from _in_place(statement, in_seed=statement.sheet.path in seeds)
+
+
+def _stated_once(fact: str, entries: tuple[Statement, ...], *, unread: bool) -> Iterator[Issue]:
+    claims = [statement for statement in entries if statement.entry.claim]
+    for again in claims[1:]:
+        first = claims[0].place()
+        said = f"the claim of `{fact}` is stated already in {first.path}, line {first.line}"
+        yield TWICE.issue(again.place("claim"), said, "State it once; further entries of the fact hold `citations` only.")
+    if not claims and not unread:
+        yield NO_CLAIM.issue(entries[0].place(), f"no sheet states the claim of `{fact}`", "Add `claim`: one sentence in your own words.")
+    for statement in entries if claims else ():
+        yield from _fields_without_claim(statement, fact)
+
+
+def _fields_without_claim(statement: Statement, fact: str) -> Iterator[Issue]:
+    if statement.entry.claim is None:
+        for name in sorted(statement.entry.model_fields_set - CITED_ONLY):
+            said = f"`{name}` of `{fact}` stands here, but the claim stands elsewhere"
+            yield ELSEWHERE.issue(statement.place(name, of_key=True), said, "Write it beside the claim; here only `citations` add up.")
+
+
+def _in_place(statement: Statement, *, in_seed: bool) -> Iterator[Issue]:
+    if statement.entry.also and not in_seed:
+        said = "`also` belongs to the block of facts at the end of a seed"
+        yield ELSEWHERE.issue(statement.place("also", of_key=True), said, "Write a citation with `source` and `quote`.")
+    for number, citation in enumerate(statement.entry.citations):
+        if citation.at:
+            said = "`at` is written by `briefing extract`, never by people"
+            yield ELSEWHERE.issue(statement.place("citations", number, "at", of_key=True), said, "Delete it.")
+
+
+def complete(project: Project) -> Iterator[Issue]:
+    """Check that each fact has its kind, a topic and a supporting citation, and a retired one its reason."""
+    for brief in project.briefs.values():
+        for fact in brief.facts.values():
+            yield from _complete(brief, fact)
+
+
+def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
+    entry, place = fact.entry, fact.statement.place()
+    if entry.kind is None and not _refused(fact, "kind"):
+        yield INCOMPLETE.issue(place, f"`{fact.id}` has no kind", "Add `kind`, such as `event`, `state`, `quantity` or `statement`.")
+    if not entry.topics and not _refused(fact, "topics"):
+        known = ", ".join(brief.entry.topics) or "none yet; add one to brief.yml"
+        yield INCOMPLETE.issue(place, f"`{fact.id}` has no topic", f"Add `topics`. This brief has: {known}.")
+    if entry.rank == "deprecated" and not entry.rank_reason:
+        where = fact.statement.place("rank")
+        yield INCOMPLETE.issue(where, f"`{fact.id}` is deprecated without a reason", "Add `rank_reason`: readers of old links see it.")
+    if entry.kind == "statement" and not entry.speaker:
+        yield NO_SPEAKER.issue(place, f"`{fact.id}` is a statement, but nobody says it", "Add `speaker`: an entity of entities.yml.")
+
+
+def _refused(fact: Fact, name: str) -> bool:
+    """Say whether a field is written, but has an issue of its own already."""
+    statement = fact.statement
+    return statement.place(name, of_key=True) != statement.place()
+
+
+def supported(project: Project) -> Iterator[Issue]:
+    """Check that each current fact has a supporting citation; not where a seed that may hold it cannot be read."""
+    if ("source", "") in project.unread:
+        return
+    for brief in project.briefs.values():
+        for fact in brief.current:
+            if not fact.supporting and not _refused(fact, "citations"):
+                said = f"nothing supports `{fact.id}`"
+                fix = f"Mark the words in a seed: `[words]{{.{fact.id}}}`, or add a citation with `source` and `quote`."
+                yield UNSUPPORTED.issue(fact.statement.place(), said, fix)
+
+
+def citations(project: Project) -> Iterator[Issue]:
+    """Check that citation ids are unique within a fact, and that no passage is cited twice."""
+    for brief in project.briefs.values():
+        for fact in brief.facts.values():
+            counted = Counter(citation.id for citation in fact.citations)
+            for citation in fact.citations:
+                if counted[citation.id] > 1:
+                    said = f"`{fact.id}` has {counted[citation.id]} citations `{citation.id}` of the source `{citation.source}`"
+                    counted[citation.id] = 0
+                    yield REPEATED.issue(citation.place, said, "Take one out, or give each an id of its own.")
+
+
+TWICE = Rule("claim-twice", "error", "A fact may stand in several sheets: its claim is stated once, and citations add up.")
+NO_CLAIM = Rule("no-claim", "error", "A fact states its claim: one sentence in the editors' own words.")
+ELSEWHERE = Rule("wrong-place", "error", "Each field has its place: a fact's fields beside its claim, `also` in a seed, `at` in extracted sheets.")
+INCOMPLETE = Rule("incomplete-fact", "error", "A fact has a claim, a kind, at least one topic; a deprecated one its reason.")
+NO_SPEAKER = Rule("no-speaker", "warning", "A fact of kind statement says who said it; readers cannot weigh it otherwise.")
+UNSUPPORTED = Rule("no-support", "error", "Every published sentence is held to a passage: a fact that is not deprecated has a supporting citation.")
+REPEATED = Rule("citation-twice", "error", "Citation ids are unique within a fact, and the same words of a source count once.")
+RULES = (TWICE, NO_CLAIM, ELSEWHERE, INCOMPLETE, NO_SPEAKER, UNSUPPORTED, REPEATED)
+CHECKS = (stated, complete, supported, citations)

@@ -1,0 +1,167 @@
+"""References: every id that a record names is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import anchoring
+from generator.entries import nearest
+from generator.issues import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.entries import Sheet
+    from generator.issues import Issue, Place
+    from generator.model import Brief, Kind, Project, Source, Statement
+
+UNKNOWN_ORIGIN = "unknown"
+
+
+def sources(project: Project) -> Iterator[Issue]:
+    """Check what the front matter of every seed names."""
+    for source in project.sources.values():
+        front, sheet = source.front, source.sheet
+        if front.publisher:
+            yield from _known(project, "publisher", front.publisher, sheet.place("publisher"))
+        for number, step in enumerate(front.derives_from):
+            place = sheet.place("derives_from", number, "source")
+            yield from _known(project, "source", step.source, place)
+            if step.source == source.id:
+                yield ITSELF.issue(place, f"`{source.id}` cannot derive from itself", "Name the source that it was made from.")
+
+
+def marks(project: Project) -> Iterator[Issue]:
+    """Check the facts and the origins that marks name: the list of unknown facts is the editor's to-do list."""
+    for source in project.sources.values():
+        for mark in source.article.marks if source.article else ():
+            for name in mark.facts:
+                yield from _marked(project, source, name, mark.place)
+            origins = dict(mark.attributes).get("origin", "").split()
+            yield from _origins(project, origins, mark.place)
+
+
+def _marked(project: Project, source: Source, name: str, place: Place) -> Iterator[Issue]:
+    brief, fact = anchoring.target(name, source.brief)
+    if not project.knows("brief", brief):
+        if brief != source.brief:
+            yield from _known(project, "brief", brief, place)
+    elif not project.knows("fact", fact, brief):
+        near = nearest(fact, project.briefs[brief].facts)
+        meant = f"Did you mean `{near}`? Else state" if near else "State"
+        fix = f"{meant} its claim in a sheet, such as briefs/{brief}/facts/…yml, under `{fact}`."
+        yield UNKNOWN.issue(place, f"no sheet states the fact `{fact}`", fix)
+
+
+def _origins(project: Project, origins: Iterable[str], place: Place) -> Iterator[Issue]:
+    for origin in origins:
+        if origin != UNKNOWN_ORIGIN:
+            yield from _known(project, "source", origin, place)
+
+
+def statements(project: Project) -> Iterator[Issue]:
+    """Check the topics, entities, facts and sources that every entry of a sheet names."""
+    for brief in project.briefs.values():
+        for entries in brief.statements.values():
+            for statement in entries:
+                yield from _entities(project, brief, statement)
+                yield from _facts(project, brief, statement)
+                yield from _cited(project, statement)
+
+
+def _entities(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:
+    entry, about = statement.entry, statement.entry.about
+    named: list[tuple[Kind, str, tuple[str | int, ...]]] = [
+        *(("topic", topic, ("topics", n)) for n, topic in enumerate(entry.topics)),
+        *(("entity", entity, ("entities", n)) for n, entity in enumerate(entry.entities)),
+        *(("entity", entity, ("about", "who", n)) for n, entity in enumerate(about.who if about else ())),
+        *(("entity", entity, ("about", "members", n)) for n, entity in enumerate(about.members if about else ())),
+    ]
+    if entry.speaker:
+        named.append(("entity", entry.speaker, ("speaker",)))
+    for kind, id_, keys in named:
+        yield from _known(project, kind, id_, statement.place(*keys), brief.id)
+
+
+def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:
+    entry, own = statement.entry, str(statement.keys[-1])
+    named: list[tuple[str, tuple[str | int, ...]]] = [(c.fact, ("conflicts_with", n, "fact")) for n, c in enumerate(entry.conflicts_with)]
+    if entry.replaced_by:
+        named.append((entry.replaced_by, ("replaced_by",)))
+    for id_, keys in named:
+        place = statement.place(*keys)
+        yield from _known(project, "fact", id_, place, brief.id)
+        if id_ == own:
+            yield ITSELF.issue(place, f"`{own}` names itself here", "Name the other fact.")
+    for number, conflict in enumerate(entry.conflicts_with):
+        kept = conflict.resolution
+        if kept is not None and kept != "open" and kept.keep not in {own, conflict.fact}:
+            said = f"`{kept.keep}` is neither of the two facts"
+            place = statement.place("conflicts_with", number, "resolution", "keep")
+            yield UNKNOWN.issue(place, said, f"Keep `{own}` or `{conflict.fact}`.")
+
+
+def _cited(project: Project, statement: Statement) -> Iterator[Issue]:
+    for number, citation in enumerate(statement.entry.citations):
+        yield from _known(project, "source", citation.source, statement.place("citations", number, "source"))
+        place = statement.place("citations", number, "origin")
+        yield from _origins(project, (citation.origin or "").split(), place)
+
+
+def briefs(project: Project) -> Iterator[Issue]:
+    """Check the facts that judgements and prose name, the topics of prose, and what entities are part of."""
+    for brief in project.briefs.values():
+        for number, judgement in enumerate(brief.entry.judgements):
+            for position, fact in enumerate(judgement.based_on):
+                place = brief.sheet.place("judgements", number, "based_on", position)
+                yield from _known(project, "fact", fact, place, brief.id)
+        for topic, prose in brief.prose.items():
+            yield from _known(project, "topic", topic, prose.place, brief.id)
+            for cited in prose.cited:
+                yield from _known(project, "fact", cited.fact, cited.place, brief.id)
+        if brief.entity_sheet:
+            yield from _within(project, brief, brief.entity_sheet)
+
+
+def _within(project: Project, brief: Brief, sheet: Sheet) -> Iterator[Issue]:
+    for entity in brief.entities.values():
+        if entity.entry.within:
+            place = sheet.place("entities", entity.id, "within")
+            yield from _known(project, "entity", entity.entry.within, place, brief.id)
+            if _circular(brief, entity.id):
+                yield ITSELF.issue(place, f"`{entity.id}` lies within itself", "Take one of the steps of the circle out.")
+
+
+def _circular(brief: Brief, entity: str) -> bool:
+    """Say whether the chain of `within` from an entity comes back to it."""
+    seen: set[str] = set()
+    at: str | None = entity
+    while at and at not in seen:
+        seen.add(at)
+        at = brief.entities[at].entry.within if at in brief.entities else None
+    return at == entity
+
+
+def _known(project: Project, kind: Kind, id_: str, place: Place, brief: str = "") -> Iterator[Issue]:
+    if project.knows(kind, id_, brief):
+        return
+    near = nearest(id_, project.ids.get((kind, brief), ()))
+    meant = f"Did you mean `{near}`? " if near else ""
+    yield UNKNOWN.issue(place, f"there is no {kind} `{id_}`", f"{meant}{_WHERE[kind].format(brief=brief, id=id_)}")
+
+
+_WHERE: dict[Kind, str] = {
+    "publisher": "Publishers stand in seeds/publishers.yml.",
+    "source": "A source is a seed, seeds/<brief>/{id}.md; write one with `mode: unseen` for what nobody here has read.",
+    "brief": "A brief is a folder briefs/{id}/ with its brief.yml.",
+    "fact": "Facts stand in briefs/{brief}/facts/*.yml.",
+    "topic": "Topics stand in briefs/{brief}/brief.yml under `topics`.",
+    "entity": "Entities stand in briefs/{brief}/entities.yml.",
+}
+UNKNOWN = Rule(
+    "unknown-reference", "error",
+    "Every id that a record names belongs to a record that is there. Ids are written letter for letter.",
+)  # fmt: skip
+ITSELF = Rule("circular-reference", "error", "No record derives from itself, lies within itself or contradicts itself.")
+RULES = (UNKNOWN, ITSELF)
+CHECKS = (sources, marks, statements, briefs)

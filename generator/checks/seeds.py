@@ -1,0 +1,160 @@
+"""Seeds: what their front matter promises, held to their text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator import anchoring, quotes
+from generator.issues import Place, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.issues import Issue
+    from generator.model import Original, Project, Source
+
+HINT = "Quote the words that say so, or set `basis: inferred`."
+
+
+def cues(project: Project) -> Iterator[Issue]:
+    """Check that each explicit step of lineage has its cue, and that every cue is in the text."""
+    for source in project.sources.values():
+        original = (project.originals or {}).get(source.id)
+        for number, step in enumerate(source.front.derives_from):
+            if step.basis == "explicit" and not step.cue:
+                place = source.sheet.place("derives_from", number)
+                said = f"the step to `{step.source}` is explicit, but no cue says so"
+                yield CUE.issue(place, said, "Add `cue` with the words that say so, or set `basis: inferred`.")
+            elif step.cue:
+                place = source.sheet.place("derives_from", number, "cue")
+                yield from _cue(source, original, step.cue, place)
+
+
+def _cue(source: Source, original: Original | None, cue: str, place: Place) -> Iterator[Issue]:
+    """Hold a cue to the original, else to a full text; a digest alone decides nothing. It may stand more than once."""
+    text = original.normal if original else source.article.normal if source.article and source.front.mode == "full" else None
+    if text is not None and isinstance(quotes.find(text, cue), quotes.Absent):
+        yield CUE.issue(place, f"the cue is not in `{source.id}`", HINT)
+
+
+def zones(project: Project) -> Iterator[Issue]:
+    """Check that zones lie within the text, and that no mark lies in one. A digest's zones count in its original."""
+    for source in project.sources.values():
+        article, front = source.article, source.front
+        length = _length(source)
+        for number, zone in enumerate(front.zones):
+            if length is not None and zone.end > length:
+                place = source.sheet.place("zones", number, "end")
+                said = f"the zone ends at {zone.end}, but the text has {length} characters"
+                yield ZONE.issue(place, said, f"Write an end of at most {length}.")
+        ranges = [(zone.start, zone.end) for zone in front.zones] if front.mode == "full" else []
+        for mark in article.marks if article and ranges else ():
+            if anchoring.in_ranges(mark.start, mark.end, ranges):
+                said = "the mark lies in a zone that is not the article"
+                yield ZONE.issue(mark.place, said, "Mark the words in the body, or mend the zone in the front matter.")
+
+
+def _length(source: Source) -> int | None:
+    if source.front.mode == "digest":
+        return source.front.original.chars if source.front.original else None
+    return len(source.article.clean) if source.article else None
+
+
+def licences(project: Project) -> Iterator[Issue]:
+    """Note each full text that no licence covers."""
+    for source in project.sources.values():
+        if source.front.mode == "full" and not source.front.licence:
+            said = f"the full text of `{source.id}` is published without a licence"
+            yield LICENCE.issue(source.sheet.place("mode"), said, "Add `licence`, or make it a digest.")
+
+
+def digests(project: Project) -> Iterator[Issue]:
+    """Check each digest against its original where the originals are given."""
+    for source in project.sources.values():
+        if source.front.mode != "digest":
+            continue
+        if source.front.original is None:
+            said = f"`{source.id}` is a digest, but names no original to hold it to"
+            yield UNVERIFIED.issue(source.sheet.place("mode"), said, "Add `original` with the file, its hash and its length.")
+        elif project.originals is not None:
+            yield from _digest(source, project.originals.get(source.id))
+
+
+def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
+    named, place = source.front.original, source.sheet.place("original", "file")
+    if named is None:
+        return
+    if original is None:
+        said = f"the original `{named.file}` is not in the folder of originals"
+        yield UNVERIFIED.issue(place, said, "Put the file there, or mend its name.")
+        return
+    if original.sha256 != named.sha256:
+        where = source.sheet.place("original", "sha256")
+        yield CHANGED.issue(where, f"`{named.file}` has another hash: {original.sha256}", _CHANGED_HELP)
+        return
+    if named.text_sha256 and original.text_sha256 != named.text_sha256:
+        where = source.sheet.place("original", "text_sha256")
+        yield CHANGED.issue(where, f"the text of `{named.file}` has another hash: {original.text_sha256}", _CHANGED_HELP)
+    if len(original.text) != named.chars:
+        where = source.sheet.place("original", "chars")
+        yield CHANGED.issue(where, f"`{named.file}` has {len(original.text)} characters, not {named.chars}", "Write the length in code points.")
+    yield from _held(source, original)
+
+
+def _held(source: Source, original: Original) -> Iterator[Issue]:
+    for held in original.held:
+        match held.outcome:
+            case quotes.Absent() if held.zoned:
+                said = f"the words stand in the original of `{source.id}` only in a zone that is not the article"
+                yield ZONE.issue(held.place, said, "Mark words of the body, or mend the zone in the front matter.")
+            case quotes.Absent(nearest, difference):
+                because = f": {difference}" if difference else ""
+                words = " ".join(original.text[nearest.start : nearest.end].split()) if nearest else ""
+                fix = f"The nearest passage is “{words}”." if words else "Copy the words from the original, letter for letter."
+                yield NOT_ORIGINAL.issue(held.place, f"the marked words are not in the original of `{source.id}`{because}", fix)
+            case quotes.Ambiguous(places):
+                said = f"the marked words stand {len(places)} times in the original of `{source.id}`"
+                yield VAGUE.issue(held.place, said, "Mark a longer stretch, so that readers are led to the right one.")
+
+
+def budget(project: Project) -> Iterator[Issue]:
+    """Check that digests quote little of their originals: over 15 % warns, over 25 % fails."""
+    for source in project.sources.values():
+        original, article = source.front.original, source.article
+        if source.front.mode != "digest" or article is None or original is None or not original.chars:
+            continue
+        quoted = quotes.union_length((mark.start, mark.end) for mark in article.marks)
+        share = quoted / original.chars
+        rule = BUDGET if share > _MOST else WARNED_BUDGET
+        if share > _MUCH:
+            said = f"the digest quotes {quoted} of {original.chars} characters of its original ({share:.0%})"
+            yield rule.issue(source.sheet.place("original", "chars"), said, "Mark fewer or shorter passages; three words anchor a quote.")
+
+
+def repeated(project: Project) -> Iterator[Issue]:
+    """Check that no two seeds are made from the same original."""
+    seeds: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in project.sources.values():
+        if source.front.original:
+            seeds[source.front.original.sha256].append(source)
+    for same in seeds.values():
+        for source in same[1:]:
+            said = f"`{source.id}` and `{same[0].id}` have the same original"
+            yield SAME.issue(source.sheet.place("original", "sha256"), said, "One article is one source; keep one of the seeds.")
+
+
+_MUCH, _MOST = 0.15, 0.25
+_CHANGED_HELP = "Hold the digest to the new text and write its hash, or put the old file back."
+CUE = Rule("cue-absent", "error", "An explicit step of lineage is shown by words of the source: its cue, letter for letter.")
+ZONE = Rule("mark-in-zone", "error", "A zone (advert, teaser, navigation, second body) is not the article; nothing in it is evidence.")
+LICENCE = Rule("no-licence", "note", "A full text is republished; its licence says that it may be.")
+UNVERIFIED = Rule("unverified", "warning", "The marked words of a digest are held to the original; here they could not be.")
+CHANGED = Rule("original-changed", "error", "The original is known by its hash; a changed one is another text.")
+NOT_ORIGINAL = Rule("quote-not-original", "error", "Every marked word of a digest is the original's. Nothing that only resembles it is accepted.")
+VAGUE = Rule("quote-vague", "warning", "A link into the live article finds the first place where the words stand; marked words stand there once.")
+BUDGET = Rule("quote-budget", "error", "A digest that quotes over a quarter of its original is a copy.")
+WARNED_BUDGET = Rule("much-quoted", "warning", "A digest that quotes over 15 % of its original comes close to a copy.")
+SAME = Rule("same-original", "warning", "Two seeds of one article would count its words twice.")
+RULES = (CUE, ZONE, LICENCE, UNVERIFIED, CHANGED, NOT_ORIGINAL, VAGUE, BUDGET, WARNED_BUDGET, SAME)
+CHECKS = (cues, zones, licences, digests, budget, repeated)

@@ -1,0 +1,29 @@
+"""From a root folder to a site: read, check, render. The whole flow in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.checks import check
+from generator.issues import has_errors, in_order
+from generator.project import load
+from generator.pages import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.issues import Issue
+    from generator.model import Project
+    from generator.pages.page import Site
+
+
+def examine(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue]]:
+    """Read and check the project at `root`; return it with every issue of every file, in order."""
+    project, issues = load(root, originals)
+    return project, in_order([*issues, *check(project)])
+
+
+def compile_site(root: Path, originals: Path | None = None, *, strict: bool = False) -> tuple[Site | None, list[Issue]]:
+    """Return the site of the project at `root` and its issues; no site where an issue forbids it."""
+    project, issues = examine(root, originals)
+    return (None if has_errors(issues, strict=strict) else render(project)), issues

@@ -1,0 +1,210 @@
+"""Published data: the records of a brief as files that other programs read, each from one function.
+
+Offsets are code points of a source's clean text. Addresses are relative to the site's root. What the
+evidence stage computes (corroboration, credibility, contradictions, origins) is null or empty until it does.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses, data_schema, timeline
+from generator.pages.page import Asset
+from generator.schema import MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.dates import Date
+    from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.schema import Entry
+
+FORMAT = "briefing/1"
+COLUMNS = ("id", "url", "claim", "kind", "date", "earliest", "latest", "topics", "entities", "rank", "sources", "quotes")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def brief_json(project: Project, brief: Brief) -> Asset:
+    """Return `brief.json`: the whole brief, stable and described by the schema beside it."""
+    data = {
+        "format": FORMAT,
+        "brief": {
+            "id": brief.id,
+            "title": brief.entry.title,
+            "question": brief.entry.question,
+            "summary": brief.entry.summary,
+            "updated": None,
+        },
+        "facts": [_fact(fact) for fact in brief.facts.values()],
+        "sources": [_source(project, brief, source) for source in project.sources_of(brief.id)],
+        "contradictions": [],
+        "entities": [{"id": entity.id, **_plain(entity.entry)} for entity in brief.entities.values()],
+        "topics": [{"id": id_, **_plain(topic)} for id_, topic in brief.entry.topics.items()],
+        "timeline": [
+            {"id": item.id, "fact": item.fact.id, "date": _date(item.date), "label": item.label}
+            for item in timeline.items(brief)
+        ],
+        "judgements": [_plain(judgement) for judgement in brief.entry.judgements],
+        "gaps": [_plain(gap) for gap in brief.entry.gaps],
+    }
+    return Asset(addresses.data_address(brief.id, "brief.json"), _text(data))
+
+
+def brief_schema(_: Project, brief: Brief) -> Asset:
+    """Return the JSON Schema of `brief.json`."""
+    return Asset(addresses.data_address(brief.id, "brief.schema.json"), _text(data_schema.schema()))
+
+
+def facts_csv(_: Project, brief: Brief) -> Asset:
+    """Return `facts.csv`: a row for each fact, with no cell that a spreadsheet would run."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow(COLUMNS)
+    writer.writerows([safe_cell(cell) for cell in _row(fact)] for fact in brief.facts.values())
+    return Asset(addresses.data_address(brief.id, "facts.csv"), table.getvalue())
+
+
+def source_texts(project: Project, brief: Brief) -> Iterator[Asset]:
+    """Yield the clean text of each full seed: what `start` and `end` of its citations count in."""
+    for source in project.sources_of(brief.id):
+        if source.article and source.front.mode == "full":
+            yield Asset(addresses.data_address(brief.id, f"sources/{source.id}.txt"), source.article.clean)
+
+
+EXPORTS: tuple[Callable[[Project, Brief], Asset], ...] = (brief_json, brief_schema, facts_csv)
+
+
+def export(project: Project) -> Iterator[Asset]:
+    """Yield every file of published data."""
+    for brief in project.briefs.values():
+        for make in EXPORTS:
+            yield make(project, brief)
+        yield from source_texts(project, brief)
+
+
+def safe_cell(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe.
+
+    See the OWASP page on CSV injection.
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _row(fact: Fact) -> tuple[str, ...]:
+    entry, date = fact.entry, fact.entry.date
+    return (
+        fact.id,
+        addresses.fact_address(fact.brief, fact.id),
+        fact.claim,
+        entry.kind or "",
+        date.edtf if date else "",
+        (date.earliest or "") if date else "",
+        (date.latest or "") if date else "",
+        " ".join(entry.topics),
+        " ".join(entry.entities),
+        entry.rank,
+        " ".join(dict.fromkeys(citation.source for citation in fact.citations)),
+        " | ".join(citation.quote for citation in fact.citations),
+    )
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    entry = fact.entry
+    return {
+        "id": fact.id,
+        "url": addresses.fact_address(fact.brief, fact.id),
+        "claim": fact.claim,
+        "kind": entry.kind,
+        "date": _date(entry.date),
+        "date_label": entry.date_label,
+        "date_basis": entry.date_basis,
+        "topics": list(entry.topics),
+        "entities": list(entry.entities),
+        "about": _plain(entry.about) if entry.about else None,
+        "quantities": [_quantity(_plain(quantity)) for quantity in entry.quantities],
+        "speaker": entry.speaker,
+        "inference": entry.inference,
+        "note": entry.note,
+        "rank": entry.rank,
+        "rank_reason": entry.rank_reason,
+        "replaced_by": entry.replaced_by,
+        "citations": [_citation(fact, citation) for citation in fact.citations],
+        "corroboration": None,
+        "credibility": None,
+        "contradictions": [],
+    }
+
+
+def _citation(fact: Fact, citation: Citation) -> dict[str, Any]:
+    passage = citation.passage
+    return {
+        "id": citation.id,
+        "source": citation.source,
+        "quote": citation.quote,
+        "prefix": passage.prefix if passage else None,
+        "suffix": passage.suffix if passage else None,
+        "start": passage.start if passage else None,
+        "end": passage.end if passage else None,
+        "stance": citation.stance,
+        "voice": citation.voice,
+        "modality": citation.modality,
+        "note": citation.note,
+        "url": addresses.passage_address(fact.brief, citation),
+    }
+
+
+def _source(project: Project, brief: Brief, source: Source) -> dict[str, Any]:
+    front = source.front
+    publisher = project.publishers.get(front.publisher or "")
+    letter = front.reliability or (publisher.entry.reliability if publisher else None)
+    return {
+        "id": source.id,
+        "url": addresses.source_address(brief.id, source.id),
+        "title": front.title,
+        "kind": front.kind,
+        "publisher": front.publisher,
+        "publisher_name": publisher.entry.name if publisher else None,
+        "author": front.author,
+        "published": _date(front.published),
+        "published_basis": front.published_basis,
+        "language": front.language,
+        "link": front.url,
+        "mode": front.mode,
+        "reliability": _plain(letter) if letter else None,
+        "derives_from": [_plain(step) for step in front.derives_from],
+        "origins": [],
+        "facts": list(dict.fromkeys(fact.id for fact, _ in brief.by_source.get(source.id, ()))),
+    }
+
+
+def _date(date: Date | None) -> dict[str, Any] | None:
+    return {"edtf": date.edtf, "earliest": date.earliest, "latest": date.latest} if date else None
+
+
+def _quantity(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: _number(value) if key in MEASURES else value for key, value in fields.items()}
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    """Return the fields of an entry that are set, as they stand in the YAML."""
+    return {key: _value(getattr(entry, key)) for key in type(entry).model_fields if key in entry.model_fields_set}
+
+
+def _value(value: Any) -> Any:
+    if hasattr(value, "model_fields_set"):
+        return _plain(value)
+    if hasattr(value, "edtf"):
+        return value.edtf
+    return [_value(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,171 @@
+"""Seeds to extracted sheets: what marks and tail blocks say, as YAML files that are committed like a lock file.
+
+The texts are the same for the same seeds, whatever the order or the machine. Scalars are JSON strings, which
+YAML reads as texts, so that nothing in a quote can be anything but a text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from generator import anchoring, reading, sheets
+from generator.issues import Issue, Place, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.model import Citation, Project, Source, Statement
+
+HEADER = "# Written by `briefing extract` from {path}. Never edit this file: change the seed and extract again.\n"
+
+
+def extract(project: Project) -> dict[str, str]:
+    """Return the extracted sheets of a project by path: one for each seed and each brief that its marks name."""
+    tails = _tails(project)
+    found: dict[str, str] = {}
+    for source in project.sources.values():
+        for brief, facts in sorted(_facts(source, tails.get(source.path, {})).items()):
+            if brief in project.briefs:
+                found[f"briefs/{brief}/extracted/{source.id}.yml"] = _sheet(source, facts)
+    return found
+
+
+def _tails(project: Project) -> Mapping[str, dict[str, Statement]]:
+    """Return the statements of tail blocks by seed path and fact."""
+    seeds = {source.path for source in project.sources.values()}
+    found: defaultdict[str, dict[str, Statement]] = defaultdict(dict)
+    for brief in project.briefs.values():
+        for fact, statements in brief.statements.items():
+            for statement in statements:
+                if statement.sheet.path in seeds:
+                    found[statement.sheet.path][fact] = statement
+    return found
+
+
+def _facts(source: Source, tail: Mapping[str, Statement]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the entries of each fact that a seed names, by brief."""
+    facts: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for fact, statement in tail.items():
+        facts[source.brief][fact] = _stated(statement)
+    for brief, fact, citation in anchoring.mark_citations(source):
+        facts[brief].setdefault(fact, {}).setdefault("citations", []).append(_cited(citation))
+    for fact, statement in tail.items():
+        also, _ = anchoring.tail_citations(fact, statement, source)
+        facts[source.brief][fact].setdefault("citations", []).extend(_cited(citation) for citation in also)
+    return facts
+
+
+def _stated(statement: Statement) -> dict[str, Any]:
+    data = sheets.plain(statement.sheet.node) if statement.sheet.node else {}
+    entry = dict(data["facts"][statement.keys[-1]] or {})
+    entry.pop("also", None)
+    return entry
+
+
+def _cited(citation: Citation) -> dict[str, Any]:
+    passage = citation.passage
+    fields = {
+        "id": citation.id,
+        "source": citation.source,
+        "quote": citation.quote,
+        "prefix": passage.prefix if passage else "",
+        "suffix": passage.suffix if passage else "",
+        "stance": None if citation.stance == "supports" else citation.stance,
+        "voice": citation.voice,
+        "modality": citation.modality,
+        "origin": " ".join(citation.origin) if citation.origin else None,
+        "note": citation.note,
+        "at": str(citation.place),
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _sheet(source: Source, facts: Mapping[str, Mapping[str, Any]]) -> str:
+    lines = [HEADER.format(path=source.path), "facts:\n"]
+    for fact in sorted(facts):
+        lines.append(f"  {fact}:\n")
+        lines.extend(_lines(facts[fact]))
+    return "".join(lines)
+
+
+def _lines(entry: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in entry.items():
+        if key != "citations":
+            yield f"    {key}: {_scalar(value)}\n"
+    if entry.get("citations"):
+        yield "    citations:\n"
+    for citation in entry.get("citations", ()):
+        for number, (key, value) in enumerate(citation.items()):
+            yield f"      {'  ' if number else '- '}{key}: {_scalar(value)}\n"
+
+
+def _scalar(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def stale(project: Project) -> list[Issue]:
+    """Return a warning for each committed sheet that is missing, differs from its seed, or has no seed.
+
+    A brief of which no extracted sheet at all is there does not commit them, and has no warning.
+    """
+    committed = _committed(project)
+    briefs = {path.split("/")[1] for path in committed}
+    wanted = {path: text for path, text in extract(project).items() if path.split("/")[1] in briefs}
+    missing = [(path, "is missing") for path in wanted.keys() - committed]
+    left = [(path, "has no seed with marks") for path in committed - wanted.keys()]
+    differing = [(path, "differs from its seed") for path in wanted.keys() & committed if not _same(project, path, wanted[path])]
+    return [
+        STALE.issue(Place(path), f"the extracted sheet {why}", "Run `briefing extract` and commit what it writes.")
+        for path, why in sorted((*missing, *left, *differing))
+    ]
+
+
+def _same(project: Project, path: str, text: str) -> bool:
+    return reading.read_text(project.root, path)[0] == text
+
+
+def _committed(project: Project) -> set[str]:
+    """Return the paths of the extracted sheets on disk."""
+    found: set[str] = set()
+    for brief in project.briefs:
+        found.update(reading.walk(project.root, f"briefs/{brief}/extracted", (".yml",))[0])
+    return found
+
+
+def difference(project: Project) -> str:
+    """Return what `briefing extract` would change, as a unified diff; '' where nothing."""
+    wanted = extract(project)
+    parts: list[str] = []
+    for path in sorted(wanted.keys() | _committed(project)):
+        old = reading.read_text(project.root, path)[0] or ""
+        lines = difflib.unified_diff(old.splitlines(keepends=True), wanted.get(path, "").splitlines(keepends=True), path, path)
+        parts.extend(lines)
+    return "".join(parts)
+
+
+def write(project: Project) -> list[str]:
+    """Write the extracted sheets that changed and remove those without a seed; return their paths."""
+    wanted = extract(project)
+    gone = _committed(project) - wanted.keys()
+    changed = [path for path, text in wanted.items() if not _same(project, path, text)]
+    for path in changed:
+        _replace(project.root / path, wanted[path])
+    for path in gone:
+        (project.root / path).unlink()
+    return sorted((*changed, *gone))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file beside itself and rename it, so that it is old or new, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)
+
+
+STALE = Rule("stale-extraction", "warning", "Extracted sheets are committed like a lock file; they change with the seeds they come from.")
+RULES = (STALE,)

@@ -1,0 +1,39 @@
+"""JSON Schemas of the files that people write, made from the one schema, for the editors' tools."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
+
+if TYPE_CHECKING:
+    from generator.schema import Entry
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FILES: dict[str, type[Entry]] = {
+    "seed": FrontMatter,
+    "facts": FactSheet,
+    "brief": BriefEntry,
+    "entities": EntitySheet,
+    "publishers": PublisherSheet,
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the schema of each kind of file by its name."""
+    return {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in FILES.items()}
+
+
+def as_files() -> dict[str, str]:
+    """Return the text of each schema by file name."""
+    return {f"{name}.schema.json": _text(schema) for name, schema in schemas().items()}
+
+
+def as_one() -> str:
+    """Return all schemas as one JSON object by name."""
+    return _text(schemas())
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

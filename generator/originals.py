@@ -1,0 +1,52 @@
+"""Digests held to their originals: the raw articles, kept outside the project and known by their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from generator import anchoring, quotes
+from generator.articles import masked
+from generator.model import Held, Original
+from generator.normal import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.model import Source
+    from generator.normal import Normal
+
+
+def read_originals(sources: Mapping[str, Source], folder: Path) -> dict[str, Original]:
+    """Return the originals that lie in `folder`, by source id, each with what became of the source's quotes."""
+    found: dict[str, Original] = {}
+    for source in sources.values():
+        named = source.front.original
+        path = folder / named.file if named and "/" not in named.file else None
+        if path and path.is_file():
+            found[source.id] = _original(source, path.read_bytes())
+    return found
+
+
+def _original(source: Source, data: bytes) -> Original:
+    text = text_of(data)
+    zones = [(zone.start, zone.end) for zone in source.front.zones] if source.front.mode == "digest" else []
+    whole, body = normalise(text), normalise(masked(text, zones))
+    held = tuple(_held(source, whole, body)) if source.front.mode == "digest" else ()
+    return Original(text, whole, hashlib.sha256(data).hexdigest(), hashlib.sha256(whole.text.encode()).hexdigest(), held)
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of an original: UTF-8, line ends as `\\n`; bytes that are no UTF-8 become U+FFFD."""
+    return data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _held(source: Source, whole: Normal, body: Normal) -> Iterator[Held]:
+    """Search the words of every mark in the original: in its body, and failing that in its zones."""
+    article = source.article
+    for mark in article.marks if article else ():
+        words = anchoring.mark_passage(article, mark).quote if article else ""
+        outcome = quotes.find(body, words, join=True)
+        zoned = isinstance(outcome, quotes.Absent) and not isinstance(quotes.find(whole, words, join=True), quotes.Absent)
+        yield Held(words, mark.place, outcome, zoned)

@@ -1,0 +1,101 @@
+"""Case files: tests in Markdown that an editor can write.
+
+A file's fences before its first `##` heading are the project that all its cases share. A case is a
+`##` heading with fences: `file PATH` adds or replaces a file, `bytes PATH` does so with Python's
+escapes (`\\xff`), `link PATH` makes a link to the fence's text, `absent PATH` takes a file away, and
+`report` is the exact report that `briefing check` prints; without one the case is to pass.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One fence: what it does (`file`, `report`, …), to which path, its text, its lines in the file."""
+
+    verb: str
+    path: str
+    text: str
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A titled case: the fences that make its project, and the report it expects ('' for none)."""
+
+    title: str
+    fences: tuple[Fence, ...]
+    report: Fence | None
+
+    def write(self, root: Path) -> None:
+        """Write the case's project to an empty folder."""
+        for fence in self.fences:
+            _WRITERS[fence.verb](root / fence.path, fence.text)
+
+
+def cases(path: Path) -> Iterator[Case]:
+    """Yield the cases of a file."""
+    shared: list[Fence] = []
+    title, fences = "", shared
+    tokens = MarkdownIt().parse(path.read_text(encoding="utf-8"))
+    for number, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            if title:
+                yield _case(title, shared, fences)
+            title, fences = tokens[number + 1].content, []
+        elif token.type == "fence":
+            verb, _, name = token.info.strip().partition(" ")
+            lines = (token.map[0] + 1, token.map[1] - 1) if token.map else (0, 0)
+            fences.append(Fence(verb, name, token.content, lines))
+    if title:
+        yield _case(title, shared, fences)
+
+
+def _case(title: str, shared: list[Fence], own: list[Fence]) -> Case:
+    report = next((fence for fence in own if fence.verb == REPORT), None)
+    return Case(title, (*shared, *(fence for fence in own if fence.verb != REPORT)), report)
+
+
+def update(path: Path, reports: dict[int, str]) -> None:
+    """Write what was reported into the `report` fences, by their first line."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for case in reversed(list(cases(path))):
+        if case.report and case.report.lines[0] in reports:
+            start, end = case.report.lines
+            lines[start:end] = [reports[start]]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _bytes(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.rstrip("\n").encode("latin-1", "backslashreplace").decode("unicode_escape").encode("latin-1"))
+
+
+def _text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _link(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.symlink_to(text.strip())
+
+
+def _absent(path: Path, _: str) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+_WRITERS = {"file": _text, "bytes": _bytes, "link": _link, "absent": _absent}

@@ -1,0 +1,44 @@
+"""Every case file: the report of `briefing check`, letter for letter, and nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests import case_files
+
+FOLDER = Path(__file__).parent / "cases"
+CASES = [(path, case) for path in sorted(FOLDER.glob("*.md")) for case in case_files.cases(path)]
+
+
+def _name(value: object) -> str:
+    return value.stem if isinstance(value, Path) else getattr(value, "title", "")
+
+
+@pytest.mark.parametrize(("path", "case"), CASES, ids=_name)
+def test_case(
+    path: Path, case: case_files.Case, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    case.write(tmp_path)
+    before = _snapshot(tmp_path)
+    status = cli.main(["--root", str(tmp_path), "check"])
+    printed = capsys.readouterr()
+    findings = printed.out.rpartition("\n\n")[0] + "\n" if "\n\n" in printed.out else ""
+    if case.report and request.config.getoption("--update-cases"):
+        case_files.update(path, {case.report.lines[0]: findings})
+    else:
+        assert findings == (case.report.text if case.report else "")
+    assert status == (1 if ": error: " in findings else 0)
+    assert printed.err == ""
+    assert _snapshot(tmp_path) == before
+
+
+def test_there_are_enough_cases() -> None:
+    refused = [case for _, case in CASES if case.report and ": error: " in case.report.text]
+    assert len(refused) >= 40
+
+
+def _snapshot(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
