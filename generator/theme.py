@@ -1,0 +1,111 @@
+"""What the theme is told: its look, what it may load, and which of its files are published."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+
+from generator.templating import folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Any
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.theme import Theme
+
+    from generator.pages.page import Site
+
+THEME = "material"
+OVERRIDES = "overrides"
+
+FEATURES = (
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.prune",
+    "navigation.top",
+    "search.highlight",
+    "toc.follow",
+)
+"""Features of the theme that are on for every project; mkdocs.yml may add others."""
+
+SCHEMES = (
+    ("(prefers-color-scheme)", "default", "auto", "Switch to light colours"),
+    ("(prefers-color-scheme: light)", "default", "7", "Switch to dark colours"),
+    ("(prefers-color-scheme: dark)", "slate", "4", "Switch to the colours of the system"),
+)
+"""Where mkdocs.yml has no palette: media query, scheme, icon and label of the switch."""
+
+SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+?(?:\s*\*/)?\s*\Z")
+
+
+def prepare(config: MkDocsConfig, site: Site, root: Path) -> None:
+    """Set up MkDocs for a site of this tool.
+
+    Raises:
+        PluginError: mkdocs.yml names another theme.
+    """
+    if config.theme.name != THEME:
+        raise PluginError(f"The theme is '{config.theme.name}'. Write in mkdocs.yml: {NAMED}")
+    config.site_name = escape(config.site_name)  # the theme escapes it here and there
+    config.nav = []  # else MkDocs makes one of all pages
+    config.use_directory_urls = True
+    config.repo_url = config.repo_name = None  # with one, each reader's browser asks its host
+    config.extra_css = [*site.styles, *config.extra_css]
+    config.extra_javascript = [*site.scripts, *config.extra_javascript]
+    prepare_theme(config.theme, root)
+
+
+NAMED = "theme: {name: material}"
+
+
+def prepare_theme(theme: Theme, root: Path) -> None:
+    """Set the look, and put the overrides before the theme's own templates."""
+    theme["font"] = False  # the theme's own ones come from another site
+    theme["features"] = sorted({*FEATURES, *(theme.get("features") or ())})
+    if "palette" not in theme:
+        theme["palette"] = palette()
+    theme.static_templates.discard("sitemap.xml")  # ours has no date of the build
+    overrides = [str(path) for folder in folders(root) if (path := folder / OVERRIDES).is_dir()]
+    first = 1 if theme.custom_dir else 0
+    theme.dirs[first:first] = dict.fromkeys(overrides)
+
+
+def palette() -> list[dict[str, Any]]:
+    """Return the colour schemes as the theme wants them: the system's choice, light, dark."""
+    return [
+        {
+            "media": media,
+            "scheme": scheme,
+            "toggle": {"icon": f"material/brightness-{icon}", "name": label},
+        }
+        for media, scheme, icon, label in SCHEMES
+    ]
+
+
+def publish_only(files: Files, config: MkDocsConfig, languages: Iterable[str]) -> None:
+    """Drop the files that the site has no use for: those of `docs_dir`, source maps, word lists.
+
+    The theme's search needs word lists for `languages` other than English.
+    """
+    foreign = any(language != "en" for language in languages)
+    for file in list(files):
+        if file.src_dir == config.docs_dir or is_unused(file.src_uri, word_lists=foreign):
+            files.remove(file)
+        elif file.src_uri.endswith((".min.css", ".min.js")):
+            forget_source_map(file)
+
+
+def is_unused(path: str, *, word_lists: bool) -> bool:
+    """Say whether a file of the theme need not be published."""
+    return path.endswith(".map") or ("/lunr/" in path and not word_lists)
+
+
+def forget_source_map(file: File) -> None:
+    """Remove the last line of a style sheet or script, which names a file that is not published."""
+    file.content_bytes = SOURCE_MAP.sub(b"\n", file.content_bytes)
