@@ -1,0 +1,48 @@
+"""The one table of limits: what is larger is refused, with an issue that names the limit.
+
+Sizes are decimal (1 kB is 1,000 bytes of UTF-8). The limits bound the time and memory of a build,
+whatever a pull request holds; a project that is written by hand stays far below all of them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILE_BYTES: Final = 2_000_000
+"""Bytes of one file of the project: a sheet, a seed, a topic page."""
+
+ORIGINAL_BYTES: Final = 20_000_000
+"""Bytes of one original, which is hashed and searched but never published."""
+
+ARTICLE_BYTES: Final = 256_000
+"""Bytes of one article: the text of a seed below its front matter."""
+
+TEXT_BYTES: Final = 64_000
+"""Bytes of one text field: a claim, a quote, a note, a summary."""
+
+URL_CHARACTERS: Final = 2_048
+"""Characters of one address on the web."""
+
+ID_CHARACTERS: Final = 64
+"""Characters of one id."""
+
+DATE_CHARACTERS: Final = 256
+"""Characters of one date; only a set of many dates comes near."""
+
+YAML_DEPTH: Final = 12
+"""Maps and lists that lie in one another in YAML, the outermost counted."""
+
+FILES: Final = 200_000
+"""Files and folders below one folder of the project that is read as a whole."""
+
+FINDINGS: Final = 100
+"""Issues of the characters and of the YAML of one file that are listed."""
+
+
+def of_bytes(size: int, limit: int) -> str:
+    """Say that `size` bytes are more than `limit` allows, as every issue about a size does.
+
+    >>> of_bytes(2_000_001, FILE_BYTES)
+    '2,000,001 bytes; the limit is 2,000,000'
+    """
+    return f"{size:,} bytes; the limit is {limit:,}"
