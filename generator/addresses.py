@@ -94,11 +94,16 @@ def _fragment(words: str) -> str:
 
 
 def relative(base: str, to: str, *, offline: bool = False) -> str:
-    """Return the link from the page at `base` to the address `to`, which may end in an anchor.
+    """Return the link from the page at `base` to the address `to`, which may end in an anchor."""
+    return root(base) + (in_file(to) if offline else to) or "./"
 
-    `offline` names the file of a page, since nothing serves a folder's index from disk.
-    """
-    path, hash_, anchor = to.partition("#")
-    if offline and (not path or path.endswith("/")):
-        path += "index.html"
-    return ("../" * base.count("/") + path or "./") + hash_ + anchor
+
+def root(base: str) -> str:
+    """Return the way from the page at `base` to the site's root: '' or `../` for each folder."""
+    return "../" * base.count("/")
+
+
+def in_file(address: str) -> str:
+    """Return an address that names the page's file, since nothing serves a folder's index from disk."""
+    path, hash_, anchor = address.partition("#")
+    return f"{path}index.html{hash_}{anchor}" if not path or path.endswith("/") else address

@@ -6,9 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from generator import quotes
-from generator.normal import plain
 from generator.issues import Issue, Rule
 from generator.model import Citation, Passage
+from generator.normal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,7 +125,9 @@ def tail_citations(fact: str, statement: Statement, source: Source | None) -> tu
         passage, wrong = _locate(quote, "", "", source, place)
         issues += wrong
         words = passage.quote if passage else quote
-        citations.append(Citation(derived_id(source.id, words), fact, source.id, words, "supports", place, passage=passage))
+        citations.append(
+            Citation(derived_id(source.id, words), fact, source.id, words, "supports", place, passage=passage)
+        )
     return citations, issues
 
 
@@ -175,7 +177,9 @@ def _no_text(source: Source, place: Place) -> list[Issue]:
     if source.front.mode != "unseen":
         return []
     said = f"`{source.id}` is an unseen source: no quote can be held to it"
-    return [UNSEEN.issue(place, said, "Cite the article that reports it, and name this source under its `derives_from`.")]
+    return [
+        UNSEEN.issue(place, said, "Cite the article that reports it, and name this source under its `derives_from`.")
+    ]
 
 
 def _outside_marks(source: Source, article: Article, passage: Passage, place: Place) -> list[Issue]:
@@ -183,7 +187,11 @@ def _outside_marks(source: Source, article: Article, passage: Passage, place: Pl
     if source.front.mode != "digest" or inside:
         return []
     said = f"the words stand in the digest `{source.id}`, but outside its marks: they are the editors' own"
-    return [OUTSIDE.issue(place, said, "Quote words inside a mark, or mark the words in the digest if they are the original's.")]
+    return [
+        OUTSIDE.issue(
+            place, said, "Quote words inside a mark, or mark the words in the digest if they are the original's."
+        )
+    ]
 
 
 def _ambiguous(source: Source, article: Article, found: quotes.Ambiguous, place: Place) -> Issue:
@@ -210,8 +218,20 @@ def in_ranges(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(start < stop and begin < end for begin, stop in ranges)
 
 
-ABSENT = Rule("quote-absent", "error", "A quote stands in its source word for word. Only typography may differ: quotation marks, dashes, spaces.")
-AMBIGUOUS = Rule("quote-ambiguous", "error", "A quote stands in its source once, or its prefix and suffix say which one is meant.")
-UNSEEN = Rule("quote-unseen", "error", "A quote can only be held to a text. An unseen source has none; cite what reports it.")
-OUTSIDE = Rule("quote-outside-mark", "error", "In a digest only the words inside marks are the original's; the rest is the editors' own.")
+ABSENT = Rule(
+    "quote-absent",
+    "error",
+    "A quote stands in its source word for word. Only typography may differ: quotation marks, dashes, spaces.",
+)
+AMBIGUOUS = Rule(
+    "quote-ambiguous", "error", "A quote stands in its source once, or its prefix and suffix say which one is meant."
+)
+UNSEEN = Rule(
+    "quote-unseen", "error", "A quote can only be held to a text. An unseen source has none; cite what reports it."
+)
+OUTSIDE = Rule(
+    "quote-outside-mark",
+    "error",
+    "In a digest only the words inside marks are the original's; the rest is the editors' own.",
+)
 RULES = (ABSENT, AMBIGUOUS, UNSEEN, OUTSIDE)

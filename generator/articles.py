@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator import limits, markdown, marks, sheets
 from generator.entries import Sheet, read_entry
 from generator.issues import Issue, Place, Rule
-from generator.normal import normalise
 from generator.model import Article, Source, Statement
+from generator.normal import normalise
 from generator.schema import FactSheet, FrontMatter
 
 if TYPE_CHECKING:
@@ -58,10 +58,14 @@ def split(text: str, path: str) -> tuple[Parts, list[Issue]]:
     lines = text.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---":
-        return Parts("", text, 1, None, 0), [NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)]
+        return Parts("", text, 1, None, 0), [
+            NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)
+        ]
     if end is None:
         return Parts("", "", 1, None, 0), [
-            NO_FRONT_MATTER.issue(Place(path), "the front matter is not closed", "Write a line of three hyphens after its last key.")
+            NO_FRONT_MATTER.issue(
+                Place(path), "the front matter is not closed", "Write a line of three hyphens after its last key."
+            )
         ]
     body, tail, issues = _cut_tail(lines[end + 1 :], path, end + 2)
     return Parts("".join(lines[1:end]), "".join(body), end + 2, tail, end + 3 + len(body)), issues
@@ -76,9 +80,13 @@ def _cut_tail(lines: Sequence[str], path: str, first_line: int) -> tuple[Sequenc
     place = Place(path, first_line + opening)
     issues = []
     if closing == len(lines):
-        issues.append(TAIL_BLOCK.issue(place, "the block of facts is not closed", "Write a line of three backticks after it."))
+        issues.append(
+            TAIL_BLOCK.issue(place, "the block of facts is not closed", "Write a line of three backticks after it.")
+        )
     elif any(line.strip() for line in lines[closing + 1 :]):
-        issues.append(TAIL_BLOCK.issue(place, "text follows the block of facts", "Move the block to the end of the seed."))
+        issues.append(
+            TAIL_BLOCK.issue(place, "text follows the block of facts", "Move the block to the end of the seed.")
+        )
     return lines[:opening], "".join(lines[opening + 1 : closing]), issues
 
 
@@ -106,7 +114,9 @@ def _article(parts: Parts, path: str, front: FrontMatter) -> tuple[Article | Non
         size = f"the text is over {limits.ARTICLE_BYTES // 1000} kB, the limit of one article"
         return None, [NO_TEXT.issue(Place(path, parts.body_line), size, "Split it into several sources.")]
     if not parts.body.strip():
-        wrong = NO_TEXT.issue(Place(path), f"a seed of mode `{front.mode}` holds its text", "Write it, or set `mode: unseen`.")
+        wrong = NO_TEXT.issue(
+            Place(path), f"a seed of mode `{front.mode}` holds its text", "Write it, or set `mode: unseen`."
+        )
         return None, [wrong]
     scan = marks.scan(parts.body, path, first_line=parts.body_line)
     rendered = markdown.render(scan.clean)
@@ -119,7 +129,9 @@ def _unseen_text(parts: Parts, path: str) -> list[Issue]:
     if not parts.body.strip():
         return []
     found = "an unseen source has no text, but text stands here"
-    return [NO_TEXT.issue(Place(path, parts.body_line), found, "Set `mode: full` or `mode: digest`, or delete the text.")]
+    return [
+        NO_TEXT.issue(Place(path, parts.body_line), found, "Set `mode: full` or `mode: digest`, or delete the text.")
+    ]
 
 
 def masked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
@@ -132,8 +144,16 @@ def masked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
 
 _FRONT_HELP = "Begin the file with a line `---`, then `title`, `language` and `mode`, then a line `---`."
 NO_FRONT_MATTER = Rule(
-    "no-front-matter", "error", "A seed begins with its front matter: what is known of the source, between two lines of three hyphens."
+    "no-front-matter",
+    "error",
+    "A seed begins with its front matter: what is known of the source, between two lines of three hyphens.",
 )
-TAIL_BLOCK = Rule("tail-block", "error", "A block of facts (three backticks and `yaml facts`) is the last thing in a seed, and closed.")
-NO_TEXT = Rule("wrong-text", "error", "A full or digest seed holds a text of at most 256 kB; an unseen source holds none.")
+TAIL_BLOCK = Rule(
+    "tail-block",
+    "error",
+    "A block of facts (three backticks and `yaml facts`) is the last thing in a seed, and closed.",
+)
+NO_TEXT = Rule(
+    "wrong-text", "error", "A full or digest seed holds a text of at most 256 kB; an unseen source holds none."
+)
 RULES = (NO_FRONT_MATTER, TAIL_BLOCK, NO_TEXT)

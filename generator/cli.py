@@ -51,13 +51,15 @@ def _fail(message: str, status: int) -> int:
 
 
 def _our_fault(error: Exception) -> int:
-    import traceback  # noqa: PLC0415
+    import traceback
 
     if os.environ.get("BRIEFING_TRACEBACK"):
         traceback.print_exception(error)
     where = traceback.extract_tb(error.__traceback__)[-1]
     said = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}: {str(error)[:200]!r}"
-    return _fail(f"this is our fault, not yours: {said}. Set BRIEFING_TRACEBACK=1 for all of it and report it.", OUR_FAULT)
+    return _fail(
+        f"this is our fault, not yours: {said}. Set BRIEFING_TRACEBACK=1 for all of it and report it.", OUR_FAULT
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,11 +67,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="briefing",
         description="Build a research briefing in which every sentence is held to the words of its sources.",
-        epilog="Examples:\n  briefing check\n  briefing build --site-dir public\n  briefing --root ../other check --format github\n",
+        epilog="Examples:\n  briefing check\n  briefing build --site-dir public\n  briefing --root ../other check\n",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
-    top.add_argument("--root", type=Path, metavar="DIR", help=f"the project's folder (default: the nearest one upwards that holds {CONFIG})")
+    top.add_argument(
+        "--root",
+        type=Path,
+        metavar="DIR",
+        help=f"the project's folder (default: the nearest one upwards that holds {CONFIG})",
+    )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, run, text, example, add in COMMANDS:
         command = commands.add_parser(
@@ -103,9 +110,11 @@ def originals_of(options: argparse.Namespace) -> Path | None:
     return folder
 
 
-def report_issues(issues: Sequence[Issue], root: Path, form: str = "text", checked: dict[str, int] | None = None) -> None:
+def report_issues(
+    issues: Sequence[Issue], root: Path, form: str = "text", checked: dict[str, int] | None = None
+) -> None:
     """Print issues to standard output in one of the forms."""
-    from generator import reading, report  # noqa: PLC0415
+    from generator import reading, report
 
     def text_of(path: str) -> str:
         return reading.read_text(root, path)[0] or ""
@@ -116,9 +125,9 @@ def report_issues(issues: Sequence[Issue], root: Path, form: str = "text", check
 
 def check(options: argparse.Namespace) -> int:
     """Run every check, write nothing."""
-    from generator.checks import counts  # noqa: PLC0415
-    from generator.compile import examine  # noqa: PLC0415
-    from generator.issues import has_errors  # noqa: PLC0415
+    from generator.checks import counts
+    from generator.compile import examine
+    from generator.issues import has_errors
 
     root = root_of(options)
     project, issues = examine(root, originals_of(options))
@@ -128,9 +137,9 @@ def check(options: argparse.Namespace) -> int:
 
 def extract(options: argparse.Namespace) -> int:
     """Write the extracted sheets, or with `--check` print what would change."""
-    from generator import extract as extraction  # noqa: PLC0415
-    from generator.issues import has_errors, in_order  # noqa: PLC0415
-    from generator.project import load  # noqa: PLC0415
+    from generator import extract as extraction
+    from generator.issues import has_errors, in_order
+    from generator.project import load
 
     root = root_of(options)
     project, issues = load(root)
@@ -148,11 +157,13 @@ def extract(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the whole site and swap it in at once."""
-    from generator import host  # noqa: PLC0415
+    from generator import host
 
     root, began = root_of(options), time.monotonic()
     site_dir = options.site_dir or root / "site"
-    outcome = host.build(root, site_dir, site_url=options.site_url, strict=options.strict, originals=originals_of(options))
+    outcome = host.build(
+        root, site_dir, site_url=options.site_url, strict=options.strict, originals=originals_of(options)
+    )
     report_issues(outcome.issues, root)
     if not outcome.built:
         return _fail("nothing was written; the site is as it was", FOUND_ERRORS)
@@ -162,7 +173,7 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the site on this machine and rebuild it on every change."""
-    from generator import host  # noqa: PLC0415
+    from generator import host
 
     host.serve(root_of(options), options.port)
     return FINE
@@ -170,8 +181,8 @@ def serve(options: argparse.Namespace) -> int:
 
 def render(options: argparse.Namespace) -> int:
     """Write the pages as a plain folder."""
-    from generator.compile import compile_site  # noqa: PLC0415
-    from generator.plain import write_plain  # noqa: PLC0415
+    from generator.compile import compile_site
+    from generator.plain import write_plain
 
     root = root_of(options)
     site, issues = compile_site(root, strict=options.strict)
@@ -184,7 +195,7 @@ def render(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas of the files and of the published data."""
-    from generator import json_schemas  # noqa: PLC0415
+    from generator import json_schemas
 
     if options.output is None:
         print(json_schemas.as_one(), end="")
@@ -197,13 +208,13 @@ def schema(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Print the page of one check, or the list of all codes."""
-    from generator.rules import RULES, page  # noqa: PLC0415
+    from generator.rules import RULES, page
 
     if options.code is None:
         print("\n".join(f"{rule.code:24} {rule.severity}" for rule in RULES.values()))
         return FINE
     if options.code not in RULES:
-        from generator.entries import nearest  # noqa: PLC0415
+        from generator.entries import nearest
 
         near = nearest(options.code, RULES)
         raise Refused(f"there is no check `{options.code}`" + (f"; did you mean `{near}`?" if near else ""))
@@ -220,7 +231,9 @@ def _strict(command: argparse.ArgumentParser) -> None:
 
 
 def _originals(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--originals", type=Path, metavar="DIR", help=f"folder of the raw articles (default: ${ORIGINALS_VARIABLE})")
+    command.add_argument(
+        "--originals", type=Path, metavar="DIR", help=f"folder of the raw articles (default: ${ORIGINALS_VARIABLE})"
+    )
 
 
 def _build_options(command: argparse.ArgumentParser) -> None:
@@ -231,7 +244,9 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 
 def _check_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("text", "github", "json"), default="text", help="form of the report (default: text)")
+    command.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="form of the report (default: text)"
+    )
     _strict(command)
     _originals(command)
 
@@ -246,7 +261,9 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
 
 
 def _extract_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--check", action="store_true", help="write nothing, print what would change, fail if anything would")
+    command.add_argument(
+        "--check", action="store_true", help="write nothing, print what would change, fail if anything would"
+    )
 
 
 def _schema_options(command: argparse.ArgumentParser) -> None:
@@ -254,16 +271,48 @@ def _schema_options(command: argparse.ArgumentParser) -> None:
 
 
 def _explain_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("code", nargs="?", metavar="CODE", help="a code such as quote-absent; without one, the list of all")
+    command.add_argument(
+        "code", nargs="?", metavar="CODE", help="a code such as quote-absent; without one, the list of all"
+    )
 
 
 Command = tuple[str, "Callable[[argparse.Namespace], int]", str, str, "Callable[[argparse.ArgumentParser], None]"]
 COMMANDS: tuple[Command, ...] = (
-    ("build", build, "build the whole site, swapped in at once", "briefing build --site-dir public --strict", _build_options),
-    ("serve", serve, "show the site on this machine and rebuild it on every change", "briefing serve --port 8001", _serve_options),
-    ("check", check, "run every check, write nothing", "briefing check --format json --originals ~/originals", _check_options),
-    ("render", render, "write the pages as a plain folder for another builder", "briefing render --to pages", _render_options),
-    ("extract", extract, "write the extracted sheets from the marks in seeds", "briefing extract --check", _extract_options),
+    (
+        "build",
+        build,
+        "build the whole site, swapped in at once",
+        "briefing build --site-dir public --strict",
+        _build_options,
+    ),
+    (
+        "serve",
+        serve,
+        "show the site on this machine and rebuild it on every change",
+        "briefing serve --port 8001",
+        _serve_options,
+    ),
+    (
+        "check",
+        check,
+        "run every check, write nothing",
+        "briefing check --format json --originals ~/originals",
+        _check_options,
+    ),
+    (
+        "render",
+        render,
+        "write the pages as a plain folder for another builder",
+        "briefing render --to pages",
+        _render_options,
+    ),
+    (
+        "extract",
+        extract,
+        "write the extracted sheets from the marks in seeds",
+        "briefing extract --check",
+        _extract_options,
+    ),
     ("schema", schema, "print the JSON Schemas of the files", "briefing schema -o schemas", _schema_options),
     ("explain", explain, "explain a check by its code", "briefing explain quote-absent", _explain_options),
 )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.checks import check
 from generator.issues import has_errors, in_order
-from generator.project import load
 from generator.pages import render
+from generator.project import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from generator.schema import MEASURES
-from generator.vocabulary import FactKind, Grade, Mode, Modality, Rank, SourceKind, Stance, Voice
+from generator.vocabulary import FactKind, Grade, Modality, Mode, Rank, SourceKind, Stance, Voice
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LATER = "Computed by the evidence stage; null or empty where it has not run."
@@ -24,7 +24,9 @@ def schema() -> dict[str, Any]:
         "description": "All records of one research brief. Addresses are relative to the site's root.",
         **_object(
             format={"const": "briefing/1"},
-            brief=_object(id=ID, title=TEXT, question=_or_null(TEXT), summary=_or_null(TEXT), updated=_or_null(TEXT, LATER)),
+            brief=_object(
+                id=ID, title=TEXT, question=_or_null(TEXT), summary=_or_null(TEXT), updated=_or_null(TEXT, LATER)
+            ),
             facts=_list(_fact(), "Every fact, deprecated ones included."),
             sources=_list(_source(), "Sources of the brief's folder and those that its facts cite."),
             contradictions=_list({"type": "object"}, LATER),

@@ -1,20 +1,21 @@
-"""From the nodes of a YAML file to the entries of the schema: every slip an issue with its place and what would be right."""
+"""From the nodes of a YAML file to the entries of the schema: every slip an issue with its place and a help."""
 
 from __future__ import annotations
 
 import types
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
 from generator import sheets
+from generator.fields import Entry
 from generator.issues import Issue, Place, Rule
-from generator.schema import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -64,7 +65,7 @@ def _sound(model: type[E], data: Any, fallback: Mapping[str, Any]) -> E:
 
 
 def _issue(model: type[Entry], slip: ErrorDetails, data: Any, sheet: Sheet, keys: Sequence[Key]) -> Issue:
-    code, message, fix = _words(model, slip, data)
+    code, message, fix = _words(model, slip)
     path = _path(slip["loc"], data)
     on_key = code == "unknown-key" or slip["loc"][-1:] == ("[key]",)
     return RULES_BY_CODE[code].issue(sheet.place(*keys, *path, of_key=on_key), message, fix)
@@ -74,39 +75,66 @@ def _path(loc: Iterable[Key], data: Any) -> tuple[Key, ...]:
     """Return the key path that `loc` names in `data`, without the names that pydantic gives to alternatives."""
     path: list[Key] = []
     for part in loc:
-        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
+        if (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        ):
             data = data[part]
             path.append(part)
     return tuple(path)
 
 
-def _words(model: type[Entry], slip: ErrorDetails, data: Any) -> tuple[str, str, str]:
+def _words(model: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
     """Return the code, the message and the help for one slip."""
-    name = next((str(part) for part in reversed(slip["loc"]) if isinstance(part, str)), "this")
-    match slip["type"]:
-        case "missing":
-            return "missing-key", f"`{name}` is missing", _how_to_fill(model, slip["loc"])
-        case "extra_forbidden":
-            return "unknown-key", f"`{name}` is not a key here", _known(name, _keys_at(model, slip["loc"][:-1]))
-        case "literal_error":
-            return _not_a_word(slip)
-        case "tuple_type" | "list_type":
-            like = slip["input"] if isinstance(slip["input"], str) else "…"
-            return "wrong-type", f"`{name}` is a list", f"Write `{name}: [{like}]`, or one item a line after `- `."
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return "wrong-type", f"`{name}` is a group of keys", f"Write `{name}: {{key: value}}`, or one key a line, indented."
-        case code if code in RULES_BY_CODE:
-            return code, slip["msg"], str(slip.get("ctx", {}).get("help", ""))
+    code = slip["type"]
+    if code in _SAYINGS:
+        return _SAYINGS[code](model, slip)
+    if code in RULES_BY_CODE:
+        return code, slip["msg"], str(slip.get("ctx", {}).get("help", ""))
     return "bad-value", slip["msg"], ""
 
 
-def _not_a_word(slip: ErrorDetails) -> tuple[str, str, str]:
-    name = next((str(part) for part in reversed(slip["loc"]) if isinstance(part, str)), "this")
+def _name(slip: ErrorDetails) -> str:
+    return next((str(part) for part in reversed(slip["loc"]) if isinstance(part, str)), "this")
+
+
+def _missing(model: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
+    return "missing-key", f"`{_name(slip)}` is missing", _how_to_fill(model, slip["loc"])
+
+
+def _unknown(model: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
+    name = _name(slip)
+    return "unknown-key", f"`{name}` is not a key here", _known(name, _keys_at(model, slip["loc"][:-1]))
+
+
+def _not_a_list(_: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
+    name, like = _name(slip), slip["input"] if isinstance(slip["input"], str) else "…"
+    return "wrong-type", f"`{name}` is a list", f"Write `{name}: [{like}]`, or one item a line after `- `."
+
+
+def _not_a_group(_: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
+    name = _name(slip)
+    fix = f"Write `{name}: {{key: value}}`, or one key a line, indented."
+    return "wrong-type", f"`{name}` is a group of keys", fix
+
+
+def _not_a_word(_: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
+    name, given = _name(slip), slip["input"]
     allowed = [word.strip("'") for word in slip["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    given = slip["input"]
     if not isinstance(given, str):
         return "wrong-type", f"`{name}` is one word", f"Write one of: {', '.join(allowed)}."
     return "bad-value", f"`{given}` is not a word that `{name}` may hold", _known(given, allowed)
+
+
+_SAYINGS: Mapping[str, Callable[[type[Entry], ErrorDetails], tuple[str, str, str]]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "literal_error": _not_a_word,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+    "dict_type": _not_a_group,
+    "model_type": _not_a_group,
+    "model_attributes_type": _not_a_group,
+}
 
 
 def _known(given: str, allowed: Sequence[str]) -> str:
@@ -177,24 +205,35 @@ def _without(data: Any, paths: Iterable[tuple[Key, ...]]) -> Any:
     return copy(data, ())
 
 
-def _rule(code: str, page: str, severity: Literal["error", "warning"] = "error") -> Rule:
-    return Rule(code, severity, page)
-
-
-RULES = (
-    _rule("unknown-key", "A key stands where the schema knows no such key. A typo would otherwise lose what you wrote without a word."),
-    _rule("missing-key", "A key that every entry of this kind needs is not there."),
-    _rule("missing-value", "A key is there, but its text is empty. Leave the key out, or write `null`, where you do not know."),
-    _rule("wrong-type", "A list, a group of keys and a text are three things; the field wants another one than stands there."),
-    _rule("bad-value", "The field holds one of a few known words, and this is none of them."),
-    _rule("too-long", "Texts, addresses and files have limits, so that one entry cannot stop the build for everybody."),
-    _rule("bad-id", "Ids are lower-case letters a-z, digits and single hyphens, at most 64 characters, and never a reserved name: they become addresses."),
-    _rule("bad-date", "Dates are written in EDTF: `2025`, `2025-07`, `2025-07-16`, `2025-09~` (about), `2025?` (uncertain), `2025-07/2025-09`, `2025-07/..`, `\"[2024,2025]\"`."),
-    _rule("bad-number", "A number is written in digits, with a point for decimals and without separators."),
-    _rule("bad-url", "An address begins with http:// or https:// and names a host."),
-    _rule("bad-language", "Languages are BCP 47 tags: `en`, `my`, `zh-Hant`, `pt-BR`."),
-    _rule("bad-hash", "A hash is 64 hexadecimal digits, as `sha256sum` prints them."),
-    _rule("bad-zone", "A zone is a range of code points: `start` is the first, `end` the one after the last."),
-    _rule("bad-quantity", "A quantity says one thing about its number: exactly one of value, about, min, max, over, under."),
-)  # fmt: skip
+_PAGES = {
+    "unknown-key": """
+        A key stands where the schema knows no such key. A typo would otherwise lose what you wrote without a word.
+        """,
+    "missing-key": "A key that every entry of this kind needs is not there.",
+    "missing-value": """
+        A key is there, but its text is empty. Leave the key out, or write `null`, where you do not know.
+        """,
+    "wrong-type": """
+        A list, a group of keys and a text are three things; the field wants another one than stands there.
+        """,
+    "bad-value": "The field holds one of a few known words, and this is none of them.",
+    "too-long": "Texts, addresses and files have limits, so that one entry cannot stop the build for everybody.",
+    "bad-id": """
+        Ids become addresses: lower-case letters a-z, digits and single hyphens, at most 64 characters, and never a
+        reserved name such as `index`, `404` or `con`.
+        """,
+    "bad-date": """
+        Dates are written in EDTF: `2025`, `2025-07`, `2025-07-16`, `2025-09~` (about), `2025?` (uncertain),
+        `2025-07/2025-09`, `2025-07/..` (still going on), `"[2024,2025]"` (one of these).
+        """,
+    "bad-number": "A number is written in digits, with a point for decimals and without separators.",
+    "bad-url": "An address begins with http:// or https:// and names a host.",
+    "bad-language": "Languages are BCP 47 tags: `en`, `my`, `zh-Hant`, `pt-BR`.",
+    "bad-hash": "A hash is 64 hexadecimal digits, as `sha256sum` prints them.",
+    "bad-zone": "A zone is a range of code points: `start` is the first, `end` the one after the last.",
+    "bad-quantity": """
+        A quantity says one thing about its number: exactly one of value, about, min, max, over, under.
+        """,
+}
+RULES = tuple(Rule(code, "error", cleandoc(page)) for code, page in _PAGES.items())
 RULES_BY_CODE = {rule.code: rule for rule in RULES}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, data_schema, timeline
@@ -18,13 +17,27 @@ from generator.schema import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from generator.dates import Date
+    from generator.fields import Entry
     from generator.model import Brief, Citation, Fact, Project, Source
-    from generator.schema import Entry
 
 FORMAT = "briefing/1"
-COLUMNS = ("id", "url", "claim", "kind", "date", "earliest", "latest", "topics", "entities", "rank", "sources", "quotes")
+COLUMNS = (
+    "id",
+    "url",
+    "claim",
+    "kind",
+    "date",
+    "earliest",
+    "latest",
+    "topics",
+    "entities",
+    "rank",
+    "sources",
+    "quotes",
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

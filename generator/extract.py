@@ -95,15 +95,16 @@ def _sheet(source: Source, facts: Mapping[str, Mapping[str, Any]]) -> str:
 def _lines(entry: Mapping[str, Any]) -> Iterator[str]:
     for key, value in entry.items():
         if key != "citations":
-            yield f"    {key}: {_scalar(value)}\n"
+            yield f"    {key}: {scalar(value)}\n"
     if entry.get("citations"):
         yield "    citations:\n"
     for citation in entry.get("citations", ()):
         for number, (key, value) in enumerate(citation.items()):
-            yield f"      {'  ' if number else '- '}{key}: {_scalar(value)}\n"
+            yield f"      {'  ' if number else '- '}{key}: {scalar(value)}\n"
 
 
-def _scalar(value: Any) -> str:
+def scalar(value: Any) -> str:
+    """Return a value as JSON, which is YAML, with every text in quotation marks."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -117,7 +118,9 @@ def stale(project: Project) -> list[Issue]:
     wanted = {path: text for path, text in extract(project).items() if path.split("/")[1] in briefs}
     missing = [(path, "is missing") for path in wanted.keys() - committed]
     left = [(path, "has no seed with marks") for path in committed - wanted.keys()]
-    differing = [(path, "differs from its seed") for path in wanted.keys() & committed if not _same(project, path, wanted[path])]
+    differing = [
+        (path, "differs from its seed") for path in wanted.keys() & committed if not _same(project, path, wanted[path])
+    ]
     return [
         STALE.issue(Place(path), f"the extracted sheet {why}", "Run `briefing extract` and commit what it writes.")
         for path, why in sorted((*missing, *left, *differing))
@@ -142,7 +145,9 @@ def difference(project: Project) -> str:
     parts: list[str] = []
     for path in sorted(wanted.keys() | _committed(project)):
         old = reading.read_text(project.root, path)[0] or ""
-        lines = difflib.unified_diff(old.splitlines(keepends=True), wanted.get(path, "").splitlines(keepends=True), path, path)
+        lines = difflib.unified_diff(
+            old.splitlines(keepends=True), wanted.get(path, "").splitlines(keepends=True), path, path
+        )
         parts.extend(lines)
     return "".join(parts)
 
@@ -167,5 +172,9 @@ def _replace(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-STALE = Rule("stale-extraction", "warning", "Extracted sheets are committed like a lock file; they change with the seeds they come from.")
+STALE = Rule(
+    "stale-extraction",
+    "warning",
+    "Extracted sheets are committed like a lock file; they change with the seeds they come from.",
+)
 RULES = (STALE,)

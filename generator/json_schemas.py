@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
 
 if TYPE_CHECKING:
-    from generator.schema import Entry
+    from generator.fields import Entry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, type[Entry]] = {

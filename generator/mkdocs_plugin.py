@@ -19,7 +19,7 @@ from generator.chrome import Chrome
 from generator.serving import BriefingServer, broken_site, reported
 from generator.staging import write
 from generator.templating import ORIGINALS, packaged
-from generator.theme import OVERRIDES, prepare, publish_only
+from generator.theme import OVERRIDES, SITEMAP, prepare, publish_only
 from generator.themed import FRAME, navigation, search_entries, sitemap, themed_page
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data)
         if config.site_url:
-            write(site_dir, "sitemap.xml", sitemap(config.site_url, self.pages).encode())
+            write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
         self.report()
 
     def report(self) -> None:

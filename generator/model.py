@@ -96,7 +96,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A raw article: its text, also normalised, the hash of its bytes, the hash of its normalised text, and the digest's quotes."""
+    """A raw article: its text, also normalised; the hashes of its bytes and of its normalised text; the digest's quotes."""
 
     text: str
     normal: Normal
@@ -219,7 +219,9 @@ class Brief:
     @cached_property
     def by_source(self) -> Mapping[str, Sequence[tuple[Fact, Citation]]]:
         """Every citation with its fact, by source, deprecated facts included."""
-        return grouped((citation.source, (fact, citation)) for fact in self.facts.values() for citation in fact.citations)
+        return grouped(
+            (citation.source, (fact, citation)) for fact in self.facts.values() for citation in fact.citations
+        )
 
     @cached_property
     def within(self) -> Mapping[str, Sequence[str]]:

@@ -34,11 +34,13 @@ def _original(source: Source, data: bytes) -> Original:
     zones = [(zone.start, zone.end) for zone in source.front.zones] if source.front.mode == "digest" else []
     whole, body = normalise(text), normalise(masked(text, zones))
     held = tuple(_held(source, whole, body)) if source.front.mode == "digest" else ()
-    return Original(text, whole, hashlib.sha256(data).hexdigest(), hashlib.sha256(whole.text.encode()).hexdigest(), held)
+    return Original(
+        text, whole, hashlib.sha256(data).hexdigest(), hashlib.sha256(whole.text.encode()).hexdigest(), held
+    )
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of an original: UTF-8, line ends as `\\n`; bytes that are no UTF-8 become U+FFFD."""
+    """Return the text of an original: UTF-8, one line feed for each line end, U+FFFD for bytes that are no UTF-8."""
     return data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -48,5 +50,7 @@ def _held(source: Source, whole: Normal, body: Normal) -> Iterator[Held]:
     for mark in article.marks if article else ():
         words = anchoring.mark_passage(article, mark).quote if article else ""
         outcome = quotes.find(body, words, join=True)
-        zoned = isinstance(outcome, quotes.Absent) and not isinstance(quotes.find(whole, words, join=True), quotes.Absent)
+        zoned = isinstance(outcome, quotes.Absent) and not isinstance(
+            quotes.find(whole, words, join=True), quotes.Absent
+        )
         yield Held(words, mark.place, outcome, zoned)

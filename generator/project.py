@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import anchoring, articles, markdown, reading, scalars, sheets
 from generator.entries import Sheet, read_entry
+from generator.fields import Entry
 from generator.issues import Issue, Place, Rule
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
 from generator.originals import read_originals
-from generator.schema import BriefEntry, Entry, EntitySheet, PublisherSheet
+from generator.schema import BriefEntry, EntitySheet, PublisherSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +149,9 @@ def _seeds(reader: _Reader, paths: list[str], briefs: set[str]) -> list[Seed]:
             reader.issues.append(NO_BRIEF.issue(Place(path), f"there is no brief `{brief}`", fix))
         if source in seeds:
             said = f"the source id `{source}` is taken by {seeds[source].source.path}"
-            reader.issues.append(TAKEN.issue(Place(path), said, "Source ids are unique in the project; rename one of the files."))
+            reader.issues.append(
+                TAKEN.issue(Place(path), said, "Source ids are unique in the project; rename one of the files.")
+            )
             continue
         text = reader.text(path, ("source", ""))
         if text is not None:
@@ -214,7 +217,11 @@ def _citations(reader: _Reader, statements: Statements, seeds: list[Seed], sourc
 
 
 def _brief(
-    reader: _Reader, id_: str, paths: list[str], statements: dict[str, list[Statement]], citations: dict[str, list[Citation]]
+    reader: _Reader,
+    id_: str,
+    paths: list[str],
+    statements: dict[str, list[Statement]],
+    citations: dict[str, list[Citation]],
 ) -> Brief:
     home = f"briefs/{id_}"
     known = {f"{home}/brief.yml", f"{home}/entities.yml"}
@@ -240,7 +247,9 @@ def _brief_sheet(reader: _Reader, id_: str, *, there: bool) -> Sheet:
     if there:
         return reader.sheet(path, ("topic", id_))
     reader.unread.add(("topic", id_))
-    reader.issues.append(NO_BRIEF.issue(Place(path), f"the brief `{id_}` has no brief.yml", "Write one with at least a `title`."))
+    reader.issues.append(
+        NO_BRIEF.issue(Place(path), f"the brief `{id_}` has no brief.yml", "Write one with at least a `title`.")
+    )
     return Sheet(path, None)
 
 
@@ -286,8 +295,14 @@ def _known(
 
 
 _BRIEF_HELP = "A brief is briefs/<brief>/ with brief.yml, entities.yml, facts/*.yml, extracted/*.yml and topics/*.md."
-STRAY = Rule("stray-file", "error", "Every file has its place; one that lies elsewhere would be left out without a word.")
-BAD_NAME = Rule("bad-name", "error", "Names of seeds, topics and briefs become ids and addresses: a-z, digits, single hyphens.")
-NO_BRIEF = Rule("no-brief", "error", "A brief is a folder under briefs/ with its brief.yml; seeds lie in a folder of the same name.")
+STRAY = Rule(
+    "stray-file", "error", "Every file has its place; one that lies elsewhere would be left out without a word."
+)
+BAD_NAME = Rule(
+    "bad-name", "error", "Names of seeds, topics and briefs become ids and addresses: a-z, digits, single hyphens."
+)
+NO_BRIEF = Rule(
+    "no-brief", "error", "A brief is a folder under briefs/ with its brief.yml; seeds lie in a folder of the same name."
+)
 TAKEN = Rule("source-taken", "error", "The name of a seed's file is the id of the source, unique in the project.")
 RULES = (STRAY, BAD_NAME, NO_BRIEF, TAKEN)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator import anchoring, articles, entries, extract, markdown, marks, project, reading, sheets
 from generator.checks import briefs, facts, references, seeds
-from generator.issues import Rule
 
+if TYPE_CHECKING:
+    from generator.issues import Rule
+
+MODULES = (
+    reading, sheets, marks, markdown, entries, articles, anchoring, project, extract,
+    references, facts, seeds, briefs,
+)  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for module in (
-        reading, sheets, marks, markdown, entries, articles, anchoring, project, extract, references, facts, seeds, briefs,
-    )
+    for module in MODULES
     for rule in module.RULES
-}  # fmt: skip
+}
 
 
 def page(rule: Rule) -> str:

@@ -59,7 +59,9 @@ def _text(value: Any) -> str:
         raise refuse("missing-value", "a text is missing here", "Write the text, in quotation marks where in doubt.")
     if not isinstance(value, str):
         kind = "a list" if isinstance(value, list) else "a group of keys"
-        raise refuse("wrong-type", f"this is {kind}, not a text", "Write one text; quote it where it holds `[`, `{` or `: `.")
+        raise refuse(
+            "wrong-type", f"this is {kind}, not a text", "Write one text; quote it where it holds `[`, `{` or `: `."
+        )
     return value
 
 
@@ -67,7 +69,9 @@ def _filled(value: str) -> str:
     if not value.strip():
         raise refuse("missing-value", "the text is empty", "Write the text, or leave the key out.")
     if len(value.encode()) > limits.TEXT_BYTES:
-        raise refuse("too-long", f"the text is over {limits.TEXT_BYTES // 1000} kB, the limit of one text", "Shorten it.")
+        raise refuse(
+            "too-long", f"the text is over {limits.TEXT_BYTES // 1000} kB, the limit of one text", "Shorten it."
+        )
     return value
 
 
@@ -111,7 +115,9 @@ def _number(value: Any) -> Decimal:
         bare = re.sub(r"[,\s'_]", "", text)
         like = bare if _NUMBER.fullmatch(bare) else "31000"
         raise refuse(
-            "bad-number", f"`{text}` is not a number", f"Write digits with a point for decimals and no separators, such as `{like}`."
+            "bad-number",
+            f"`{text}` is not a number",
+            f"Write digits with a point for decimals and no separators, such as `{like}`.",
         )
     return Decimal(text)
 

@@ -1,4 +1,4 @@
-"""The one schema: what each kind of file may hold, with a title, a description, a good and a bad example for each field.
+"""The one schema: what each kind of file may hold, each field with a title, a description and two examples.
 
 The same classes read the files, write the JSON Schemas of `briefing schema`, and give the field reference of the docs.
 """
@@ -7,36 +7,33 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Tag, model_validator
 
 from generator import scalars
+from generator.fields import Entry, said
 from generator.scalars import Count, Edtf, Flag, Id, Language, Number, OriginIds, Sha256, Since, Text, Url
 from generator.vocabulary import (
-    Basis, Confidence, ContradictionRule, Credibility, EntityKind, FactKind, Grade, How,
-    Likelihood, Modality, Mode, Rank, SourceKind, Stance, Status, Voice, ZoneKind,
+    Basis,
+    Confidence,
+    ContradictionRule,
+    Credibility,
+    EntityKind,
+    FactKind,
+    Grade,
+    How,
+    Likelihood,
+    Modality,
+    Mode,
+    Rank,
+    SourceKind,
+    Stance,
+    Status,
+    Voice,
+    ZoneKind,
 )
 
 # fmt: off
 MEASURES = ("value", "about", "min", "max", "over", "under")
-
-
-def said(title: str, description: str, good: Any, bad: Any, default: Any = None) -> Any:
-    """Return a field with its title, its description, and one example of each kind; `...` as default makes it required."""
-    return Field(default, title=title, description=description, examples=[good], json_schema_extra={"bad_examples": [bad]})
-
-
-class Entry(BaseModel):
-    """A group of keys in a file. Unknown keys are refused, and nothing changes after reading."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _blanks(cls, data: Any) -> Any:
-        """Read `key:` and `key: null` as absent."""
-        if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value is not None}
-        return {} if data is None else data
 
 
 class Letter(Entry):

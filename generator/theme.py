@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 THEME = "material"
 OVERRIDES = "overrides"
 
+SITEMAP = "sitemap.xml"
+"""The file that this tool writes in the place of the host's, which has the date of the build."""
+
 FEATURES = (
     "navigation.indexes",
     "navigation.path",
@@ -70,7 +73,7 @@ def prepare_theme(theme: Theme, root: Path) -> None:
     theme["features"] = sorted({*FEATURES, *(theme.get("features") or ())})
     if "palette" not in theme:
         theme["palette"] = palette()
-    theme.static_templates.discard("sitemap.xml")  # ours has no date of the build
+    theme.static_templates.discard(SITEMAP)
     overrides = [str(path) for folder in folders(root) if (path := folder / OVERRIDES).is_dir()]
     first = 1 if theme.custom_dir else 0
     theme.dirs[first:first] = dict.fromkeys(overrides)
@@ -103,7 +106,7 @@ def publish_only(files: Files, config: MkDocsConfig, languages: Iterable[str]) -
 
 def is_unused(path: str, *, word_lists: bool) -> bool:
     """Say whether a file of the theme need not be published."""
-    return path.endswith(".map") or ("/lunr/" in path and not word_lists)
+    return path.endswith(".map") or path == SITEMAP or ("/lunr/" in path and not word_lists)
 
 
 def forget_source_map(file: File) -> None:

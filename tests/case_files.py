@@ -2,7 +2,7 @@
 
 A file's fences before its first `##` heading are the project that all its cases share. A case is a
 `##` heading with fences: `file PATH` adds or replaces a file, `bytes PATH` does so with Python's
-escapes (`\\xff`), `link PATH` makes a link to the fence's text, `absent PATH` takes a file away, and
+escapes (a backslash, x, two digits), `link PATH` makes a link to the fence's text, `absent PATH` takes a file away, and
 `report` is the exact report that `briefing check` prints; without one the case is to pass.
 """
 

@@ -19,7 +19,11 @@ def _name(value: object) -> str:
 
 @pytest.mark.parametrize(("path", "case"), CASES, ids=_name)
 def test_case(
-    path: Path, case: case_files.Case, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    path: Path,
+    case: case_files.Case,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
     case.write(tmp_path)
     before = _snapshot(tmp_path)

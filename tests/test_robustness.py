@@ -14,7 +14,31 @@ from generator.compile import examine
 
 SMALL = Path(__file__).parent / "projects" / "three-scripts"
 FILES = sorted(path.relative_to(SMALL) for folder in ("seeds", "briefs") for path in (SMALL / folder).rglob("*.*"))
-PIECES = ["]{", "{.a}", "[", "]", "`", "```", "---", ": ", "\n", "- ", "\t", "…", "&x", "*", "|", "'", '"', "\\", "é", "ก", "א", "#", "\r\n"]
+PIECES = [
+    "]{",
+    "{.a}",
+    "[",
+    "]",
+    "`",
+    "```",
+    "---",
+    ": ",
+    "\n",
+    "- ",
+    "\t",
+    "…",
+    "&x",
+    "*",
+    "|",
+    "'",
+    '"',
+    "\\",
+    "é",
+    "ก",
+    "א",
+    "#",
+    "\r\n",
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +62,9 @@ def test_a_mutated_project_gives_issues_and_never_a_traceback(copy: Path, data: 
         assert issue.message
         assert issue.place.line >= 1
         assert issue.place.column >= 1
-        assert (copy / issue.place.path).exists() or "missing" in issue.message or issue.place.path.endswith("brief.yml")
+        assert (
+            (copy / issue.place.path).exists() or "missing" in issue.message or issue.place.path.endswith("brief.yml")
+        )
 
 
 @st.composite
@@ -47,7 +73,9 @@ def mutations(draw: st.DrawFn, data: bytes) -> bytes:
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(data)))
         end = draw(st.integers(start, min(len(data), start + 40)))
-        piece = draw(st.one_of(st.sampled_from(PIECES).map(str.encode), st.binary(max_size=6), st.just(data[start:end] * 2)))
+        piece = draw(
+            st.one_of(st.sampled_from(PIECES).map(str.encode), st.binary(max_size=6), st.just(data[start:end] * 2))
+        )
         data = data[:start] + piece + data[end:]
     return data
 

@@ -35,7 +35,9 @@ def check(project: Project) -> list[Issue]:
 
 def counts(project: Project) -> dict[str, int]:
     """Return how much was looked at: sources, facts, citations, and quotes found in their sources."""
-    citations = [citation for brief in project.briefs.values() for fact in brief.facts.values() for citation in fact.citations]
+    citations = [
+        citation for brief in project.briefs.values() for fact in brief.facts.values() for citation in fact.citations
+    ]
     return {
         "sources": len(project.sources),
         "facts": sum(len(brief.facts) for brief in project.briefs.values()),

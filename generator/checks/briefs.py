@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.issues import Rule
@@ -24,7 +23,9 @@ def topics(project: Project) -> Iterator[Issue]:
         for topic in brief.entry.topics:
             if topic not in brief.by_topic:
                 place = brief.sheet.place("topics", topic, of_key=True)
-                yield EMPTY.issue(place, f"no fact stands under the topic `{topic}`", "Add a fact to it, or take the topic out.")
+                yield EMPTY.issue(
+                    place, f"no fact stands under the topic `{topic}`", "Add a fact to it, or take the topic out."
+                )
 
 
 def ids(project: Project) -> Iterator[Issue]:
@@ -68,14 +69,17 @@ def _own(fact: Fact, source: str, index: WordIndex) -> Iterator[Issue]:
     if run:
         words = fact.claim[run.start : run.end]
         said = f"the claim shares {run.length} words with `{source}`: “{words}”"
-        yield OWN_WORDS.issue(fact.statement.place("claim"), said, "Say it in your own words; the quote keeps the source's.")
+        yield OWN_WORDS.issue(
+            fact.statement.place("claim"), said, "Say it in your own words; the quote keeps the source's."
+        )
 
 
 EMPTY = Rule("empty-topic", "warning", "A topic without facts is an empty page.")
 REPEATED = Rule("id-twice", "error", "Ids are unique.")
 OWN_WORDS = Rule(
     "own-words", "error",
-    "A claim is the editors' own sentence. Eight or more consecutive words of a source (16 characters in scripts without spaces) are a quote.",
+    "A claim is the editors' own sentence. Eight or more consecutive words of a source are a quote; in scripts "
+    "without spaces, sixteen characters.",
 )  # fmt: skip
 RULES = (EMPTY, REPEATED, OWN_WORDS)
 CHECKS = (topics, ids, own_wording)

@@ -31,9 +31,13 @@ def _stated_once(fact: str, entries: tuple[Statement, ...], *, unread: bool) -> 
     for again in claims[1:]:
         first = claims[0].place()
         said = f"the claim of `{fact}` is stated already in {first.path}, line {first.line}"
-        yield TWICE.issue(again.place("claim"), said, "State it once; further entries of the fact hold `citations` only.")
+        yield TWICE.issue(
+            again.place("claim"), said, "State it once; further entries of the fact hold `citations` only."
+        )
     if not claims and not unread:
-        yield NO_CLAIM.issue(entries[0].place(), f"no sheet states the claim of `{fact}`", "Add `claim`: one sentence in your own words.")
+        yield NO_CLAIM.issue(
+            entries[0].place(), f"no sheet states the claim of `{fact}`", "Add `claim`: one sentence in your own words."
+        )
     for statement in entries if claims else ():
         yield from _fields_without_claim(statement, fact)
 
@@ -42,7 +46,9 @@ def _fields_without_claim(statement: Statement, fact: str) -> Iterator[Issue]:
     if statement.entry.claim is None:
         for name in sorted(statement.entry.model_fields_set - CITED_ONLY):
             said = f"`{name}` of `{fact}` stands here, but the claim stands elsewhere"
-            yield ELSEWHERE.issue(statement.place(name, of_key=True), said, "Write it beside the claim; here only `citations` add up.")
+            yield ELSEWHERE.issue(
+                statement.place(name, of_key=True), said, "Write it beside the claim; here only `citations` add up."
+            )
 
 
 def _in_place(statement: Statement, *, in_seed: bool) -> Iterator[Issue]:
@@ -65,15 +71,21 @@ def complete(project: Project) -> Iterator[Issue]:
 def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
     entry, place = fact.entry, fact.statement.place()
     if entry.kind is None and not _refused(fact, "kind"):
-        yield INCOMPLETE.issue(place, f"`{fact.id}` has no kind", "Add `kind`, such as `event`, `state`, `quantity` or `statement`.")
+        yield INCOMPLETE.issue(
+            place, f"`{fact.id}` has no kind", "Add `kind`, such as `event`, `state`, `quantity` or `statement`."
+        )
     if not entry.topics and not _refused(fact, "topics"):
         known = ", ".join(brief.entry.topics) or "none yet; add one to brief.yml"
         yield INCOMPLETE.issue(place, f"`{fact.id}` has no topic", f"Add `topics`. This brief has: {known}.")
     if entry.rank == "deprecated" and not entry.rank_reason:
         where = fact.statement.place("rank")
-        yield INCOMPLETE.issue(where, f"`{fact.id}` is deprecated without a reason", "Add `rank_reason`: readers of old links see it.")
+        yield INCOMPLETE.issue(
+            where, f"`{fact.id}` is deprecated without a reason", "Add `rank_reason`: readers of old links see it."
+        )
     if entry.kind == "statement" and not entry.speaker:
-        yield NO_SPEAKER.issue(place, f"`{fact.id}` is a statement, but nobody says it", "Add `speaker`: an entity of entities.yml.")
+        yield NO_SPEAKER.issue(
+            place, f"`{fact.id}` is a statement, but nobody says it", "Add `speaker`: an entity of entities.yml."
+        )
 
 
 def _refused(fact: Fact, name: str) -> bool:
@@ -101,17 +113,33 @@ def citations(project: Project) -> Iterator[Issue]:
             counted = Counter(citation.id for citation in fact.citations)
             for citation in fact.citations:
                 if counted[citation.id] > 1:
-                    said = f"`{fact.id}` has {counted[citation.id]} citations `{citation.id}` of the source `{citation.source}`"
+                    said = f"`{fact.id}` cites the same words of `{citation.source}` {counted[citation.id]} times, or or ids"
                     counted[citation.id] = 0
                     yield REPEATED.issue(citation.place, said, "Take one out, or give each an id of its own.")
 
 
-TWICE = Rule("claim-twice", "error", "A fact may stand in several sheets: its claim is stated once, and citations add up.")
+TWICE = Rule(
+    "claim-twice", "error", "A fact may stand in several sheets: its claim is stated once, and citations add up."
+)
 NO_CLAIM = Rule("no-claim", "error", "A fact states its claim: one sentence in the editors' own words.")
-ELSEWHERE = Rule("wrong-place", "error", "Each field has its place: a fact's fields beside its claim, `also` in a seed, `at` in extracted sheets.")
-INCOMPLETE = Rule("incomplete-fact", "error", "A fact has a claim, a kind, at least one topic; a deprecated one its reason.")
-NO_SPEAKER = Rule("no-speaker", "warning", "A fact of kind statement says who said it; readers cannot weigh it otherwise.")
-UNSUPPORTED = Rule("no-support", "error", "Every published sentence is held to a passage: a fact that is not deprecated has a supporting citation.")
-REPEATED = Rule("citation-twice", "error", "Citation ids are unique within a fact, and the same words of a source count once.")
+ELSEWHERE = Rule(
+    "wrong-place",
+    "error",
+    "Each field has its place: a fact's fields beside its claim, `also` in a seed, `at` in extracted sheets.",
+)
+INCOMPLETE = Rule(
+    "incomplete-fact", "error", "A fact has a claim, a kind, at least one topic; a deprecated one its reason."
+)
+NO_SPEAKER = Rule(
+    "no-speaker", "warning", "A fact of kind statement says who said it; readers cannot weigh it otherwise."
+)
+UNSUPPORTED = Rule(
+    "no-support",
+    "error",
+    "Every published sentence is held to a passage: a fact that is not deprecated has a supporting citation.",
+)
+REPEATED = Rule(
+    "citation-twice", "error", "Citation ids are unique within a fact, and the same words of a source count once."
+)
 RULES = (TWICE, NO_CLAIM, ELSEWHERE, INCOMPLETE, NO_SPEAKER, UNSUPPORTED, REPEATED)
 CHECKS = (stated, complete, supported, citations)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator import anchoring
 from generator.entries import nearest
-from generator.issues import Rule
+from generator.issues import Place, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.entries import Sheet
-    from generator.issues import Issue, Place
+    from generator.issues import Issue
     from generator.model import Brief, Kind, Project, Source, Statement
 
 UNKNOWN_ORIGIN = "unknown"
@@ -28,7 +28,9 @@ def sources(project: Project) -> Iterator[Issue]:
             place = sheet.place("derives_from", number, "source")
             yield from _known(project, "source", step.source, place)
             if step.source == source.id:
-                yield ITSELF.issue(place, f"`{source.id}` cannot derive from itself", "Name the source that it was made from.")
+                yield ITSELF.issue(
+                    place, f"`{source.id}` cannot derive from itself", "Name the source that it was made from."
+                )
 
 
 def marks(project: Project) -> Iterator[Issue]:
@@ -85,7 +87,9 @@ def _entities(project: Project, brief: Brief, statement: Statement) -> Iterator[
 
 def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:
     entry, own = statement.entry, str(statement.keys[-1])
-    named: list[tuple[str, tuple[str | int, ...]]] = [(c.fact, ("conflicts_with", n, "fact")) for n, c in enumerate(entry.conflicts_with)]
+    named: list[tuple[str, tuple[str | int, ...]]] = [
+        (c.fact, ("conflicts_with", n, "fact")) for n, c in enumerate(entry.conflicts_with)
+    ]
     if entry.replaced_by:
         named.append((entry.replaced_by, ("replaced_by",)))
     for id_, keys in named:
@@ -116,7 +120,7 @@ def briefs(project: Project) -> Iterator[Issue]:
                 place = brief.sheet.place("judgements", number, "based_on", position)
                 yield from _known(project, "fact", fact, place, brief.id)
         for topic, prose in brief.prose.items():
-            yield from _known(project, "topic", topic, prose.place, brief.id)
+            yield from _known(project, "topic", topic, Place(f"briefs/{brief.id}/topics/{topic}.md"), brief.id)
             for cited in prose.cited:
                 yield from _known(project, "fact", cited.fact, cited.place, brief.id)
         if brief.entity_sheet:
@@ -129,7 +133,9 @@ def _within(project: Project, brief: Brief, sheet: Sheet) -> Iterator[Issue]:
             place = sheet.place("entities", entity.id, "within")
             yield from _known(project, "entity", entity.entry.within, place, brief.id)
             if _circular(brief, entity.id):
-                yield ITSELF.issue(place, f"`{entity.id}` lies within itself", "Take one of the steps of the circle out.")
+                yield ITSELF.issue(
+                    place, f"`{entity.id}` lies within itself", "Take one of the steps of the circle out."
+                )
 
 
 def _circular(brief: Brief, entity: str) -> bool:

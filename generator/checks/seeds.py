@@ -33,7 +33,13 @@ def cues(project: Project) -> Iterator[Issue]:
 
 def _cue(source: Source, original: Original | None, cue: str, place: Place) -> Iterator[Issue]:
     """Hold a cue to the original, else to a full text; a digest alone decides nothing. It may stand more than once."""
-    text = original.normal if original else source.article.normal if source.article and source.front.mode == "full" else None
+    text = (
+        original.normal
+        if original
+        else source.article.normal
+        if source.article and source.front.mode == "full"
+        else None
+    )
     if text is not None and isinstance(quotes.find(text, cue), quotes.Absent):
         yield CUE.issue(place, f"the cue is not in `{source.id}`", HINT)
 
@@ -76,7 +82,9 @@ def digests(project: Project) -> Iterator[Issue]:
             continue
         if source.front.original is None:
             said = f"`{source.id}` is a digest, but names no original to hold it to"
-            yield UNVERIFIED.issue(source.sheet.place("mode"), said, "Add `original` with the file, its hash and its length.")
+            yield UNVERIFIED.issue(
+                source.sheet.place("mode"), said, "Add `original` with the file, its hash and its length."
+            )
         elif project.originals is not None:
             yield from _digest(source, project.originals.get(source.id))
 
@@ -95,10 +103,16 @@ def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
         return
     if named.text_sha256 and original.text_sha256 != named.text_sha256:
         where = source.sheet.place("original", "text_sha256")
-        yield CHANGED.issue(where, f"the text of `{named.file}` has another hash: {original.text_sha256}", _CHANGED_HELP)
+        yield CHANGED.issue(
+            where, f"the text of `{named.file}` has another hash: {original.text_sha256}", _CHANGED_HELP
+        )
     if len(original.text) != named.chars:
         where = source.sheet.place("original", "chars")
-        yield CHANGED.issue(where, f"`{named.file}` has {len(original.text)} characters, not {named.chars}", "Write the length in code points.")
+        yield CHANGED.issue(
+            where,
+            f"`{named.file}` has {len(original.text)} characters, not {named.chars}",
+            "Write the length in code points.",
+        )
     yield from _held(source, original)
 
 
@@ -111,8 +125,14 @@ def _held(source: Source, original: Original) -> Iterator[Issue]:
             case quotes.Absent(nearest, difference):
                 because = f": {difference}" if difference else ""
                 words = " ".join(original.text[nearest.start : nearest.end].split()) if nearest else ""
-                fix = f"The nearest passage is “{words}”." if words else "Copy the words from the original, letter for letter."
-                yield NOT_ORIGINAL.issue(held.place, f"the marked words are not in the original of `{source.id}`{because}", fix)
+                fix = (
+                    f"The nearest passage is “{words}”."
+                    if words
+                    else "Copy the words from the original, letter for letter."
+                )
+                yield NOT_ORIGINAL.issue(
+                    held.place, f"the marked words are not in the original of `{source.id}`{because}", fix
+                )
             case quotes.Ambiguous(places):
                 said = f"the marked words stand {len(places)} times in the original of `{source.id}`"
                 yield VAGUE.issue(held.place, said, "Mark a longer stretch, so that readers are led to the right one.")
@@ -129,7 +149,11 @@ def budget(project: Project) -> Iterator[Issue]:
         rule = BUDGET if share > _MOST else WARNED_BUDGET
         if share > _MUCH:
             said = f"the digest quotes {quoted} of {original.chars} characters of its original ({share:.0%})"
-            yield rule.issue(source.sheet.place("original", "chars"), said, "Mark fewer or shorter passages; three words anchor a quote.")
+            yield rule.issue(
+                source.sheet.place("original", "chars"),
+                said,
+                "Mark fewer or shorter passages; three words anchor a quote.",
+            )
 
 
 def repeated(project: Project) -> Iterator[Issue]:
@@ -141,18 +165,36 @@ def repeated(project: Project) -> Iterator[Issue]:
     for same in seeds.values():
         for source in same[1:]:
             said = f"`{source.id}` and `{same[0].id}` have the same original"
-            yield SAME.issue(source.sheet.place("original", "sha256"), said, "One article is one source; keep one of the seeds.")
+            yield SAME.issue(
+                source.sheet.place("original", "sha256"), said, "One article is one source; keep one of the seeds."
+            )
 
 
 _MUCH, _MOST = 0.15, 0.25
 _CHANGED_HELP = "Hold the digest to the new text and write its hash, or put the old file back."
-CUE = Rule("cue-absent", "error", "An explicit step of lineage is shown by words of the source: its cue, letter for letter.")
-ZONE = Rule("mark-in-zone", "error", "A zone (advert, teaser, navigation, second body) is not the article; nothing in it is evidence.")
+CUE = Rule(
+    "cue-absent", "error", "An explicit step of lineage is shown by words of the source: its cue, letter for letter."
+)
+ZONE = Rule(
+    "mark-in-zone",
+    "error",
+    "A zone (advert, teaser, navigation, second body) is not the article; nothing in it is evidence.",
+)
 LICENCE = Rule("no-licence", "note", "A full text is republished; its licence says that it may be.")
-UNVERIFIED = Rule("unverified", "warning", "The marked words of a digest are held to the original; here they could not be.")
+UNVERIFIED = Rule(
+    "unverified", "warning", "The marked words of a digest are held to the original; here they could not be."
+)
 CHANGED = Rule("original-changed", "error", "The original is known by its hash; a changed one is another text.")
-NOT_ORIGINAL = Rule("quote-not-original", "error", "Every marked word of a digest is the original's. Nothing that only resembles it is accepted.")
-VAGUE = Rule("quote-vague", "warning", "A link into the live article finds the first place where the words stand; marked words stand there once.")
+NOT_ORIGINAL = Rule(
+    "quote-not-original",
+    "error",
+    "Every marked word of a digest is the original's. Nothing that only resembles it is accepted.",
+)
+VAGUE = Rule(
+    "quote-vague",
+    "warning",
+    "A link into the live article finds the first place where the words stand; marked words stand there once.",
+)
 BUDGET = Rule("quote-budget", "error", "A digest that quotes over a quarter of its original is a copy.")
 WARNED_BUDGET = Rule("much-quoted", "warning", "A digest that quotes over 15 % of its original comes close to a copy.")
 SAME = Rule("same-original", "warning", "Two seeds of one article would count its words twice.")
