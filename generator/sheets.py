@@ -137,7 +137,7 @@ class _Composer:
         if isinstance(event, AliasEvent):
             if key is _DROPPED:
                 return
-            self.refuse(FEATURE, start, end, f"`*{event.anchor[:_SHOWN]}` is an alias", _QUOTE_IT)
+            self.refuse(FEATURE, start, end, f"`*{str(event.anchor)[:_SHOWN]}` is an alias", _QUOTE_IT)
             return
         if event.anchor is not None:
             said = f"`&{event.anchor[:_SHOWN]}` is an anchor"
