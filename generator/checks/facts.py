@@ -82,10 +82,9 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
         yield INCOMPLETE.issue(
             where, f"`{fact.id}` is deprecated without a reason", "Add `rank_reason`: readers of old links see it."
         )
-    if entry.kind == "statement" and not entry.speaker:
-        yield NO_SPEAKER.issue(
-            place, f"`{fact.id}` is a statement, but nobody says it", "Add `speaker`: an entity of entities.yml."
-        )
+    if entry.kind == "statement" and not entry.speaker and any(c.voice == "named" for c in fact.supporting):
+        said = f"`{fact.id}` is the statement of a named speaker, but names none"
+        yield NO_SPEAKER.issue(place, said, "Add `speaker`: an entity of entities.yml.")
 
 
 def _refused(fact: Fact, name: str) -> bool:
@@ -113,7 +112,7 @@ def citations(project: Project) -> Iterator[Issue]:
             counted = Counter(citation.id for citation in fact.citations)
             for citation in fact.citations:
                 if counted[citation.id] > 1:
-                    said = f"`{fact.id}` cites the same words of `{citation.source}` {counted[citation.id]} times, or or ids"
+                    said = f"`{fact.id}` cites the same words of `{citation.source}` more than once, or under one id"
                     counted[citation.id] = 0
                     yield REPEATED.issue(citation.place, said, "Take one out, or give each an id of its own.")
 
