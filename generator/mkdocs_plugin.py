@@ -19,7 +19,7 @@ from generator.chrome import Chrome
 from generator.serving import BriefingServer, broken_site, reported
 from generator.staging import write
 from generator.templating import ORIGINALS, packaged
-from generator.theme import OVERRIDES, SITEMAP, prepare, publish_only
+from generator.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only
 from generator.themed import FRAME, navigation, search_entries, sitemap, themed_page
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.config_file_path).parent
         self.site = self.compiled(config)
         prepare(config, self.site, self.root)
+        if search := config.plugins.get(SEARCH):
+            prepare_search(search.config)
 
     def compiled(self, config: MkDocsConfig) -> Site:
         """Return the project's site.
@@ -117,9 +119,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Let the frames be asked for like a template, and originals be extended as `default/…`."""
         originals = FileSystemLoader([packaged() / OVERRIDES, *config.theme.dirs])
-        env.loader = ChoiceLoader(
-            [FileSystemLoader(config.theme.dirs), PrefixLoader({ORIGINALS: originals})]
-        )
+        env.loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PrefixLoader({ORIGINALS: originals})])
         self.chrome = Chrome(env, config)
         find: Callable[..., Any] = env.get_template
 

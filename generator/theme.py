@@ -44,6 +44,9 @@ SCHEMES = (
 )
 """Where mkdocs.yml has no palette: media query, scheme, icon and label of the switch."""
 
+SEPARATOR = r"""[\s\u200b\-–—.,;:!?()\[\]{}"“”„‘’‚«»/…،؛؟၊။、。，．？！；：]+|&[lg]t;|&amp;"""
+"""What parts words in the search, unless mkdocs.yml says it: a regular expression of JavaScript."""
+
 SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+?(?:\s*\*/)?\s*\Z")
 
 
@@ -89,6 +92,11 @@ def palette() -> list[dict[str, Any]]:
         }
         for media, scheme, icon, label in SCHEMES
     ]
+
+
+def prepare_search(options: Any) -> None:
+    """Let the search find words next to the punctuation of any script."""
+    options.separator = options.separator or SEPARATOR
 
 
 def publish_only(files: Files, config: MkDocsConfig, languages: Iterable[str]) -> None:

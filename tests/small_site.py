@@ -48,7 +48,8 @@ def page(address: str) -> Page:
         description="" if "letter" in address else f"About {title}",
         brief=brief,
         toc=toc,
-        search=tuple(SearchEntry(heading.id, heading.title, f"of {title}") for heading in toc),
+        search=tuple(SearchEntry(heading.id, heading.title, f"of {title}") for heading in toc)
+        or (SearchEntry("", title, f"About “{title}”, briefly", ("tag",)),),
     )
 
 

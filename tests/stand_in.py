@@ -1,0 +1,75 @@
+"""Stands for the compiler of projects, so that tests of the host decide what it hands over.
+
+The site is the small one; the first line of `seeds/quay/letter.md` is on its home page. A brace
+that is not closed in that file is an error, the word `old` a warning.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+from markupsafe import escape
+
+from generator.issues import Issue, Place, Rule, has_errors
+from generator.pages.page import Page, Site
+from tests.small_site import small_site
+
+LETTER = "seeds/quay/letter.md"
+ABSENT = Rule("brace-open", "error", "")
+OLD = Rule("word-old", "warning", "")
+WORN = Rule("word-worn", "note", "")
+
+
+class StandIn(ModuleType):
+    """The module `generator.compile`, and what was asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__("generator.compile")
+        self.asked: list[tuple[Path | None, bool]] = []
+
+    def compile_site(
+        self, root: Path, originals: Path | None = None, *, strict: bool = False
+    ) -> tuple[Site | None, list[Issue]]:
+        self.asked.append((originals, strict))
+        text = (root / LETTER).read_text("utf-8")
+        issues = list(issues_of(text))
+        site = small_site()
+        pages = (shown(page, text) for page in site.pages)
+        return (None if has_errors(issues, strict=strict) else replace(site, pages=pages)), issues
+
+
+def issues_of(text: str) -> list[Issue]:
+    """Return the issues with the letter's text."""
+    found = []
+    if "{" in text and "}" not in text:
+        place = Place(LETTER, 1, text.index("{") + 1)
+        found.append(ABSENT.issue(place, "a brace is not closed", "close it with `}`"))
+    for rule, word in ((OLD, "old"), (WORN, "worn")):
+        if word in text:
+            found.append(rule.issue(Place(LETTER, 1, text.index(word) + 1), f"the word {word}"))
+    return found
+
+
+def shown(page: Page, text: str) -> Page:
+    """Return a page, the home page with the letter's first line in it."""
+    if page.address:
+        return page
+    return replace(page, body=f"{page.body}<p>{escape(text.splitlines()[0])}</p>\n")
+
+
+def project(
+    root: Path, config: str = "site_name: Quays & <Bridges>\ntheme:\n  name: material\n"
+) -> Path:
+    """Write a project that the stand-in can compile, and return its root."""
+    for name, text in (("mkdocs.yml", config), (LETTER, "A letter.\n"), ("briefs/quay/b.yml", "")):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+def install() -> StandIn:
+    """Put the stand-in in the place of the compiler, for a process that runs a host."""
+    stand_in = StandIn()
+    sys.modules[stand_in.__name__] = stand_in
+    return stand_in
