@@ -32,9 +32,7 @@ INPUTS = ("mkdocs.yml", "seeds", "briefs")
 BROKEN = ("The project has errors.", "You see the last pages that were good.")
 OUR_FAULT = ("This is our fault, not yours.", "You see the last pages that were good.")
 
-NOTHING_YET = (
-    "<h1>Nothing to show yet</h1>\n<p>The pages appear here when the errors are mended.</p>"
-)
+NOTHING_YET = "<h1>Nothing to show yet</h1>\n<p>The pages appear here when the errors are mended.</p>"
 STAND_IN = f"<!doctype html>\n<title>Nothing to show yet</title>\n<body>\n{NOTHING_YET}\n</body>\n"
 
 BODY = re.compile(rb"<body[^>]*>")
@@ -119,9 +117,7 @@ class BriefingServer(LiveReloadServer):
         page = self.site_dir / f"{code}.html"
         return self._inject_js_into_html(page.read_bytes(), self._visible_epoch)
 
-    def _serve_request(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes] | None:
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
         """Answer a request, with a stand-in where there has never been a site to show."""
         if self.site_dir.exists() or environ["PATH_INFO"].startswith("/livereload/"):
             return super()._serve_request(environ, start_response)

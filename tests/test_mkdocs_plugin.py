@@ -434,7 +434,7 @@ def test_mkdocs_stops_where_this_tool_stops(tmp_path: Path, letter: str, code: i
 
 def test_the_theme_works_under_the_policy(site: Path, page: Tab) -> None:
     with served(site) as address:
-        page.goto(f"{address}quay/topics/stone/")
+        page.goto(f"{address}quay/topics/stone/", wait_until="networkidle")
         expect(page).to_have_title(f"{HOSTILE} – {NAME}")
         expect(page.locator("h1")).to_have_text(HOSTILE)
         expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
@@ -456,7 +456,7 @@ def search(page: Tab, words: str) -> None:
 
 def test_search_finds_an_entry_and_leads_to_it(site: Path, page: Tab) -> None:
     with served(site) as address:
-        page.goto(f"{address}bridge/")
+        page.goto(f"{address}bridge/", wait_until="networkidle")
         search(page, "two")
         result = page.locator(".md-search-result__link[href$='stone/?h=two#b-two']")
         expect(result).to_have_text(f"Twoof {HOSTILE}")
@@ -468,7 +468,7 @@ def test_search_finds_an_entry_and_leads_to_it(site: Path, page: Tab) -> None:
 @pytest.mark.parametrize("words", ["မြစ်ရေ", "رسالة", "second", "council briefly"])
 def test_search_finds_words_in_every_script(site: Path, page: Tab, words: str) -> None:
     with served(site) as address:
-        page.goto(f"{address}bridge/")
+        page.goto(f"{address}bridge/", wait_until="networkidle")
         search(page, words)
         expect(page.locator(".md-search-result__link").first).to_be_visible()
         expect(page.locator("mark").first).to_have_text(words.rsplit(maxsplit=1)[-1])
@@ -476,7 +476,7 @@ def test_search_finds_words_in_every_script(site: Path, page: Tab, words: str) -
 
 def test_the_first_key_leads_past_the_navigation(site: Path, page: Tab) -> None:
     with served(site) as address:
-        page.goto(f"{address}bridge/")
+        page.goto(f"{address}bridge/", wait_until="networkidle")
         page.keyboard.press("Tab")
         expect(page.locator(".md-skip")).to_be_focused()
         page.keyboard.press("Enter")

@@ -1,0 +1,259 @@
+"""Serving: broken input neither stops nor empties the server, and a mended one clears the banner."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from generator import serving
+from generator.policy import fingerprint, inline_scripts
+from generator.serving import BriefingServer, with_banner
+from tests.stand_in import LETTER, project
+
+REPOSITORY = Path(__file__).parent.parent
+BRIEFING = "from generator import host; host.serve(Path(sys.argv[1]), 0)"
+MKDOCS = (
+    "from mkdocs.__main__ import cli;"
+    "cli(['serve', '-f', f'{sys.argv[1]}/mkdocs.yml', '-a', f'127.0.0.1:{sys.argv[2]}'])"
+)
+CONFIG = "site_name: Quays\ntheme:\n  name: material\nplugins: [search, briefing]\ndocs_dir: briefs\n"
+BANNER = '<div class="br-broken" role="alert">'
+BROKEN = "An {open brace & <b>.\n"
+SECONDS = 30  # that a server may take to answer on a busy machine
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "project", CONFIG)
+
+
+class Served:
+    """A running server: its address, and the version of the pages that was fetched last."""
+
+    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
+        self.process = process
+        self.address = address
+        self.version = 0
+
+    def page(self, path: str = "") -> str:
+        """Return a page, or what is shown in its place."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=SECONDS) as answer:  # noqa: S310
+                html: str = answer.read().decode()
+        except urllib.error.HTTPError as error:
+            html = error.read().decode()
+        script = re.search(r"livereload\((\d+), \d+\);", html)
+        assert script, html
+        self.version = int(script[1])
+        return html
+
+    def next_page(self, path: str = "") -> str:
+        """Return a page of the next version, as soon as the server says that there is one."""
+        poll = f"{self.address}livereload/{self.version}/1"
+        with urllib.request.urlopen(poll, timeout=SECONDS) as answer:  # noqa: S310
+            assert int(answer.read()) > self.version
+        return self.page(path)
+
+
+@contextmanager
+def running(code: str, root: Path) -> Iterator[Served]:
+    """Serve a project in a process of its own, with the stand-in for the compiler."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    start = "import sys; from pathlib import Path; from tests import stand_in; stand_in.install();"
+    process = subprocess.Popen(
+        [sys.executable, "-c", start + code, root, str(port)],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert process.stderr
+    rest = threading.Thread(target=process.stderr.read)
+    try:
+        address = address_said(process.stderr)
+        rest.start()
+        yield Served(process, address)
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(SECONDS) in {0, 1}
+        rest.join()
+        process.stderr.close()
+
+
+def address_said(lines: Iterable[str]) -> str:
+    """Return the address that a server says it serves on."""
+    said = []
+    for line in lines:
+        said.append(line)
+        if address := re.search(r"[Ss]erving on (http://\S+/)", line):
+            return address[1]
+    pytest.fail("".join(said))
+
+
+def letter(root: Path, text: str) -> None:
+    (root / LETTER).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("code", [BRIEFING, MKDOCS], ids=["briefing", "mkdocs"])
+def test_a_broken_file_brings_a_banner_and_a_mended_one_takes_it_away(root: Path, code: str) -> None:
+    with running(code, root) as server:
+        first = server.page()
+        assert BANNER not in first
+        assert "<p>A letter.</p>" in first
+        letter(root, BROKEN)
+        broken = server.next_page()
+        assert BANNER in broken
+        assert f"{LETTER}:1:4: error: a brace is not closed [brace-open]" in broken
+        assert "An {open brace &amp; &lt;b&gt;." in broken
+        assert "<p>A letter.</p>" in broken, "the last good pages stay"
+        assert BANNER in server.page("quay/topics/wood/")
+        assert BANNER in server.page("quay/f/a-fact/")
+        assert BANNER in server.page("no/such/page/")
+        letter(root, "A mended letter.\n")
+        mended = server.next_page()
+        assert BANNER not in mended
+        assert "<p>A mended letter.</p>" in mended
+
+
+@pytest.mark.parametrize("code", [BRIEFING, MKDOCS], ids=["briefing", "mkdocs"])
+def test_a_server_starts_with_broken_input(root: Path, code: str) -> None:
+    letter(root, BROKEN)
+    with running(code, root) as server:
+        for path in ("", "quay/topics/wood/"):
+            page = server.page(path)
+            assert BANNER in page
+            assert "a brace is not closed" in page
+        assert "Nothing to show yet" in server.page()
+        letter(root, "A mended letter.\n")
+        assert "<p>A mended letter.</p>" in server.next_page()
+        assert BANNER not in server.page("quay/topics/wood/")
+
+
+def test_settings_templates_and_folders_may_break_too(root: Path) -> None:
+    frame = root / "templates" / "overrides" / "main.html"
+    with running(BRIEFING, root) as server:
+        server.page()
+        (root / "mkdocs.yml").write_text("site_name: [Quays\n")
+        assert "mkdocs.yml:2:1: error" in server.next_page()
+        (root / "mkdocs.yml").write_text(CONFIG.replace("Quays", "Quays and bridges"))
+        mended = server.next_page()
+        assert BANNER not in mended
+        assert "<title>Quays and bridges</title>" in mended
+        frame.parent.mkdir(parents=True)
+        frame.write_text('{% extends "default/main.html" %}{% block announce %}')
+        assert "templates/overrides/main.html:1:1: error" in server.next_page()
+        frame.write_text('{% extends "default/main.html" %}{% block announce %}Soon{% endblock %}')
+        assert "Soon" in server.next_page()
+        shutil.rmtree(root / "seeds")
+        gone = server.next_page()
+        assert "This is our fault" in gone, "the stand-in does not expect that"
+        assert "<p>A letter.</p>" in gone
+        (root / LETTER).parent.mkdir(parents=True)
+        letter(root, "A new letter.\n")
+        assert BANNER not in server.next_page()
+
+
+def test_a_browser_follows_by_itself(root: Path, page: Tab) -> None:
+    with running(BRIEFING, root) as server:
+        page.goto(f"{server.address}quay/topics/wood/")
+        expect(page.locator("h1")).to_have_text("Wood")
+        letter(root, BROKEN)
+        expect(page.get_by_role("alert")).to_contain_text("a brace is not closed")
+        expect(page.locator("h1")).to_have_text("Wood")
+        assert page.locator(".br-broken").evaluate("e => getComputedStyle(e).color") == ("rgb(255, 255, 255)")
+        letter(root, "A letter.\n")
+        expect(page.get_by_role("alert")).to_have_count(0)
+        page.goto("about:blank")
+
+
+def test_a_taken_port_is_an_error_of_the_system(root: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from generator import host\n"
+        "try: host.serve(Path(sys.argv[1]), int(sys.argv[2]))\n"
+        "except OSError as error: print(error.strerror)"
+    )
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        run = subprocess.run(
+            [sys.executable, "-c", code, root, str(taken.getsockname()[1])],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=REPOSITORY,
+        )
+    assert run.stdout == "Address already in use\n"
+    assert run.stderr == ""
+
+
+def test_a_server_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+    code = f"import tempfile; tempfile.tempdir = {os.fspath(tmp_path)!r};" + BRIEFING
+    before = sorted(tmp_path.rglob("*"))
+    for end in (signal.SIGINT, signal.SIGTERM):
+        with running(code, root) as server:
+            assert sorted(tmp_path.rglob("*")) != before
+            server.process.send_signal(end)
+            assert server.process.wait(SECONDS) == 0
+        assert sorted(tmp_path.rglob("*")) == before
+
+
+# ---- parts
+
+
+PAGE = (
+    b"<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self' 'x'; "
+    b"style-src 'self'\"></head><body dir=\"rtl\"><p>script-src 'self'</p></body></html>"
+)
+
+
+def test_a_banner_and_a_script_are_let_through_by_the_policy_and_nothing_else() -> None:
+    page = with_banner(PAGE, b"<style>a{}</style><p>!</p>", b"<script>let a</script>").decode()
+    assert '<body dir="rtl"><style>a{}</style><p>!</p><p>script-src' in page
+    assert f"script-src 'self' {fingerprint('let a')} 'x';" in page
+    assert f"style-src 'self' {fingerprint('a{}')}\"" in page
+    assert page.endswith("<p>script-src 'self'</p><script>let a</script></body></html>")
+    assert inline_scripts(page) == ["let a"]
+
+
+def test_a_page_without_a_body_gets_both_at_its_end() -> None:
+    assert with_banner(b"<p>fact", b"<i>", b"<script></script>") == b"<p>fact<i><script></script>"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / LETTER).write_text("Another.\n"),
+        lambda root: (root / LETTER).unlink(),
+        lambda root: (root / LETTER).rename(root / "seeds" / "other.md"),
+        lambda root: (root / "briefs" / "new").mkdir() or (root / "briefs/new/b.yml").touch(),
+        lambda root: shutil.rmtree(root / "briefs"),
+        lambda root: (root / "templates").mkdir() or (root / "templates" / "home.html").touch(),
+        lambda root: os.utime(root / "mkdocs.yml", ns=(1, 1)),
+        lambda root: (root / "seeds" / "link").symlink_to("quay"),
+    ],
+)
+def test_every_change_of_an_input_is_seen(root: Path, change: Callable[[Path], object]) -> None:
+    server = BriefingServer(root, root / "site", lambda: None, ("127.0.0.1", 0))
+    try:
+        before = serving.state(server.inputs)
+        (root / "unrelated.txt").touch()
+        assert serving.state(server.inputs) == before == server.seen
+        change(root)
+        assert serving.state(server.inputs) != before
+    finally:
+        server.shutdown()
