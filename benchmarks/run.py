@@ -1,0 +1,178 @@
+"""Measure what a project costs as it grows: CPU time and memory of each phase, in fresh processes.
+
+    python -m benchmarks.run --facts 100 1000 10000 --runs 3
+
+Projects are made by `benchmarks.generate`. The runs are interleaved (every phase of every size, then
+all again), so that a busy minute of the machine does not fall on one of them; the median counts.
+Nothing is warm: each run starts without a cache and writes into a new folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.generate import generate
+
+READ = "import pathlib, sys; from generator import project; project.load(pathlib.Path(sys.argv[1]))"
+"""Reads a project and nothing else."""
+
+PHASES: dict[str, tuple[str, ...]] = {
+    "start": ("-m", "generator", "--version"),
+    "read": ("-c", READ, "{root}"),
+    "check": ("-m", "generator", "--root", "{root}", "check", "--format", "json"),
+    "render": ("-m", "generator", "--root", "{root}", "render", "--to", "{out}"),
+    "build": ("-m", "generator", "--root", "{root}", "build", "--site-dir", "{out}"),
+}
+"""Arguments of Python by phase. Each phase does what those before it do, and more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took: seconds of CPU, system time included, and the peak of memory in MB."""
+
+    cpu_seconds: float
+    peak_mb: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The runs of one phase on a project of so many facts."""
+
+    phase: str
+    facts: int
+    runs: list[Cost]
+
+    @property
+    def cpu_seconds(self) -> float:
+        """Median of the CPU seconds."""
+        return median(run.cpu_seconds for run in self.runs)
+
+    @property
+    def peak_mb(self) -> float:
+        """Median of the memory peaks."""
+        return median(run.peak_mb for run in self.runs)
+
+
+def prepare(root: Path, facts: int) -> None:
+    """Write a project and its extracted sheets."""
+    generate(root, facts)
+    run(("-m", "generator", "--root", "{root}", "extract"), root, root)
+
+
+def measure(phase: str, root: Path, out: Path) -> Cost:
+    """Run a phase on the project in `root`, cold, and return what it took."""
+    shutil.rmtree(root / ".cache", ignore_errors=True)
+    shutil.rmtree(out, ignore_errors=True)
+    return run(PHASES[phase], root, out)
+
+
+def run(arguments: tuple[str, ...], root: Path, out: Path) -> Cost:
+    """Run Python with arguments in a process of its own, and return what that took."""
+    command = [sys.executable, *(part.format(root=root, out=out) for part in arguments)]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            end = said.read().decode()[-4_000:]
+            raise RuntimeError(f"{command} exits {process.returncode}:\n{end}")
+    unit = 1 if sys.platform == "darwin" else 1_024
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
+
+
+def measure_all(folder: Path, sizes: list[int], phases: list[str], runs: int) -> list[Result]:
+    """Return the results of every phase on projects of every size, all made anew in `folder`."""
+    for size in sizes:
+        prepare(folder / str(size), size)
+    results = [Result(phase, size, []) for phase in phases for size in sizes]
+    for number in range(runs):
+        for result in results:
+            cost = measure(result.phase, folder / str(result.facts), folder / "out")
+            result.runs.append(cost)
+            said = f"run {number + 1}: {result.phase} {result.facts}: {cost.cpu_seconds:.2f} s"
+            print(said, file=sys.stderr)
+    return results
+
+
+def table(results: list[Result]) -> str:
+    """Return the medians by phase and size, and how each phase grows over the two largest sizes."""
+    sizes = sorted({result.facts for result in results})
+    by = {(result.phase, result.facts): result for result in results}
+    phases = list(dict.fromkeys(result.phase for result in results))
+    start = min((by["start", size].cpu_seconds for size in sizes if ("start", size) in by), default=0.0)
+    head = ["facts", *(f"{size:,}" for size in sizes), "ratio", "exponent"]
+    lines = [
+        [f"{phase}, s", *_row([by[phase, size].cpu_seconds for size in sizes], sizes, start, 2)] for phase in phases
+    ]
+    lines += [[f"{phase}, MB", *_row([by[phase, size].peak_mb for size in sizes], sizes, 0.0, 0)] for phase in phases]
+    return "\n".join(_line(line) for line in [head, ["---", *("---:" for _ in head[1:])], *lines])
+
+
+def _row(values: list[float], sizes: list[int], base: float, digits: int) -> list[str]:
+    """Return values as text, the ratio of the last two, and the exponent of their growth.
+
+    The exponent leaves out `base`, the time that starting takes: 1 is linear, 2 quadratic.
+    """
+    shown = [f"{value:.{digits}f}" for value in values]
+    if len(values) == 1 or min(values[-2:]) <= base:
+        return [*shown, "", ""]
+    before, last = values[-2:]
+    exponent = math.log((last - base) / (before - base)) / math.log(sizes[-1] / sizes[-2])
+    return [*shown, f"{last / before:.1f}", f"{exponent:.2f}"]
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {cells[0]:<10} | " + " | ".join(f"{cell:>8}" for cell in cells[1:]) + " |"
+
+
+def report(results: list[Result]) -> dict[str, object]:
+    """Return the results for machines."""
+    return {
+        "format": "briefing-benchmark/1",
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "results": [
+            {
+                "phase": result.phase,
+                "facts": result.facts,
+                "cpu_seconds": result.cpu_seconds,
+                "peak_mb": result.peak_mb,
+                "runs": [asdict(cost) for cost in result.runs],
+            }
+            for result in results
+        ],
+    }
+
+
+def main() -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.run", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--facts", type=int, nargs="+", default=[100, 1_000, 10_000], metavar="N")
+    parser.add_argument("--phases", nargs="+", choices=PHASES, default=list(PHASES))
+    parser.add_argument("--runs", type=int, default=3, metavar="N")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every run to a file too")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="briefing-benchmark-") as folder:
+        results = measure_all(Path(folder), sorted(options.facts), options.phases, options.runs)
+    print(table(results))
+    if options.json:
+        options.json.write_text(json.dumps(report(results), indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""The benchmark's project: the same every time, valid, and as varied as real ones."""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.generate import files_of, generate
+from benchmarks.languages import KINDS, LANGUAGES, ORGANISATIONS, PERSONS, SCRIPTS
+from benchmarks.run import PHASES, Cost, Result, table
+from benchmarks.sheets import DATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FACTS = 240
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return dict(files_of(FACTS, seed=1))
+
+
+def test_the_same_size_and_seed_give_the_same_bytes(files: dict[str, str]) -> None:
+    assert dict(files_of(FACTS, seed=1)) == files
+    assert dict(files_of(FACTS, seed=2)) != files
+
+
+def test_the_bytes_do_not_depend_on_the_process(tmp_path: Path) -> None:
+    digests = set()
+    for number, hash_seed in enumerate(("1", "2")):
+        folder = tmp_path / str(number)
+        command = [sys.executable, "-m", "benchmarks.generate", "--facts", "40", str(folder)]
+        subprocess.run(command, check=True, env={"PYTHONHASHSEED": hash_seed})
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        content = b"".join(str(path.relative_to(folder)).encode() + path.read_bytes() for path in paths)
+        digests.add(hashlib.sha256(content).hexdigest())
+    assert len(digests) == 1
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kept.txt").write_text("kept", encoding="utf-8")
+    command = [sys.executable, "-m", "benchmarks.generate", str(tmp_path)]
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (2, f"{tmp_path} is not empty\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_sizes_are_those_of_real_projects(files: dict[str, str]) -> None:
+    articles = {path: text for path, text in files.items() if "mode: full" in text}
+    assert len(articles) == FACTS / 10
+    assert all(3_000 < len(text.encode()) < 5_500 for text in articles.values())
+    assert sum(len(re.findall(r"]\{\.", text)) for text in articles.values()) > FACTS
+    assert sum(path.startswith("briefs/mines/topics/") for path in files) == FACTS / 20
+
+
+def test_every_language_and_every_form_of_date_is_there(files: dict[str, str]) -> None:
+    everything = "\n".join(files.values())
+    for language in LANGUAGES:
+        assert f"language: {language.tag}\n" in everything
+    for form in DATES:
+        sought = re.escape(form.format(y=5555, m=77, d=88, decade=999))
+        for sample, digits in (("5555", 4), ("77", 2), ("88", 2), ("999", 3)):
+            sought = sought.replace(sample, rf"\d{{{digits}}}")
+        assert re.search(rf"date: '?{sought}'?\n", everything), form
+
+
+def test_every_language_tells_every_kind() -> None:
+    for language in LANGUAGES:
+        assert tuple(language.facts) == KINDS
+        for sentence in language.facts.values():
+            assert sentence.count("[") == sentence.count("]") == 1
+            assert "{n}" in sentence.partition("[")[2].partition("]")[0]
+        assert language.cue in language.attribution
+    assert {len(syllables.split()) for syllables in SCRIPTS.values()} == {12}
+    assert set(ORGANISATIONS) == set(PERSONS) == set(SCRIPTS)
+
+
+@pytest.mark.parametrize("facts", [1, 9, FACTS])
+def test_the_project_is_valid(facts: int, tmp_path: Path) -> None:
+    generate(tmp_path / "made", facts)
+    briefing = [sys.executable, "-m", "generator", "--root", str(tmp_path / "made")]
+    subprocess.run([*briefing, "extract"], check=True)
+    run = subprocess.run([*briefing, "check", "--format", "json"], check=False, capture_output=True, text=True)
+    report = json.loads(run.stdout)
+    assert [issue for issue in report["issues"] if issue["severity"] != "note"] == []
+    assert report["checked"]["facts"] == facts
+    assert run.returncode == 0
+
+
+def test_the_table_tells_linear_from_quadratic() -> None:
+    costs: dict[str, Callable[[int], float]] = {
+        "start": lambda _: 0.5,
+        "read": lambda facts: 0.5 + facts / 1_000,
+        "check": lambda facts: 0.5 + (facts / 1_000) ** 2,
+    }
+    results = [
+        Result(phase, facts, [Cost(cost(facts) + off, 50.0) for off in (9.0, 0.0, -0.1, 0.0, 0.1)])
+        for phase, cost in costs.items()
+        for facts in (100, 1_000, 10_000)
+    ]
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table(results).splitlines()]
+    assert lines[0] == ["facts", "100", "1,000", "10,000", "ratio", "exponent"]
+    assert lines[2] == ["start, s", "0.50", "0.50", "0.50", "", ""]
+    assert lines[3] == ["read, s", "0.60", "1.50", "10.50", "7.0", "1.00"]
+    assert lines[4] == ["check, s", "0.51", "1.50", "100.50", "67.0", "2.00"]
+    assert lines[5] == ["start, MB", "50", "50", "50", "1.0", "0.00"]
+
+
+def test_every_phase_is_a_command_that_exists() -> None:
+    help_text = subprocess.run(
+        [sys.executable, "-m", "generator", "--help"], check=True, capture_output=True, text=True
+    ).stdout
+    for arguments in PHASES.values():
+        for word in set(arguments) & {"check", "render", "build"}:
+            assert re.search(rf"^ +{word}\b", help_text, re.MULTILINE)
