@@ -125,9 +125,7 @@ def union_length(ranges: Iterable[Range]) -> int:
     return total
 
 
-def _places(
-    source: Normal, part: str, *, left: str = "", right: str = "", start: int = 0
-) -> Iterator[Range]:
+def _places(source: Normal, part: str, *, left: str = "", right: str = "", start: int = 0) -> Iterator[Range]:
     """Yield where a part stands between `left` and `right` in the normalised text."""
     sought = left + part + right
     at = start - 1
@@ -153,9 +151,7 @@ def _chosen(source: Normal, part: str, before: str, after: str) -> list[Range]:
     return sorted(adjoining)[:PLACES] or places
 
 
-def _joined(
-    source: Normal, parts: Sequence[str], around: tuple[str, str], sections: Sequence[Range]
-) -> Finding:
+def _joined(source: Normal, parts: Sequence[str], around: tuple[str, str], sections: Sequence[Range]) -> Finding:
     """Find the parts of a joined quote in their order."""
     before, after = around
     pieces = _chosen(source, parts[0], before, "")
@@ -232,9 +228,7 @@ def _doubtful(source: Normal, wanted: str) -> str:
     """Return the stretch of a long quote in which it ceases to be the source's words."""
     if len(wanted) <= _SUGGESTED_FROM:
         return wanted
-    known = bisect_left(
-        range(len(wanted)), 1, key=lambda last: int(wanted[: last + 1] not in source.text)
-    )
+    known = bisect_left(range(len(wanted)), 1, key=lambda last: int(wanted[: last + 1] not in source.text))
     start = max(0, known - _SUGGESTED_FROM // 2)
     end = start + _SUGGESTED_FROM
     stretch = wanted[start:end]

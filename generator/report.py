@@ -83,8 +83,7 @@ def text(
 def github(issues: Iterable[Issue]) -> str:
     """Return the report as workflow commands, one line an issue."""
     return "".join(
-        f"::{_COMMANDS[issue.severity]} {_properties(issue)}::{_data(_said(issue))}\n"
-        for issue in in_order(issues)
+        f"::{_COMMANDS[issue.severity]} {_properties(issue)}::{_data(_said(issue))}\n" for issue in in_order(issues)
     )
 
 
@@ -104,9 +103,7 @@ def summary(issues: Iterable[Issue], checked: Mapping[str, int] | None = None) -
     said = ", ".join(_count(severities[name], name) for name in _COMMANDS if name in severities)
     files = _count(len({issue.place.path for issue in found}), "file")
     outcome = f"{said} in {files}" if found else "no issues"
-    counts = ", ".join(
-        _count(number, name.removesuffix("s")) for name, number in (checked or {}).items()
-    )
+    counts = ", ".join(_count(number, name.removesuffix("s")) for name, number in (checked or {}).items())
     return f"{outcome}; {counts} checked" if counts else outcome if found else ""
 
 

@@ -100,15 +100,11 @@ def test_any_passage_is_found_in_a_text_that_was_typed_by_another_hand(
     places = [found] if isinstance(found, Found) else found.places
     assert "".join(parts)[slice(*places[0].pieces[0])] != ""
     assert len(parts[0]) in {place.start for place in places} or len(places) == PLACES
-    assert {plain("".join(parts)[place.start : place.end]) for place in places} == {
-        plain(text[start:end])
-    }
+    assert {plain("".join(parts)[place.start : place.end]) for place in places} == {plain(text[start:end])}
 
 
 @given(passages(), st.data())
-def test_a_passage_in_which_one_digit_differs_is_never_found(
-    passage: tuple[str, Range], data: st.DataObject
-) -> None:
+def test_a_passage_in_which_one_digit_differs_is_never_found(passage: tuple[str, Range], data: st.DataObject) -> None:
     text, (start, end) = passage
     digits = [at for at in range(start, end) if text[at].isdecimal()]
     if not digits:
@@ -123,9 +119,7 @@ def test_a_passage_in_which_one_digit_differs_is_never_found(
 
 
 @given(passages(), st.data())
-def test_what_is_found_is_never_a_part_of_a_cluster(
-    passage: tuple[str, Range], data: st.DataObject
-) -> None:
+def test_what_is_found_is_never_a_part_of_a_cluster(passage: tuple[str, Range], data: st.DataObject) -> None:
     text, _ = passage
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, min(len(text), start + 8)))
@@ -224,9 +218,7 @@ def test_a_quote_that_stands_once_needs_no_context() -> None:
 
 
 def test_places_that_overlap_are_several() -> None:
-    assert find(normalise("banana"), "ana") == Ambiguous(
-        (Found(1, 4, ((1, 4),)), Found(3, 6, ((3, 6),)))
-    )
+    assert find(normalise("banana"), "ana") == Ambiguous((Found(1, 4, ((1, 4),)), Found(3, 6, ((3, 6),))))
 
 
 def test_so_many_places_are_gathered() -> None:

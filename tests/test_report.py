@@ -67,9 +67,7 @@ def test_nothing_to_report() -> None:
         ([], {"quotes": 2}, "no issues; 2 quotes checked"),
     ],
 )
-def test_the_closing_line(
-    severities: list[Severity], checked: dict[str, int] | None, expected: str
-) -> None:
+def test_the_closing_line(severities: list[Severity], checked: dict[str, int] | None, expected: str) -> None:
     found = [issue(Place(f"{number}.md"), name) for number, name in enumerate(severities)]
     assert summary(found, checked) == expected
 
@@ -113,9 +111,7 @@ FAMILY = "👩\u200d👩\u200d👧"
         ("trailing  ", 9, 11, "trailing", "        ^^"),
     ],
 )
-def test_the_caret_stands_under_the_place(
-    line: str, column: int, end: int, shown: str, under: str
-) -> None:
+def test_the_caret_stands_under_the_place(line: str, column: int, end: int, shown: str, under: str) -> None:
     place = Place("a.md", 1, column, 1 if end else 0, end)
     _, source, carets, _ = report(issue(place), files={"a.md": line}).split("\n")[:4]
     assert source == f" 1 | {shown}"
@@ -142,9 +138,7 @@ def columns(shown: str) -> int:
 def test_a_long_line_is_shown_around_the_place(at: int, unit: str) -> None:
     line = unit * 1_000
     place = Place("a.md", 1, at + 1, 1, at + 2)
-    source, carets = (
-        part[5:] for part in report(issue(place), files={"a.md": line}).splitlines()[1:3]
-    )
+    source, carets = (part[5:] for part in report(issue(place), files={"a.md": line}).splitlines()[1:3])
     assert columns(source) <= WIDTH + 2
     assert source.strip("…") in line
     assert source.startswith("…") or at < 100
