@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -79,9 +78,7 @@ def build(
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
 
-def configured(
-    root: Path, options: dict[str, Any], originals: Path | None
-) -> tuple[MkDocsConfig | None, list[Issue]]:
+def configured(root: Path, options: dict[str, Any], originals: Path | None) -> tuple[MkDocsConfig | None, list[Issue]]:
     """Return what MkDocs makes of mkdocs.yml, with `options` in the place of its settings.
 
     The search and this tool's own plugin are there in any case. Content meets no Markdown engine,
@@ -152,17 +149,21 @@ def built(config: MkDocsConfig, root: Path) -> Outcome:
     plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
     with host_messages() as messages:
         try:
+            config.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(config)
-        except TemplateSyntaxError as error:
+            done = True
+        except Abort:
+            done = False
+        except Exception as error:
             if issue := template_issue(root, error):
                 return Outcome([issue])
             raise
-        except Abort:
-            if plugin.refused:
-                return Outcome(list(plugin.issues))
-            return Outcome([*plugin.issues, *(logged(root, message) for message in messages)])
+        finally:
+            config.plugins.on_shutdown()
+    if plugin.refused:
+        return Outcome(list(plugin.issues))
     issues = [*plugin.issues, *(logged(root, message) for message in messages)]
-    return Outcome(issues, built=True, pages=len(plugin.pages) + len(plugin.bare))
+    return Outcome(issues, done, len(plugin.pages) + len(plugin.bare))
 
 
 def logged(root: Path, message: logging.LogRecord) -> Issue:

@@ -6,6 +6,7 @@ and `mkdocs serve` work as they are.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ FIRST = 100
 """Priority of an event's handler that runs before those of other plugins."""
 
 SEARCH = "material/search"
+ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
 
 log = get_plugin_logger("briefing")
 
@@ -50,7 +52,7 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml, for `mkdocs build`; `briefing build` has its flags."""
 
     originals = config_options.Optional(config_options.Type(str))
-    """The folder of the original articles, relative to the project's root."""
+    """The folder of the original articles, relative to the root; else `BRIEFING_ORIGINALS`."""
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
@@ -67,7 +69,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.bare: list[Page] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether a first build with errors must give something to show."""
+        """Forget the build before; a first one for a server gives something to show in any case."""
+        self.issues, self.refused = (), False
         self.shows_errors = command == "serve"
 
     @event_priority(FIRST)
@@ -87,14 +90,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """
         from generator.compile import compile_site  # noqa: PLC0415 - after the host has started
 
-        originals = self.root / self.config.originals if self.config.originals else None
-        site, self.issues = compile_site(self.root, originals, strict=config.strict)
+        site, self.issues = compile_site(self.root, self.originals(), strict=config.strict)
         self.refused = site is None
         if site is not None:
             return site
         if not self.shows_errors:
             raise PluginError(reported(self.issues, self.root))
         return broken_site()
+
+    def originals(self) -> Path | None:
+        """Return the folder of the original articles, if one is named."""
+        if self.config.originals:
+            return self.root / self.config.originals
+        named = os.environ.get(ORIGINALS_VARIABLE)
+        return Path(named) if named else None
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.issues import Issue, Place, Rule
+from jinja2 import TemplateSyntaxError
+
+from generator.issues import Place, Rule
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from jinja2 import TemplateSyntaxError
+    from generator.issues import Issue
 
 CONFIG = "mkdocs.yml"
 
@@ -56,12 +60,12 @@ TEMPLATE = Rule(
     "template",
     "error",
     """\
-# A template is not valid
+# A template cannot be used
 
 A template in the project's own `templates/` replaces the packaged one of the same name. It has to
-be valid Jinja.
+be valid Jinja, and may name only what it is given.
 
-Wrong: `{% if fact %}` without its `{% endif %}`
+Wrong: `{% if fact %}` without its `{% endif %}`, or `{{ fact.clam }}`
 
 Right: `{% if fact %}{{ fact.claim }}{% endif %}`
 """,
@@ -85,10 +89,19 @@ def sentence(message: str) -> str:
     return message[:1].lower() + message[1:] if message[1:2].islower() else message
 
 
-def template_issue(root: Path, error: TemplateSyntaxError) -> Issue | None:
-    """Return the issue with a template of the project; None where it is not the project's."""
-    for folder in (root / "templates",):
-        if error.filename and folder.joinpath(error.filename).is_relative_to(folder):
-            path = folder.joinpath(error.filename).relative_to(root).as_posix()
-            return TEMPLATE.issue(Place(path, error.lineno), sentence(error.message or "not valid"))
+def template_issue(root: Path, error: Exception) -> Issue | None:
+    """Return the issue with the template of the project that `error` comes from, if it does."""
+    folder = root / "templates"
+    for path, line in reversed(list(template_lines(error))):
+        if path.is_relative_to(folder):
+            place = Place(path.relative_to(root).as_posix(), line)
+            return TEMPLATE.issue(place, sentence(str(error.args[0]) if error.args else "it fails"))
     return None
+
+
+def template_lines(error: Exception) -> Iterator[tuple[Path, int]]:
+    """Yield the files and lines that an error passed through, the innermost last."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield Path(frame.filename), frame.lineno or 1
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        yield Path(error.filename), error.lineno

@@ -5,8 +5,9 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from playwright.sync_api import Page as Tab
 
 from generator import host
 from generator.chrome import Chrome
+from generator.issues import Issue
 from generator.policy import fingerprint, inline_scripts
 from generator.staging import MANIFEST, SiteDirError
 from tests.browser import served
@@ -26,6 +28,8 @@ from tests.stand_in import LETTER, StandIn, project
 
 REPOSITORY = Path(__file__).parent.parent
 ENTRIES = 16  # of the search index: three for each topic, one for every other page
+BARE_CONFIG = "theme: material\nsite_name: A\ndocs_dir: briefs\n"
+WITH_PLUGIN = f"{BARE_CONFIG}plugins: [search, briefing]\n"
 URL = "https://briefs.example/kept/"
 
 
@@ -366,6 +370,11 @@ def test_a_project_can_extend_the_frame(root: Path, core: StandIn) -> None:
             '{% extends "default/main.html" %}\n{% block announce %}',
             "templates/overrides/main.html:2:1: error: unexpected end of template",
         ),
+        (
+            '{% extends "default/main.html" %}\n{% block announce %}\n{{ pag.title }}{% endblock %}',
+            "templates/overrides/main.html:3:1: error: 'pag' is undefined",
+        ),
+        ('{% extends "default/mian.html" %}', "templates/overrides/main.html:1:1: error: "),
         ('{% extends "default/main.html" %}{% block container %}{% endblock %}', "mkdocs.yml:1:1"),
     ],
 )
@@ -376,6 +385,46 @@ def test_a_frame_that_cannot_be_used_is_an_issue(root: Path, core: StandIn, text
     assert report(outcome)[0].startswith(expected)
     assert not (root / "site").exists()
     assert core.asked
+
+
+# ---- what the user is told
+
+
+def test_a_build_that_takes_long_says_so(
+    root: Path, core: StandIn, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = threading.Event()
+
+    def wait(*_: object, **__: object) -> tuple[None, list[Issue]]:
+        assert said.wait(10)
+        return None, []
+
+    def tell(text: str) -> None:
+        sys.stdout.write(f"{text}\n")
+        said.set()
+
+    assert host.build(root, root / "site").built
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setattr(core, "compile_site", wait)
+    monkeypatch.setattr(host, "PATIENCE_SECONDS", 0.01)
+    monkeypatch.setattr(host, "tell", tell)
+    host.build(root, root / "site")
+    assert capsys.readouterr().out == "building the site …\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "variable", "expected"),
+    [("", "", None), ("", "elsewhere", "elsewhere"), ("raw", "elsewhere", "{root}/raw")],
+)
+def test_originals_are_named_by_the_setting_or_the_variable(
+    root: Path, monkeypatch: pytest.MonkeyPatch, option: str, variable: str, expected: str | None
+) -> None:
+    core = StandIn()
+    monkeypatch.setitem(sys.modules, core.__name__, core)
+    monkeypatch.setenv("BRIEFING_ORIGINALS", variable)
+    project(root, f"{BARE_CONFIG}plugins: [briefing: {{originals: {option}}}]")
+    host.build(root, root / "site")
+    assert core.asked == [(Path(expected.format(root=root)) if expected else None, False)]
 
 
 # ---- mkdocs as it is
@@ -394,11 +443,8 @@ def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-BARE_CONFIG = "theme: material\nsite_name: A\nplugins: [search, briefing]\ndocs_dir: briefs\n"
-
-
 def test_mkdocs_builds_the_same_site_by_itself(tmp_path: Path, core: StandIn) -> None:
-    root = project(tmp_path, BARE_CONFIG)
+    root = project(tmp_path, WITH_PLUGIN)
     (root / "briefs" / "secret.md").write_text("# Not a page\n")
     (root / "briefs" / "index.md").write_text("# Not the home page\n")
     run = mkdocs(root, "build", "--strict")
@@ -420,7 +466,7 @@ def test_mkdocs_builds_the_same_site_by_itself(tmp_path: Path, core: StandIn) ->
     ],
 )
 def test_mkdocs_stops_where_this_tool_stops(tmp_path: Path, letter: str, code: int, *, strict: bool) -> None:
-    root = project(tmp_path, BARE_CONFIG)
+    root = project(tmp_path, WITH_PLUGIN)
     (root / LETTER).write_text(letter)
     run = mkdocs(root, "build", *(["--strict"] if strict else []))
     assert run.returncode == code
@@ -432,20 +478,25 @@ def test_mkdocs_stops_where_this_tool_stops(tmp_path: Path, letter: str, code: i
 # ---- in a browser
 
 
-def test_the_theme_works_under_the_policy(site: Path, page: Tab) -> None:
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
     with served(site) as address:
-        page.goto(f"{address}quay/topics/stone/", wait_until="networkidle")
-        expect(page).to_have_title(f"{HOSTILE} – {NAME}")
-        expect(page.locator("h1")).to_have_text(HOSTILE)
-        expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
-        expect(page.locator("body")).to_have_attribute("data-briefing", "run")
-        expect(page.locator("nav.md-nav--secondary a[href='#b-deep']")).to_contain_text(HOSTILE)
-        page.locator("label[for=__palette_1]").click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-        page.locator("label[for=__palette_2]").click()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-        page.reload()
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        yield address
+
+
+def test_the_theme_works_under_the_policy(address: str, page: Tab) -> None:
+    page.goto(f"{address}quay/topics/stone/")
+    expect(page).to_have_title(f"{HOSTILE} – {NAME}")
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    expect(page.locator("body")).to_have_attribute("data-briefing", "run")
+    expect(page.locator("nav.md-nav--secondary a[href='#b-deep']")).to_contain_text(HOSTILE)
+    page.locator("label[for=__palette_1]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.locator("label[for=__palette_2]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def search(page: Tab, words: str) -> None:
@@ -454,33 +505,29 @@ def search(page: Tab, words: str) -> None:
     page.keyboard.press("End")  # the theme listens to keys, which inserted text does not press
 
 
-def test_search_finds_an_entry_and_leads_to_it(site: Path, page: Tab) -> None:
-    with served(site) as address:
-        page.goto(f"{address}bridge/", wait_until="networkidle")
-        search(page, "two")
-        result = page.locator(".md-search-result__link[href$='stone/?h=two#b-two']")
-        expect(result).to_have_text(f"Twoof {HOSTILE}")
-        result.click()
-        expect(page).to_have_url(f"{address}quay/topics/stone/?h=two#b-two")
-        page.wait_for_load_state("networkidle")
+def test_search_finds_an_entry_and_leads_to_it(address: str, page: Tab) -> None:
+    page.goto(f"{address}bridge/")
+    search(page, "two")
+    result = page.locator(".md-search-result__link[href$='stone/?h=two#b-two']")
+    expect(result).to_have_text(f"Twoof {HOSTILE}")
+    result.click()
+    expect(page).to_have_url(f"{address}quay/topics/stone/?h=two#b-two")
 
 
 @pytest.mark.parametrize("words", ["မြစ်ရေ", "رسالة", "second", "council briefly"])
-def test_search_finds_words_in_every_script(site: Path, page: Tab, words: str) -> None:
-    with served(site) as address:
-        page.goto(f"{address}bridge/", wait_until="networkidle")
-        search(page, words)
-        expect(page.locator(".md-search-result__link").first).to_be_visible()
-        expect(page.locator("mark").first).to_have_text(words.rsplit(maxsplit=1)[-1])
+def test_search_finds_words_in_every_script(address: str, page: Tab, words: str) -> None:
+    page.goto(f"{address}bridge/")
+    search(page, words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator("mark").first).to_have_text(words.rsplit(maxsplit=1)[-1])
 
 
-def test_the_first_key_leads_past_the_navigation(site: Path, page: Tab) -> None:
-    with served(site) as address:
-        page.goto(f"{address}bridge/", wait_until="networkidle")
-        page.keyboard.press("Tab")
-        expect(page.locator(".md-skip")).to_be_focused()
-        page.keyboard.press("Enter")
-        expect(page.locator("#b-content")).to_be_focused()
+def test_the_first_key_leads_past_the_navigation(address: str, page: Tab) -> None:
+    page.goto(f"{address}bridge/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#b-content")).to_be_focused()
 
 
 def test_pages_read_well_from_disk(site: Path, browser: Browser) -> None:

@@ -1,5 +1,6 @@
 """The plain folder: complete pages that a bare web server shows right."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     write_plain(small_site(), root / "plain", root)
     return root / "plain"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with served(folder) as address:
+        yield address
 
 
 class Links(HTMLParser):
@@ -97,27 +104,25 @@ def test_two_folders_are_the_same_bytes(folder: Path, tmp_path: Path) -> None:
         assert (tmp_path / "plain" / name).read_bytes() == (folder / name).read_bytes()
 
 
-def test_a_reader_gets_around_by_keyboard(folder: Path, page: Tab) -> None:
-    with served(folder) as address:
-        page.goto(address)
-        expect(page).to_have_title(NAME)
-        page.keyboard.press("Tab")
-        expect(page.get_by_text("Skip to content")).to_be_focused()
-        page.keyboard.press("Enter")
-        expect(page.locator("main")).to_be_focused()
-        page.get_by_role("link", name="Sources & letters").click()
-        expect(page).to_have_url(f"{address}quay/sources/")
-        expect(page.locator("[aria-current]")).to_have_text("Sources & letters")
-        expect(page.locator("body")).to_have_attribute("data-briefing", "run")
+def test_a_reader_gets_around_by_keyboard(address: str, page: Tab) -> None:
+    page.goto(address)
+    expect(page).to_have_title(NAME)
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.get_by_role("link", name="Sources & letters").click()
+    expect(page).to_have_url(f"{address}quay/sources/")
+    expect(page.locator("[aria-current]")).to_have_text("Sources & letters")
+    expect(page.locator("body")).to_have_attribute("data-briefing", "run")
 
 
-def test_texts_are_shown_letter_for_letter_and_never_run(folder: Path, page: Tab) -> None:
-    with served(folder) as address:
-        page.goto(f"{address}quay/topics/stone/")
-        expect(page).to_have_title(f"{HOSTILE} – {NAME}")
-        expect(page.locator("h1")).to_have_text(HOSTILE)
-        expect(page.locator("nav a[href='#b-deep']")).to_have_text(HOSTILE)
-        expect(page.locator("script:not([src])")).to_have_count(0)
+def test_texts_are_shown_letter_for_letter_and_never_run(address: str, page: Tab) -> None:
+    page.goto(f"{address}quay/topics/stone/")
+    expect(page).to_have_title(f"{HOSTILE} – {NAME}")
+    expect(page.locator("h1")).to_have_text(HOSTILE)
+    expect(page.locator("nav a[href='#b-deep']")).to_have_text(HOSTILE)
+    expect(page.locator("script:not([src])")).to_have_count(0)
 
 
 def test_the_policy_lets_nothing_foreign_in() -> None:
