@@ -19,6 +19,8 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
@@ -35,6 +37,10 @@ PHASES: dict[str, tuple[str, ...]] = {
     "build": ("-m", "generator", "--root", "{root}", "build", "--site-dir", "{out}"),
 }
 """Arguments of Python by phase. Each phase does what those before it do, and more."""
+
+
+LEAST = 0.002
+"""An increase below this share of the largest value is noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +113,32 @@ def measure_all(folder: Path, sizes: list[int], phases: list[str], runs: int) ->
 
 
 def table(results: list[Result]) -> str:
-    """Return the medians by phase and size, and how each phase grows over the two largest sizes."""
+    """Return the medians by phase and size, the ratio of the two largest sizes, and the growth."""
     sizes = sorted({result.facts for result in results})
-    by = {(result.phase, result.facts): result for result in results}
-    phases = list(dict.fromkeys(result.phase for result in results))
-    start = min((by["start", size].cpu_seconds for size in sizes if ("start", size) in by), default=0.0)
-    head = ["facts", *(f"{size:,}" for size in sizes), "ratio", "exponent"]
-    lines = [
-        [f"{phase}, s", *_row([by[phase, size].cpu_seconds for size in sizes], sizes, start, 2)] for phase in phases
-    ]
-    lines += [[f"{phase}, MB", *_row([by[phase, size].peak_mb for size in sizes], sizes, 0.0, 0)] for phase in phases]
-    return "\n".join(_line(line) for line in [head, ["---", *("---:" for _ in head[1:])], *lines])
+    lines = [["facts", *(f"{size:,}" for size in sizes), "ratio", "exponent"]]
+    lines.append(["---", *("---:" for _ in lines[0][1:])])
+    for unit, digits, value_of in (("s", 2, attrgetter("cpu_seconds")), ("MB", 0, attrgetter("peak_mb"))):
+        for phase in dict.fromkeys(result.phase for result in results):
+            by_size = {result.facts: value_of(result) for result in results if result.phase == phase}
+            values = [by_size[size] for size in sizes]
+            shown = [f"{value:.{digits}f}" for value in values]
+            lines.append([f"{phase}, {unit}", *shown, *_growth(sizes, values)])
+    return "\n".join(_line(line) for line in lines)
 
 
-def _row(values: list[float], sizes: list[int], base: float, digits: int) -> list[str]:
-    """Return values as text, the ratio of the last two, and the exponent of their growth.
+def _growth(sizes: list[int], values: list[float]) -> tuple[str, str]:
+    """Return the ratio of the last two values, and the exponent of the growth over the last three.
 
-    The exponent leaves out `base`, the time that starting takes: 1 is linear, 2 quadratic.
+    1 is linear, 2 quadratic. What every size costs alike does not count: for a + b * size ** k, the
+    increases have the ratio of the sizes to the power of k, if each size is the same multiple of the
+    one before. Else, and where nothing increases, there is no exponent.
     """
-    shown = [f"{value:.{digits}f}" for value in values]
-    if len(values) == 1 or min(values[-2:]) <= base:
-        return [*shown, "", ""]
-    before, last = values[-2:]
-    exponent = math.log((last - base) / (before - base)) / math.log(sizes[-1] / sizes[-2])
-    return [*shown, f"{last / before:.1f}", f"{exponent:.2f}"]
+    ratio = f"{values[-1] / values[-2]:.1f}" if len(values) > 1 else ""
+    steps = [size / before for before, size in pairwise(sizes[-3:])]
+    increases = [value - before for before, value in pairwise(values[-3:])]
+    if len(steps) == 1 or len(set(steps)) > 1 or min(increases, default=0) < LEAST * values[-1]:
+        return ratio, ""
+    return ratio, f"{math.log(increases[1] / increases[0]) / math.log(steps[0]):.2f}"
 
 
 def _line(cells: list[str]) -> str:
@@ -167,7 +175,11 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every run to a file too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="briefing-benchmark-") as folder:
-        results = measure_all(Path(folder), sorted(options.facts), options.phases, options.runs)
+        try:
+            results = measure_all(Path(folder), sorted(options.facts), options.phases, options.runs)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
     print(table(results))
     if options.json:
         options.json.write_text(json.dumps(report(results), indent=2) + "\n", encoding="utf-8")

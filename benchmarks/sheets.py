@@ -33,7 +33,9 @@ DATES = (
     "[{y}-03,{y}-07]",
     "{y}-{m:02}-{d:02}T10:00:00Z",
 )
-"""Every form of date that a fact may have, in turn."""
+"""Every form of date that a fact may have; the first ones are those of three facts in four."""
+
+PLAIN_DATES = 3
 
 
 def entry_of(fact: Fact, facts: list[Fact], article: Article, after: Article | None) -> dict[str, Any]:
@@ -75,7 +77,8 @@ def _cited(fact: Fact, article: Article) -> dict[str, str]:
 def _date(fact: Fact) -> str:
     if fact.kind == "quantity":
         return str(fact.year)
-    form = DATES[(fact.number - fact.number // len(KINDS)) % len(DATES)]
+    turn = fact.number - fact.number // len(KINDS)
+    form = DATES[turn % PLAIN_DATES if turn % 4 else PLAIN_DATES + turn // 4 % (len(DATES) - PLAIN_DATES)]
     return form.format(y=fact.year, decade=fact.year // 10, m=1 + fact.number % 12, d=1 + fact.number % 28)
 
 

@@ -98,6 +98,7 @@ def test_the_table_tells_linear_from_quadratic() -> None:
         "start": lambda _: 0.5,
         "read": lambda facts: 0.5 + facts / 1_000,
         "check": lambda facts: 0.5 + (facts / 1_000) ** 2,
+        "render": lambda facts: 3.0 + facts / 1_000,
     }
     results = [
         Result(phase, facts, [Cost(cost(facts) + off, 50.0) for off in (9.0, 0.0, -0.1, 0.0, 0.1)])
@@ -106,10 +107,19 @@ def test_the_table_tells_linear_from_quadratic() -> None:
     ]
     lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table(results).splitlines()]
     assert lines[0] == ["facts", "100", "1,000", "10,000", "ratio", "exponent"]
-    assert lines[2] == ["start, s", "0.50", "0.50", "0.50", "", ""]
+    assert lines[2] == ["start, s", "0.50", "0.50", "0.50", "1.0", ""]
     assert lines[3] == ["read, s", "0.60", "1.50", "10.50", "7.0", "1.00"]
     assert lines[4] == ["check, s", "0.51", "1.50", "100.50", "67.0", "2.00"]
-    assert lines[5] == ["start, MB", "50", "50", "50", "1.0", "0.00"]
+    assert lines[5] == ["render, s", "3.10", "4.00", "13.00", "3.2", "1.00"]
+    assert lines[6] == ["start, MB", "50", "50", "50", "1.0", ""]
+
+
+@pytest.mark.parametrize("sizes", [[100], [100, 1_000], [100, 200, 1_000]])
+def test_there_is_no_exponent_without_three_sizes_in_one_proportion(sizes: list[int]) -> None:
+    results = [Result("read", size, [Cost(size / 100, 50.0)]) for size in sizes]
+    cells = [cell.strip() for cell in table(results).splitlines()[2].split("|")[1:-1]]
+    assert cells[-1] == ""
+    assert cells[-2] == ("" if len(sizes) == 1 else f"{sizes[-1] / sizes[-2]:.1f}")
 
 
 def test_every_phase_is_a_command_that_exists() -> None:
