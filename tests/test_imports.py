@@ -23,6 +23,7 @@ ORDER = (
     "languages",
     "policy",
     "urls",
+    "date_slips",
     "dates",
     "normal",
     "wording",
