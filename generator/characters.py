@@ -114,7 +114,7 @@ CHARACTER = Rule(
     "refused-character",
     "error",
     """\
-# A character that no text may hold
+A character that no text may hold.
 
 Some characters are invisible, or change the order in which words are shown: a reader would see
 something else than is written. Refused are

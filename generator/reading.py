@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(
-    root: Path, path: str, limit: int = limits.FILE_BYTES
-) -> tuple[str | None, list[Issue]]:
+def read_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[str | None, list[Issue]]:
     """Return the text of the file at `path`, relative to `root` with `/`; None with its issues.
 
     A byte order mark is dropped and CRLF becomes a line feed; places count after that. `limit` is
@@ -42,9 +40,7 @@ def read_text(
     return (None, issues) if issues else (text, [])
 
 
-def read_bytes(
-    root: Path, path: str, limit: int = limits.FILE_BYTES
-) -> tuple[bytes | None, list[Issue]]:
+def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[bytes | None, list[Issue]]:
     """Return the bytes of a regular file below `root` of at most `limit` bytes; else its issue."""
     place = Place(path)
     real = _below(root, path)
@@ -65,9 +61,7 @@ def read_bytes(
     return data, []
 
 
-def digest(
-    root: Path, path: str, limit: int = limits.ORIGINAL_BYTES
-) -> tuple[str | None, list[Issue]]:
+def digest(root: Path, path: str, limit: int = limits.ORIGINAL_BYTES) -> tuple[str | None, list[Issue]]:
     """Return the SHA-256 of a file's bytes as on disk, in hexadecimal; None with its issue."""
     data, issues = read_bytes(root, path, limit)
     return (None if data is None else hashlib.sha256(data).hexdigest()), issues
@@ -146,9 +140,7 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Issue:
     return NOT_UTF8.issue(Place(path, line, column), said, f"{hint}Save the file as UTF-8.")
 
 
-def _entries(
-    root: Path, folder: str, issues: list[Issue]
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(root: Path, folder: str, issues: list[Issue]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield what a folder holds, by path; report what cannot be listed or has no usable name."""
     real = _below(root, folder)
     if real is None:
@@ -187,7 +179,7 @@ NOT_A_FILE = Rule(
     "not-a-file",
     "error",
     """\
-# A file cannot be read
+A file cannot be read.
 
 Everything that the generator reads is an ordinary file that it may open. A folder, a named pipe or
 a device under the name of a file stops the build, because waiting for it could take for ever.
@@ -201,7 +193,7 @@ OUTSIDE = Rule(
     "outside-root",
     "error",
     """\
-# A path leads out of the project
+A path leads out of the project.
 
 A project is complete in its own folder. A link, or a name with `..` in it, that leads out of the
 folder could publish what nobody meant to publish.
@@ -215,7 +207,7 @@ LINKED_FOLDER = Rule(
     "linked-folder",
     "error",
     """\
-# A link to a folder
+A link to a folder.
 
 Links to folders are not followed, even within the project: their files would be there twice, and
 every id in them would be taken twice.
@@ -229,7 +221,7 @@ TOO_LARGE = Rule(
     "file-too-large",
     "error",
     """\
-# A file is too large
+A file is too large.
 
 Each file has a size limit, so that one of them cannot stop the build for everybody. The message
 names both numbers. Nothing that is written by hand comes near the limit.
@@ -243,7 +235,7 @@ NOT_UTF8 = Rule(
     "not-utf8",
     "error",
     """\
-# A file is not UTF-8
+A file is not UTF-8.
 
 All files are in UTF-8. Text in another encoding would turn into wrong letters, and a quote is only
 proof as long as every letter of it is right. The message tells the first byte that does not fit.
@@ -257,7 +249,7 @@ FILE_NAME = Rule(
     "bad-file-name",
     "error",
     """\
-# A file name that cannot be used
+A file name that cannot be used.
 
 File names become parts of messages and addresses. A name that is not UTF-8, or that holds a line
 break, a backslash or an invisible character, is refused.
@@ -271,7 +263,7 @@ TOO_MANY = Rule(
     "too-many-files",
     "error",
     """\
-# Too many files
+Too many files.
 
 The number of files of a project, and how deep its folders lie, have limits, so that a folder that
 strayed in cannot stop the build. The message names the limit.

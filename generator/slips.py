@@ -285,7 +285,7 @@ SYNTAX = Rule(
     "yaml-syntax",
     "error",
     """\
-# The YAML cannot be read
+The YAML cannot be read.
 
 A sign is missing or stands in the wrong column. The place is where the parser stumbled, or where
 the slip behind it most likely is. Values that hold `: ` or ` #`, or that begin with one of

@@ -151,21 +151,14 @@ def test_every_code_point_alone() -> None:
 def test_what_is_refused_has_a_place(text: str) -> None:
     found = refused(text)
     issues = characters.character_issues("a.md", Lines(text))
-    assert [issue.place.line for issue in issues] == [
-        text.count("\n", 0, at) + 1 for at, _ in found
-    ]
-    assert [issue.place.column for issue in issues] == [
-        at - text.rfind("\n", 0, at) for at, _ in found
-    ]
+    assert [issue.place.line for issue in issues] == [text.count("\n", 0, at) + 1 for at, _ in found]
+    assert [issue.place.column for issue in issues] == [at - text.rfind("\n", 0, at) for at, _ in found]
     if not found:
         assert text.encode().decode() == text
 
 
 def test_a_flood_of_characters_is_cut_short() -> None:
-    at, past = (
-        characters.character_issues("a.md", Lines("\x01" * (limits.FINDINGS + more)))
-        for more in (0, 1)
-    )
+    at, past = (characters.character_issues("a.md", Lines("\x01" * (limits.FINDINGS + more))) for more in (0, 1))
     assert len(at) == limits.FINDINGS
     assert len(past) == limits.FINDINGS + 1
     assert "limit" in past[-1].message
@@ -343,6 +336,6 @@ def test_digest(tmp_path: Path) -> None:
 
 def test_rules_explain_themselves() -> None:
     for rule in (*reading.RULES, *characters.RULES):
-        assert rule.page.startswith("# ")
+        assert rule.page.split("\n\n")[0].endswith(".")
         assert "\nWrong: " in rule.page
         assert "\nRight: " in rule.page

@@ -417,7 +417,7 @@ def test_places_point_at_what_is_written(value: Any, flow: bool) -> None:  # noq
 
 def test_rules_explain_themselves() -> None:
     for rule in sheets.RULES:
-        assert rule.page.startswith("# ")
+        assert rule.page.split("\n\n")[0].endswith(".")
         wrong, right = (line[7:].strip("`") for line in rule.page.splitlines() if line[:5] in {"Wrong", "Right"})
         assert [issue.code for issue in compose(wrong, PATH)[1]] == [rule.code]
         assert compose(right, PATH)[1] == []
