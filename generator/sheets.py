@@ -222,7 +222,7 @@ FEATURE = Rule(
     "yaml-feature",
     "error",
     """\
-# More YAML than is allowed
+More YAML than is allowed.
 
 Files hold maps, lists and texts. Anchors (`&x`), aliases (`*x`), merge keys (`<<`), tags (`!x`),
 directives (`%YAML`) and second documents (`---`) are refused: they make a file say in one place
@@ -237,7 +237,7 @@ DUPLICATE = Rule(
     "duplicate-key",
     "error",
     """\
-# A key stands twice
+A key stands twice.
 
 Of two equal keys in one map only one could count, and the other would be lost without a word. In a
 sheet of facts it often means that two facts were given the same id.
@@ -251,7 +251,7 @@ KEY = Rule(
     "yaml-key",
     "error",
     """\
-# A key is not a text
+A key is not a text.
 
 A key is a single text. A list or a map in its place, or nothing at all, is a slip, most often a
 bracket or a value that needs quotation marks.
@@ -265,7 +265,7 @@ DEPTH = Rule(
     "yaml-depth",
     "error",
     """\
-# Maps and lists lie too deep in one another
+Maps and lists lie too deep in one another.
 
 No file of a project needs more than a few levels. The limit is in the message; what goes beyond it
 is a bracket that was never closed, or an attempt to exhaust the parser.
@@ -279,7 +279,7 @@ COMMENT = Rule(
     "cut-by-comment",
     "warning",
     """\
-# A value is cut short by a comment
+A value is cut short by a comment.
 
 A space and a `#` begin a comment, also in the middle of a sentence. What follows would be lost
 without a word.
