@@ -138,11 +138,13 @@ def locked(work: Path, wait: float, say: Callable[[str], None]) -> Iterator[None
 
 def take(lock: Path) -> BinaryIO | None:
     """Return the lock file, open and held, or None where another process holds it."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
     try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
         handle = lock.open("ab")
-    except FileNotFoundError:  # its last holder has just removed the folder
-        return None
+    except (FileExistsError, FileNotFoundError):
+        if os.path.lexists(lock.parent) and not lock.parent.is_dir():
+            raise
+        return None  # its last holder was just removing the folder
     if hold(handle.fileno()) and is_same(handle, lock):
         return handle
     handle.close()
@@ -236,9 +238,7 @@ def keep(source: Path, target: Path, *, is_folder: bool) -> None:
         else:
             same_file(source, target)
     except (FileExistsError, NotADirectoryError):
-        raise SiteDirError(
-            f"{source} is not this tool's, and the new site needs its place; move it away"
-        ) from None
+        raise SiteDirError(f"{source} is not this tool's, and the new site needs its place; move it away") from None
 
 
 def same_file(source: Path, target: Path) -> None:

@@ -7,8 +7,9 @@ import resource
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -74,9 +75,7 @@ def test_an_empty_folder_is_taken(root: Path) -> None:
     assert files(root / "site") == NEW
 
 
-def test_a_relative_folder_is_one_of_the_current_folder(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_relative_folder_is_one_of_the_current_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     publish(Path("site"), Path(), NEW)
     assert files(root / "site") == NEW
@@ -173,9 +172,7 @@ def test_files_of_others_survive(root: Path) -> None:
     assert not (site / "b").exists()
 
 
-@pytest.mark.parametrize(
-    ("theirs", "ours"), [("b", "b"), ("b", "b/index.html"), ("b/index.html", "b")]
-)
+@pytest.mark.parametrize(("theirs", "ours"), [("b", "b"), ("b", "b/index.html"), ("b/index.html", "b")])
 def test_a_file_in_the_way_is_never_lost(root: Path, theirs: str, ours: str) -> None:
     site = root / "site"
     publish(site, root, OLD)
@@ -185,9 +182,7 @@ def test_a_file_in_the_way_is_never_lost(root: Path, theirs: str, ours: str) -> 
     assert files(site) == OLD | {theirs: "theirs"}
 
 
-def test_where_files_cannot_be_linked_they_are_copied(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_files_cannot_be_linked_they_are_copied(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
@@ -257,19 +252,22 @@ def test_a_wait_ends_and_names_the_lock(root: Path) -> None:
     assert files(site) == {"index.html": "first"}
 
 
-def test_many_builds_at_once_take_turns(root: Path) -> None:
+def test_many_builds_at_once_take_turns(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "POLL_SECONDS", 0.0001)
     site = root / "site"
-    threads = [
-        threading.Thread(target=publish, args=(site, root, {f"{n}/{i}": "" for i in range(20)}))
-        for n in range(8)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len({path.partition("/")[0] for path in files(site)}) == 1
-    assert len(files(site)) == 20
-    assert litter(site) == []
+    for _ in range(20):
+        with ThreadPoolExecutor(8) as pool:
+            new = [{f"{n}/{i}": "" for i in range(5)} for n in range(8)]
+            list(pool.map(partial(publish, site, root), new))
+        assert len({path.partition("/")[0] for path in files(site)}) == 1
+        assert len(files(site)) == 5
+        assert litter(site) == []
+
+
+def test_what_stands_in_the_place_of_the_work_folder_is_an_error(root: Path) -> None:
+    (root / ".site.briefing").write_text("a file of somebody")
+    with pytest.raises(FileExistsError):
+        publish(root / "site", root, NEW)
 
 
 # ---- builds that die
@@ -336,9 +334,7 @@ def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new(
     assert seen == ({True, False} if in_one_step else set())
 
 
-def test_a_site_that_was_moved_away_by_a_dead_build_comes_back(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_site_that_was_moved_away_by_a_dead_build_comes_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where folders cannot be exchanged, a moment has no site; the next build ends it."""
     monkeypatch.setattr(staging, "exchange", lambda *_: False)
     site = root / "site"
@@ -399,9 +395,7 @@ def test_a_full_disk_leaves_the_old_site(root: Path) -> None:
     assert files(site) == OLD
 
 
-def test_a_folder_that_may_not_be_replaced_stays(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_may_not_be_replaced_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site, done = root / "site", []
 
     def refuse(path: Path, target: Path) -> None:
