@@ -90,7 +90,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """
         from generator.compile import compile_site  # noqa: PLC0415 - after the host has started
 
-        site, self.issues = compile_site(self.root, self.originals(), strict=config.strict)
+        site, self.issues = compile_site(
+            self.root, self.originals(), strict=config.strict, site_url=config.site_url or ""
+        )
         self.refused = site is None
         if site is not None:
             return site

@@ -22,16 +22,21 @@ WORN = Rule("word-worn", "note", "")
 
 
 class StandIn(ModuleType):
-    """The module `generator.compile`, and what was asked of it."""
+    """The module `generator.compile`: the originals, strictness and address it was asked for."""
 
     def __init__(self) -> None:
         super().__init__("generator.compile")
-        self.asked: list[tuple[Path | None, bool]] = []
+        self.asked: list[tuple[Path | None, bool, str]] = []
 
     def compile_site(
-        self, root: Path, originals: Path | None = None, *, strict: bool = False
+        self,
+        root: Path,
+        originals: Path | None = None,
+        *,
+        strict: bool = False,
+        site_url: str = "",
     ) -> tuple[Site | None, list[Issue]]:
-        self.asked.append((originals, strict))
+        self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")
         issues = list(issues_of(text))
         site = small_site()
@@ -58,9 +63,7 @@ def shown(page: Page, text: str) -> Page:
     return replace(page, body=f"{page.body}<p>{escape(text.splitlines()[0])}</p>\n")
 
 
-def project(
-    root: Path, config: str = "site_name: Quays & <Bridges>\ntheme:\n  name: material\n"
-) -> Path:
+def project(root: Path, config: str = "site_name: Quays & <Bridges>\ntheme:\n  name: material\n") -> Path:
     """Write a project that the stand-in can compile, and return its root."""
     for name, text in (("mkdocs.yml", config), (LETTER, "A letter.\n"), ("briefs/quay/b.yml", "")):
         (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,7 @@ def test_shared_frames_give_what_the_theme_renders(
     assert files(root / "shared") == files(root / "unshared")
     assert rendered["topics"] == 1
     assert rendered["sources"] == 2, "one with a description, one without"
-    assert core.asked == [(None, False), (None, False)]
+    assert core.asked == [(None, False, site_url or "")] * 2
 
 
 def test_pages_of_the_navigation_are_marked_in_it(site: Path) -> None:
@@ -261,7 +261,7 @@ def test_errors_stop_the_build_and_the_old_site_stays(root: Path, core: StandIn)
     assert not outcome.built
     assert files(site) == before
     assert sorted(path.name for path in root.iterdir()) == ["briefs", "mkdocs.yml", "seeds", "site"]
-    assert core.asked == [(None, False)] * 2
+    assert core.asked == [(None, False, "")] * 2
 
 
 def test_a_warning_stops_a_strict_build_only(root: Path, core: StandIn) -> None:
@@ -272,7 +272,7 @@ def test_a_warning_stops_a_strict_build_only(root: Path, core: StandIn) -> None:
     assert outcome.built
     assert outcome.pages == 11
     assert report(outcome) == [f"{LETTER}:1:4: warning: the word old"]
-    assert core.asked == [(None, True), (Path("raw").absolute(), False)]
+    assert core.asked == [(None, True, ""), (Path("raw").absolute(), False, "")]
 
 
 def test_a_stranger_s_folder_is_left_alone(root: Path, core: StandIn) -> None:
@@ -424,7 +424,7 @@ def test_originals_are_named_by_the_setting_or_the_variable(
     monkeypatch.setenv("BRIEFING_ORIGINALS", variable)
     project(root, f"{BARE_CONFIG}plugins: [briefing: {{originals: {option}}}]")
     host.build(root, root / "site")
-    assert core.asked == [(Path(expected.format(root=root)) if expected else None, False)]
+    assert core.asked == [(Path(expected.format(root=root)) if expected else None, False, "")]
 
 
 # ---- mkdocs as it is
