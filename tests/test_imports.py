@@ -44,6 +44,7 @@ ORDER = (
     "entries",
     "json_schemas",
     "model",
+    "contradiction",
     "timeline",
     "articles",
     "anchoring",
