@@ -7,6 +7,7 @@ and `mkdocs serve` work as they are.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         )
         self.refused = site is None
         if site is not None:
-            return site
+            return replace(site, pages=tuple(site.pages))  # all rendered, or nothing is touched
         if not self.shows_errors:
             raise PluginError(reported(self.issues, self.root))
         return broken_site()

@@ -62,6 +62,7 @@ def prepare(config: MkDocsConfig, site: Site, root: Path) -> None:
     config.nav = []  # else MkDocs makes one of all pages
     config.use_directory_urls = True
     config.repo_url = config.repo_name = None  # with one, each reader's browser asks its host
+    config.theme["favicon"] = site.icon or config.theme["favicon"]
     config.extra_css = [*site.styles, *config.extra_css]
     config.extra_javascript = [*site.scripts, *config.extra_javascript]
     prepare_theme(config.theme, root)

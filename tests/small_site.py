@@ -60,6 +60,7 @@ def small_site() -> Site:
     assets = [
         Asset("quay/data/brief.json", '{"name": "رصيف"}\n'),
         Asset("assets/briefing.css", ".br-page { color: inherit }\n"),
+        Asset("assets/briefing.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>\n'),
         Asset("assets/briefing.js", "document.body.dataset.briefing = 'run';\n"),
     ]
     return Site(
@@ -74,4 +75,5 @@ def small_site() -> Site:
         ),
         styles=("assets/briefing.css",),
         scripts=("assets/briefing.js",),
+        icon="assets/briefing.svg",
     )

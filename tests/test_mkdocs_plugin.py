@@ -115,7 +115,8 @@ def test_the_site_holds_the_pages_the_files_and_the_theme(site: Path) -> None:
     written = set(files(site))
     own = {f"{address}index.html" for address in TITLES}
     own |= {"quay/f/a-fact/index.html", "quay/data/brief.json", "sitemap.xml", MANIFEST}
-    own |= {"assets/briefing.css", "assets/briefing.js", "search/search_index.json", "404.html"}
+    own |= {f"assets/briefing.{kind}" for kind in ("css", "js", "svg")}
+    own |= {"search/search_index.json", "404.html"}
     assert own <= written
     theme = ("assets/stylesheets/", "assets/javascripts/", "assets/images/")
     assert {path for path in written - own if not path.startswith(theme)} == set()
@@ -196,6 +197,7 @@ def test_links_from_page_to_page_lead_to_files(site: Path) -> None:
 
 def test_titles_and_addresses_in_the_head(site: Path) -> None:
     stone = html(site, "quay/topics/stone/")
+    assert '<link rel="icon" href="../../../assets/briefing.svg">' in stone
     assert f'<link rel="canonical" href="{URL}quay/topics/stone/">' in stone
     assert "&lt;/title&gt;&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in stone
     assert "<title>Quays &amp; &lt;Bridges&gt;</title>" in html(site, "")

@@ -48,6 +48,7 @@ def test_every_page_and_file_is_written(folder: Path) -> None:
         "quay/data/brief.json",
         "assets/briefing.css",
         "assets/briefing.js",
+        "assets/briefing.svg",
         "assets/plain.css",
         MANIFEST,
     }

@@ -91,8 +91,8 @@ class NavEntry:
 class Site:
     """All that a host publishes. `pages` and `assets` may be iterated once.
 
-    `nav` never lists every page. `styles` and `scripts` are the addresses of the assets that every
-    page in a frame links to, in order.
+    `nav` never lists every page. `styles`, `scripts` and `icon` are the addresses of the assets that
+    every page in a frame links to; without an icon a host takes its own.
     """
 
     name: str
@@ -101,3 +101,4 @@ class Site:
     nav: tuple[NavEntry, ...] = ()
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    icon: str = ""
