@@ -1,0 +1,88 @@
+"""The block pass: which lines make a block, and where each character of its content was."""
+
+import pytest
+from hypothesis import given
+
+from generator import blocks
+from generator.blocks import Parser
+from generator.lines import Lines
+from tests.markdown_texts import lettered, markdown_texts
+
+PARSER = Parser()
+
+
+def contents(text: str) -> list[tuple[str, str]]:
+    """Return the content of each block with the characters of the text that it was made from."""
+    found, _ = blocks.parse(PARSER, text)
+    located = [block for block in found if block.token.content]
+    return [(b.token.content, "".join(text[at] for at in b.source[: len(b.token.content)])) for b in located]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one\ntwo\n", ["one\ntwo"]),
+        ("  one \n  two \n\nthree", ["one \n  two", "three"]),
+        ("\u00a0\none\n\u00a0\n", ["one"]),
+        ("# Title #\n", ["Title"]),
+        ("# # #\n", ["#"]),
+        ("#\tTitle #1\n", ["Title #1"]),
+        ("Title\ngoes on\n---\n", ["Title\ngoes on"]),
+        ("> one\n> > two\nlazy\n", ["one", "two\nlazy"]),
+        ("- one\n  more\n\n  1. two\n", ["one\nmore", "two"]),
+        ("> - | a | b\\|c |\n>   |---|---|\n>   | > | - |\n", ["a", "b|c", ">", "-"]),
+        ("| a | | c |\n|---|---|---|\n| d\n| e | f | g | h |\n", ["a", "c", "d", "e", "f", "g"]),
+        ("> ```\n> one\n>   two\n> ```\n", ["one\n  two\n"]),
+        ("    one\n\n      two\n", ["one\n\n  two\n"]),
+        ("ရေ\n> ပြတိုက်\n", ["ရေ", "ပြတိုက်"]),
+        ("<b>one</b>\n", ["<b>one</b>"]),
+    ],
+)
+def test_each_content_comes_from_its_place(text: str, expected: list[str]) -> None:
+    found = contents(text)
+    assert [content for content, _ in found] == expected
+    for content, origin in found:
+        assert origin.replace("\n", " ") == content.replace("\n", " ")
+
+
+def test_the_spaces_of_a_split_tab_have_its_place() -> None:
+    """In a quotation a tab stands for spaces of which the code keeps some."""
+    text = ">\t\tone\n"
+    found, _ = blocks.parse(PARSER, text)
+    code = next(block for block in found if block.token.type == "code_block")
+    assert code.token.content == "  one\n"
+    assert list(code.source) == [2, 2, 3, 4, 5, 6]
+
+
+@given(markdown_texts)
+def test_every_character_has_its_own_place(markdown: str) -> None:
+    text = lettered(markdown)
+    found, _ = blocks.parse(PARSER, text)
+    for block in found:
+        pairs = list(zip(block.token.content, block.source, strict=False))
+        if block.token.type in {"inline", *blocks.CODE}:
+            assert len(pairs) == len(block.token.content)
+            assert list(block.source) == sorted(block.source)
+            assert all(text[at] == letter for letter, at in pairs if not letter.isspace())
+
+
+def test_code_is_whole_lines() -> None:
+    text = "one\n\n    two\n\n> ```\n> three\n> ```\n"
+    found, _ = blocks.parse(PARSER, text)
+    ranges = blocks.code_ranges(found, Lines(text))
+    assert [text[start:end] for start, end in ranges] == ["    two", "> ```\n> three\n> ```"]
+
+
+def test_a_table_with_more_cells_than_characters_stays_text() -> None:
+    """A head of 200 cells with 200 rows of one bar would be 40,000 cells."""
+    head = "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n"
+    swollen, _ = blocks.parse(PARSER, head + "|\n" * 200)
+    honest, _ = blocks.parse(PARSER, head + ("|" + "b|" * 200 + "\n") * 200)
+    assert "table_open" not in [block.token.type for block in swollen]
+    assert sum(block.token.type == "inline" for block in honest) == 201 * 200
+
+
+def test_after_a_swollen_table_each_table_stays_text() -> None:
+    head = "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n"
+    found, _ = blocks.parse(PARSER, head + "|\n" * 200 + "\n| a |\n|---|\n")
+    assert "table_open" not in [block.token.type for block in found]
