@@ -148,6 +148,7 @@ def test_clusters(text: str, expected: int) -> None:
         ("x\n\n“y”", '"y"', "“y”"),
         (unicodedata.normalize("NFD", "한국어"), "국", unicodedata.normalize("NFD", "국")),
         (" \r\n\u0301x", " \u0301", " \r\n\u0301"),
+        ("a \n\u0301\u0316b", " \u0316\u0301", " \n\u0301\u0316"),
     ],
 )
 def test_the_way_back(text: str, found: str, expected: str) -> None:

@@ -80,6 +80,12 @@ def test_a_run_does_not_pass_from_one_passage_to_the_next() -> None:
     assert found(claim, " ".join(words[:8]), " ".join(words[8:14])) == (" ".join(words[:8]), 8)
 
 
+def test_runs_of_different_passages_do_not_grow_together() -> None:
+    words = SOURCE.split()
+    claim = " ".join(words[:11])
+    assert found(claim, " ".join(words[:8]), " ".join(words[3:11])) == (" ".join(words[:8]), 8)
+
+
 def test_the_longest_of_several_runs_is_given() -> None:
     source = " ".join(f"w{number}" for number in range(60))
     claim = " ".join([f"w{n}" for n in range(8)] + ["own"] + [f"w{n}" for n in range(20, 32)])

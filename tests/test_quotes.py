@@ -241,6 +241,7 @@ SECTIONS = [(0, 62), (64, len(JOINS))]
         ("Four … air", "", "", ["Four", "air"]),
         ("Two came … late", "One came.", "", ["Two came", "late"]),
         ("One … boat", "", ". Two came", ["One", "boat"]),
+        ("One … by boat … boat", "", ". Two came", ["One", "by boat", "boat"]),
     ],
 )
 def test_a_joined_quote(quote: str, prefix: str, suffix: str, expected: list[str]) -> None:
@@ -257,6 +258,13 @@ def test_the_end_of_a_join_is_the_nearest_or_the_one_before_the_suffix() -> None
         found = find(source, "One came … by boat", suffix=suffix, sections=SECTIONS)
         assert isinstance(found, Found)
         assert found.pieces[1] == (start, start + 7)
+
+
+@pytest.mark.parametrize("text", ["from it. then it . over", "from it . then it. over"])
+def test_the_nearest_end_counts_with_a_space_before_the_suffix_or_without(text: str) -> None:
+    found = find(normalise(text), "from … it", suffix=".")
+    assert isinstance(found, Found)
+    assert found.end == text.index("it") + 2
 
 
 @pytest.mark.parametrize(
@@ -364,6 +372,14 @@ def test_a_suggestion_has_whole_clusters() -> None:
     suggested = text[found.nearest.start : found.nearest.end]
     assert unicodedata.normalize("NFC", suggested) == "주민 1,200명이"
     assert found.difference == "a digit differs: 1,300명이 here, 1,200명이 in the source"
+
+
+def test_a_suggestion_ends_with_a_whole_cluster() -> None:
+    text = TEXTS["emoji"]
+    found = find(normalise(text), "Rescued: 👩\u200d👩\u200d👧")
+    assert isinstance(found, Absent)
+    assert found.nearest
+    assert text[: found.nearest.end] == "Rescued: 👩\u200d👩\u200d👧\u200d👦"
 
 
 def test_a_long_quote_is_compared_where_it_ceases_to_be_the_sources() -> None:

@@ -155,6 +155,18 @@ def test_a_line_just_within_the_width_is_shown_whole() -> None:
         assert (shown == " 1 | " + "x" * length) == whole
 
 
+def test_a_place_beyond_a_long_line_is_at_its_end() -> None:
+    shown = report(issue(Place("a.md", 1, 5_000)), files={"a.md": "x" * 300}).splitlines()
+    assert shown[1].startswith(" 1 | …x")
+    assert shown[1].endswith("x")
+    assert len(shown[2]) == len(shown[1]) + 1
+
+
+def test_what_has_no_width_is_cut_as_well() -> None:
+    shown = report(issue(Place("a.md", 1, 1_001)), files={"a.md": "\u200e" * 1_000 + "x"})
+    assert shown.splitlines()[1].startswith(" 1 | …\u200e")
+
+
 def test_one_endless_cluster_is_cut() -> None:
     line = "🏴" + "\U000e0067" * 5_000
     for column in (1, 3_000, 5_001):
