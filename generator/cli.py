@@ -125,13 +125,16 @@ def report_issues(
 
 def check(options: argparse.Namespace) -> int:
     """Run every check, write nothing."""
-    from generator.checks import counts
+    from generator.checks import counts, held
     from generator.compile import examine
     from generator.issues import has_errors
 
     root = root_of(options)
     project, issues = examine(root, originals_of(options))
     report_issues(issues, root, options.format, counts(project))
+    if options.format == "text" and project.originals is not None:
+        found, all_ = held(project)
+        print(f"{found} of {all_} marked passages of digests found in {len(project.originals)} originals")
     return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
 
 
@@ -152,6 +155,29 @@ def extract(options: argparse.Namespace) -> int:
         return FOUND_ERRORS
     written = extraction.write(project)
     print(f"{len(written)} of {len(extraction.extract(project))} extracted sheets changed", file=sys.stderr)
+    return FINE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Hold the digests to their originals and write the lock."""
+    from datetime import UTC, datetime
+
+    from generator.checks import held
+    from generator.compile import examine
+    from generator.issues import has_errors
+    from generator.verification import LOCK, write_lock
+
+    root, folder = root_of(options), originals_of(options)
+    if folder is None:
+        raise Refused(f"there is no folder of originals. Name one with `--originals DIR` or ${ORIGINALS_VARIABLE}.")
+    project, issues = examine(root, folder)
+    report_issues(issues, root)
+    found, all_ = held(project)
+    print(f"{found} of {all_} marked passages of digests found in {len(project.originals or {})} originals")
+    if has_errors(issues):
+        return _fail(f"{LOCK} is as it was", FOUND_ERRORS)
+    changed = write_lock(project, datetime.now(UTC).date().isoformat())
+    print(f"{LOCK} {'written' if changed else 'is up to date'}", file=sys.stderr)
     return FINE
 
 
@@ -312,6 +338,13 @@ COMMANDS: tuple[Command, ...] = (
         "write the extracted sheets from the marks in seeds",
         "briefing extract --check",
         _extract_options,
+    ),
+    (
+        "verify",
+        verify,
+        "hold the digests to their originals and write seeds/verified.lock",
+        "briefing verify --originals ~/originals",
+        _originals,
     ),
     ("schema", schema, "print the JSON Schemas of the files", "briefing schema -o schemas", _schema_options),
     ("explain", explain, "explain a check by its code", "briefing explain quote-absent", _explain_options),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.checks import check
+from generator.exports import export
 from generator.issues import has_errors, in_order
 from generator.pages import render
 from generator.project import load
@@ -23,7 +26,12 @@ def examine(root: Path, originals: Path | None = None) -> tuple[Project, list[Is
     return project, in_order([*issues, *check(project)])
 
 
-def compile_site(root: Path, originals: Path | None = None, *, strict: bool = False) -> tuple[Site | None, list[Issue]]:
+def compile_site(
+    root: Path, originals: Path | None = None, *, strict: bool = False, site_url: str = ""
+) -> tuple[Site | None, list[Issue]]:
     """Return the site of the project at `root` and its issues; no site where an issue forbids it."""
     project, issues = examine(root, originals)
-    return (None if has_errors(issues, strict=strict) else render(project)), issues
+    if has_errors(issues, strict=strict):
+        return None, issues
+    site = render(project, site_url=site_url)
+    return replace(site, assets=chain(site.assets, export(project))), issues

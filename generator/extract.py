@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator import anchoring, reading, sheets
 from generator.issues import Issue, Place, Rule
+from generator.writing import replace_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
     from generator.model import Citation, Project, Source, Statement
 
 HEADER = "# Written by `briefing extract` from {path}. Never edit this file: change the seed and extract again.\n"
@@ -158,18 +157,10 @@ def write(project: Project) -> list[str]:
     gone = _committed(project) - wanted.keys()
     changed = [path for path, text in wanted.items() if not _same(project, path, text)]
     for path in changed:
-        _replace(project.root / path, wanted[path])
+        replace_text(project.root / path, wanted[path])
     for path in gone:
         (project.root / path).unlink()
     return sorted((*changed, *gone))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file beside itself and rename it, so that it is old or new, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
 
 
 STALE = Rule(

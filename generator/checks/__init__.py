@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator import extract
 from generator.checks import briefs, facts, references, seeds
 from generator.issues import in_order
+from generator.quotes import Absent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,3 +45,11 @@ def counts(project: Project) -> dict[str, int]:
         "citations": len(citations),
         "quotes": sum(citation.passage is not None for citation in citations),
     }
+
+
+def held(project: Project) -> tuple[int, int]:
+    """Return how many marked passages of digests were found in their originals, and how many there are."""
+    digests = [source for source in project.sources.values() if source.front.mode == "digest" and source.article]
+    outcomes = [held.outcome for original in (project.originals or {}).values() for held in original.held]
+    found = sum(not isinstance(outcome, Absent) for outcome in outcomes)
+    return found, sum(len(source.article.marks) for source in digests if source.article)

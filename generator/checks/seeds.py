@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from generator import anchoring, quotes
 from generator.issues import Place, Rule
+from generator.verification import quote_hash, read_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.issues import Issue
     from generator.model import Original, Project, Source
+    from generator.verification import Verified
 
+VERIFY = "Run `briefing verify --originals DIR` with the folder of the raw articles, and commit seeds/verified.lock."
 HINT = "Quote the words that say so, or set `basis: inferred`."
 
 
@@ -76,7 +79,8 @@ def licences(project: Project) -> Iterator[Issue]:
 
 
 def digests(project: Project) -> Iterator[Issue]:
-    """Check each digest against its original where the originals are given."""
+    """Check each digest against its original where the originals are given, else against the lock."""
+    lock = read_lock(project) if project.originals is None else {}
     for source in project.sources.values():
         if source.front.mode != "digest":
             continue
@@ -87,6 +91,8 @@ def digests(project: Project) -> Iterator[Issue]:
             )
         elif project.originals is not None:
             yield from _digest(source, project.originals.get(source.id))
+        else:
+            yield from _locked(source, lock.get(source.id))
 
 
 def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
@@ -114,6 +120,22 @@ def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
             "Write the length in code points.",
         )
     yield from _held(source, original)
+
+
+def _locked(source: Source, verified: Verified | None) -> Iterator[Issue]:
+    """Hold the marked words of a digest to what `briefing verify` found."""
+    named = source.front.original
+    if named is None or verified is None or verified.sha256 != named.sha256:
+        said = f"`{source.id}` was never held to its original" if verified is None else f"the original of `{source.id}` changed"
+        yield UNVERIFIED.issue(source.sheet.place("mode"), said, VERIFY)
+        return
+    for mark in source.article.marks if source.article else ():
+        passage = anchoring.mark_passage(source.article, mark) if source.article else None
+        result = verified.quotes.get(quote_hash(passage.quote)) if passage else None
+        if result is None:
+            yield UNVERIFIED.issue(mark.place, "the marked words were never held to the original", VERIFY)
+        elif result != "found":
+            yield NOT_ORIGINAL.issue(mark.place, f"the marked words are not in the original of `{source.id}`", VERIFY)
 
 
 def _held(source: Source, original: Original) -> Iterator[Issue]:

@@ -1,0 +1,30 @@
+"""What every entry of the schema has: fields that explain themselves, and no other keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+def said(title: str, description: str, good: Any, bad: Any, default: Any = None) -> Any:
+    """Return a field with its title, its description, a good and a bad example.
+
+    `...` as `default` makes it required.
+    """
+    extra: dict[str, Any] = {"bad_examples": [bad]}
+    return Field(default, title=title, description=description, examples=[good], json_schema_extra=extra)
+
+
+class Entry(BaseModel):
+    """A group of keys in a file. Unknown keys are refused, and nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blanks(cls, data: Any) -> Any:
+        """Read `key:` and `key: null` as absent."""
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None}
+        return {} if data is None else data

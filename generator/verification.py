@@ -1,0 +1,111 @@
+"""`seeds/verified.lock`: what `briefing verify` found when it held the digests to their originals.
+
+The originals stay with the editors; everybody else holds the quotes to this file. It names each digest's
+original by its hash, and each quote by the hash of its normalised words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator import reading, sheets
+from generator.normal import plain
+from generator.quotes import Absent
+from generator.writing import replace_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.model import Original, Project
+
+LOCK = "seeds/verified.lock"
+HEADER = "# Written by `briefing verify`. Never edit this file: verify again.\n"
+_HASH_DIGITS = 16
+
+Result = Literal["found", "absent", "zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the lock says of one digest: its original, when it was verified, and each quote's result by hash."""
+
+    sha256: str
+    text_sha256: str
+    date: str
+    quotes: Mapping[str, str]
+
+
+def quote_hash(quote: str) -> str:
+    """Return what the lock knows a quote by: the hash of its normalised words."""
+    return hashlib.sha256(plain(quote).strip().encode()).hexdigest()[:_HASH_DIGITS]
+
+
+def read_lock(project: Project) -> dict[str, Verified]:
+    """Return what the lock says by source id; nothing where there is none, or it is damaged."""
+    text, _ = reading.read_text(project.root, LOCK)
+    node, issues = sheets.compose(text or "", LOCK)
+    data = sheets.plain(node) if node is not None and not issues else None
+    entries = data.get("verified") if isinstance(data, dict) else None
+    found = entries.items() if isinstance(entries, dict) else ()
+    return {source: entry for source, value in found if (entry := _entry(value))}
+
+
+def _entry(value: object) -> Verified | None:
+    if not isinstance(value, dict) or not isinstance(value.get("quotes"), dict):
+        return None
+    return Verified(
+        *(str(value.get(key, "")) for key in ("original", "text", "date")),
+        {str(key): str(result) for key, result in value["quotes"].items()},
+    )
+
+
+def lock(project: Project, date: str) -> str:
+    """Return the text of the lock for a project read with its originals; `date` is today's, as YYYY-MM-DD.
+
+    An entry whose original is not there, or in which nothing changed, stays as it is with its date.
+    """
+    old, originals = read_lock(project), project.originals or {}
+    lines = [HEADER, "verified:\n"]
+    for source in sorted(project.sources):
+        entry = _verified(originals[source], date) if source in originals else old.get(source)
+        before = old.get(source)
+        if entry and before and _same(entry, before):
+            entry = before
+        if entry and project.sources[source].front.mode == "digest":
+            lines.extend(_lines(source, entry))
+    return "".join(lines)
+
+
+def _same(entry: Verified, before: Verified) -> bool:
+    return (entry.sha256, entry.text_sha256, entry.quotes) == (before.sha256, before.text_sha256, before.quotes)
+
+
+def _verified(original: Original, date: str) -> Verified:
+    results: dict[str, str] = {quote_hash(held.quote): _result(held.zoned, held.outcome) for held in original.held}
+    return Verified(original.sha256, original.text_sha256, date, results)
+
+
+def _result(zoned: bool, outcome: object) -> Result:  # noqa: FBT001 - two halves of one finding
+    if not isinstance(outcome, Absent):
+        return "found"
+    return "zone" if zoned else "absent"
+
+
+def _lines(source: str, entry: Verified) -> Iterator[str]:
+    yield f"  {source}:\n"
+    for key, value in (("original", entry.sha256), ("text", entry.text_sha256), ("date", entry.date)):
+        yield f'    {key}: "{value}"\n'
+    yield "    quotes:\n" if entry.quotes else "    quotes: {}\n"
+    for quote, result in sorted(entry.quotes.items()):
+        yield f'      "{quote}": {result}\n'
+
+
+def write_lock(project: Project, date: str) -> bool:
+    """Write the lock where it changed; say whether it did."""
+    text = lock(project, date)
+    if reading.read_text(project.root, LOCK)[0] == text:
+        return False
+    replace_text(project.root / LOCK, text)
+    return True

@@ -1,0 +1,24 @@
+"""Files that a command writes among those of people: old or new, never half."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file beside its place and rename it; folders are made where they are missing.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,86 @@
+"""Published data: `brief.json` holds to its schema and to the pages, `facts.csv` is safe to open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from generator import data_schema, exports
+from generator.model import Project
+from generator.project import load
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "projects" / "three-scripts"
+
+
+@pytest.fixture(scope="module", params=[SMALL, ROOT], ids=["three-scripts", "real"])
+def project(request: pytest.FixtureRequest) -> Project:
+    """The small project, and this one."""
+    return load(request.param)[0]
+
+
+def data_of(project: Project, name: str) -> dict[str, str]:
+    return {asset.address: str(asset.content) for asset in exports.export(project) if asset.address.endswith(name)}
+
+
+def test_the_data_holds_to_its_schema(project: Project) -> None:
+    schemas = data_of(project, "brief.schema.json")
+    for address, text in data_of(project, "brief.json").items():
+        schema = json.loads(schemas[address.replace("brief.json", "brief.schema.json")])
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(json.loads(text), schema)
+
+
+def test_a_schema_that_nothing_can_break_is_no_schema() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"format": "briefing/2"}, data_schema.schema())
+
+
+def test_offsets_are_code_points_of_the_clean_text(project: Project) -> None:
+    texts = {address.split("/")[-1].removesuffix(".txt"): text for address, text in data_of(project, ".txt").items()}
+    seen = 0
+    for citation in citations(project):
+        if citation["source"] in texts:
+            words = texts[citation["source"]][citation["start"] : citation["end"]]
+            assert citation["quote"].split()[0].strip("*_") in words
+            seen += 1
+    assert seen or not texts
+
+
+def test_every_fact_is_there_with_what_it_rests_on(project: Project) -> None:
+    for brief in project.briefs.values():
+        data = json.loads(data_of(project, f"{brief.id}/data/brief.json")[f"{brief.id}/data/brief.json"])
+        assert [fact["id"] for fact in data["facts"]] == list(brief.facts)
+        sources = {source["id"] for source in data["sources"]}
+        assert {citation["source"] for fact in data["facts"] for citation in fact["citations"]} <= sources
+        dated = {fact["id"] for fact in data["facts"] if fact["date"] and fact["rank"] != "deprecated"}
+        assert {item["fact"] for item in data["timeline"]} == dated
+
+
+def citations(project: Project) -> list[dict[str, Any]]:
+    facts = [fact for text in data_of(project, "brief.json").values() for fact in json.loads(text)["facts"]]
+    return [citation for fact in facts for citation in fact["citations"]]
+
+
+def test_the_table_has_a_row_for_each_fact(project: Project) -> None:
+    for brief in project.briefs.values():
+        (text,) = data_of(project, f"{brief.id}/data/facts.csv").values()
+        rows = list(csv.reader(io.StringIO(text)))
+        assert tuple(rows[0]) == exports.COLUMNS
+        assert [row[0] for row in rows[1:]] == list(brief.facts)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert exports.safe_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "31,000 t", "a=b", "ข้อมูล", "'=1"])
+def test_other_cells_stay(cell: str) -> None:
+    assert exports.safe_cell(cell) == cell
