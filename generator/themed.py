@@ -94,9 +94,7 @@ def anchor(heading: Heading) -> AnchorLink:
 
 def themed_page(page: Page, config: MkDocsConfig) -> ThemedPage:
     """Return a page with a generated file, which MkDocs writes to the page's address."""
-    file = File.generated(
-        config, f"{page.address}index.md", content="", inclusion=InclusionLevel.INCLUDED
-    )
+    file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.INCLUDED)
     return ThemedPage(page, file, config)
 
 
@@ -178,7 +176,6 @@ def search_entry(address: str, entry: SearchEntry) -> dict[str, Any]:
     """Return an entry as the theme's script wants it: HTML, quotation marks as they are."""
     location = quote(address) + (f"#{entry.anchor}" if entry.anchor else "")
     title, text, *tags = (
-        html.escape(" ".join(text.split()), quote=False)
-        for text in (entry.title, entry.text, *entry.tags)
+        html.escape(" ".join(text.split()), quote=False) for text in (entry.title, entry.text, *entry.tags)
     )
     return {"location": location, "title": title, "text": text} | ({"tags": tags} if tags else {})
