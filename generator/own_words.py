@@ -45,14 +45,14 @@ class SharedRun:
 def index_words(*passages: str) -> WordIndex:
     """Index the words of a source, once for all the claims that are compared with it."""
     texts = (words(plain(passage)) for passage in passages)
-    return WordIndex(frozenset(_key(text, run) for text in texts for run in _runs(text)))
+    return WordIndex(frozenset(key for text in texts for _, key in _runs(text)))
 
 
 def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
     """Return the longest run of `RUN` or more words that a claim shares with a source, if any."""
     normal = normalise(claim)
     text = words(normal.text)
-    shared = (run for run in _runs(text) if _key(text, run) in source.runs)
+    shared = (run for run, key in _runs(text) if key in source.runs)
     stretches = [text[start:end] for start, end in _merged(shared)]
     if not stretches:
         return None
@@ -61,8 +61,9 @@ def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
     return SharedRun(start, end, _weight(longest) // 2)
 
 
-def _runs(text: Sequence[Word]) -> Iterator[Range]:
-    """Yield, for each word, the shortest range from it that weighs as much as `RUN` words."""
+def _runs(text: Sequence[Word]) -> Iterator[tuple[Range, str]]:
+    """Yield, for each word, the shortest range from it that weighs as much as `RUN` words, and its text."""
+    parts = [word.text for word in text]
     end = weight = 0
     for start, word in enumerate(text):
         while weight < _WEIGHT and end < len(text):
@@ -70,7 +71,7 @@ def _runs(text: Sequence[Word]) -> Iterator[Range]:
             end += 1
         if weight < _WEIGHT:
             return
-        yield start, end
+        yield (start, end), "\0".join(parts[start:end])
         weight -= word.weight
 
 
@@ -85,10 +86,6 @@ def _merged(runs: Iterable[Range]) -> list[Range]:
             merged.append((start, end))
         previous = start
     return merged
-
-
-def _key(text: Sequence[Word], run: Range) -> str:
-    return "\0".join(word.text for word in text[slice(*run)])
 
 
 def _weight(text: Sequence[Word]) -> int:
