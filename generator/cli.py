@@ -24,10 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (Refused, SiteDirError) as refusal:
-        return fail(str(refusal), USAGE)
-    except SiteBusyError as busy:
-        return fail(str(busy), LOCKED)
+    except (Refused, SiteDirError, SiteBusyError) as refusal:
+        return fail(str(refusal), LOCKED if isinstance(refusal, SiteBusyError) else USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE

@@ -127,14 +127,13 @@ def build(options: argparse.Namespace) -> int:
     from generator import host
 
     root, began = root_of(options), time.monotonic()
-    site_dir = options.site_dir or root / "site"
     outcome = host.build(
-        root, site_dir, site_url=options.site_url, strict=options.strict, originals=originals_of(options)
+        root, options.site_dir, site_url=options.site_url, strict=options.strict, originals=originals_of(options)
     )
     report_issues(outcome.issues, root)
     if not outcome.built:
         return fail("nothing was written; the site is as it was", FOUND_ERRORS)
-    print(f"{outcome.pages} pages in {site_dir} ({time.monotonic() - began:.1f} s)", file=sys.stderr)
+    print(f"{outcome.pages} pages in {outcome.site_dir} ({time.monotonic() - began:.1f} s)", file=sys.stderr)
     return FINE
 
 

@@ -41,11 +41,12 @@ PATIENCE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build: its issues, in order; whether a site was `built`, of how many pages."""
+    """What came of a build: its issues, in order; whether a site was `built`, of how many pages, and where."""
 
     issues: list[Issue]
     built: bool = False
     pages: int = 0
+    site_dir: Path | None = None
 
 
 class _NothingBuiltError(Exception):
@@ -74,7 +75,8 @@ def build(
         config, issues = configured(root, options, originals)
         if config is None or has_errors(issues, strict=strict):
             return Outcome(in_order(issues))
-        outcome = published(config, root, site_dir or Path(config.site_dir))
+        where = site_dir or Path(config.site_dir)
+        outcome = replace(published(config, root, where), site_dir=where)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
 

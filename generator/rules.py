@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import anchoring, articles, entries, extract, markdown, marks, project, reading, sheets
+from generator import anchoring, articles, entries, extract, markdown, marks, project, reading, settings, sheets
 from generator.checks import briefs, facts, references, seeds
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MODULES = (
     reading, sheets, marks, markdown, entries, articles, anchoring, project, extract,
-    references, facts, seeds, briefs,
+    references, facts, seeds, briefs, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule

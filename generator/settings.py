@@ -22,8 +22,6 @@ SETTING = Rule(
     "setting",
     "error",
     """\
-# A setting cannot be used
-
 MkDocs reads `mkdocs.yml`, and refuses a file that is not YAML, a setting of the wrong kind, or a
 plugin that is not installed. A name and the theme are enough for a project.
 
@@ -42,8 +40,6 @@ HOST_WARNS = Rule(
     "host-warns",
     "warning",
     """\
-# MkDocs warns
-
 MkDocs, or another plugin named in `mkdocs.yml`, has something to say about the build: a setting
 that it does not know, say.
 
@@ -60,8 +56,6 @@ TEMPLATE = Rule(
     "template",
     "error",
     """\
-# A template cannot be used
-
 A template in the project's own `templates/` replaces the packaged one of the same name. It has to
 be valid Jinja, and may name only what it is given.
 

@@ -11,21 +11,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.issues import Issue
-    from generator.model import Fact, Project, Source
+    from generator.model import Brief, Fact, Project, Source
     from generator.own_words import WordIndex
 
 
 def topics(project: Project) -> Iterator[Issue]:
-    """Check that each topic has a fact."""
+    """Check that each topic has a fact; not where a fact that may stand under it has an issue itself."""
     for brief in project.briefs.values():
-        if ("fact", brief.id) in project.unread:
-            continue
-        for topic in brief.entry.topics:
+        for topic in brief.entry.topics if _is_sound(project, brief) else ():
             if topic not in brief.by_topic:
                 place = brief.sheet.place("topics", topic, of_key=True)
                 yield EMPTY.issue(
                     place, f"no fact stands under the topic `{topic}`", "Add a fact to it, or take the topic out."
                 )
+
+
+def _is_sound(project: Project, brief: Brief) -> bool:
+    """Say whether each fact of a brief was read, and stands under topics that are known."""
+    return (
+        ("fact", brief.id) not in project.unread
+        and all(fact in brief.facts for fact in project.ids.get(("fact", brief.id), ()))
+        and all(_has_topics(project, fact) for fact in brief.facts.values())
+    )
+
+
+def _has_topics(project: Project, fact: Fact) -> bool:
+    topics = fact.entry.topics
+    named = bool(topics) and not fact.statement.is_marred("topics")
+    return named and all(project.knows("topic", topic, fact.brief) for topic in topics)
 
 
 def ids(project: Project) -> Iterator[Issue]:
@@ -75,7 +88,7 @@ def _own(fact: Fact, source: str, index: WordIndex) -> Iterator[Issue]:
 
 
 EMPTY = Rule("empty-topic", "warning", "A topic without facts is an empty page.")
-REPEATED = Rule("id-twice", "error", "Ids are unique.")
+REPEATED = Rule("id-twice", "error", "Judgements and gaps have ids of their own: their addresses and links are made from them.")
 OWN_WORDS = Rule(
     "own-words", "error",
     "A claim is the editors' own sentence. Eight or more consecutive words of a source are a quote; in scripts "
