@@ -1,6 +1,28 @@
-"""Made-up Markdown for property tests: bits that mean something, put together at random."""
+"""Made-up Markdown: an article with all its elements, and texts put together at random."""
 
 from hypothesis import strategies as st
+
+ARTICLE = """\
+# The *cellar*
+
+Water stood **40 cm** deep &amp; cold
+in the [cellar](https://town-post.example/).
+
+| Room | Damage |
+|:--|--:|
+| Cellar | shelves \\| lifts |
+
+> quoted
+
+- one
+
+  more
+- ရေ ၄၀
+
+## المياه
+
+    x < y
+"""
 
 LETTER = "~"
 """Stands for a letter; `lettered` makes each one a letter that no other place of the text has."""

@@ -1,10 +1,7 @@
 """Marks: found with their exact place, taken out and put back byte for byte, near misses told."""
 
 import re
-import sys
-from collections.abc import Callable, Iterator
-from types import FrameType
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -14,6 +11,7 @@ from generator import braces, marks
 from generator.issues import Place
 from generator.marks import Mark
 from tests.test_braces import NEAR_MISSES
+from tests.work import lines_run
 
 
 def scan(text: str) -> marks.Scan:
@@ -261,23 +259,13 @@ class Work:
     """Counts what scanning does: lines of code run, and characters that patterns went over."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.done = 0
+        self.gone_over = 0
         for module, name in PATTERNS:
             monkeypatch.setattr(module, name, Counted(getattr(module, name), self))
 
     def of(self, text: str) -> int:
-        self.done = 0
-        before = sys.gettrace()
-        sys.settrace(self.trace)
-        try:
-            scan(text)
-        finally:
-            sys.settrace(before)
-        return self.done
-
-    def trace(self, frame: FrameType, _event: str, _value: Any) -> Callable[..., Any] | None:
-        self.done += 1
-        return self.trace if frame.f_globals["__name__"].startswith("generator.") else None
+        self.gone_over = 0
+        return lines_run(scan, text) + self.gone_over
 
 
 class Counted:
@@ -294,7 +282,7 @@ class Counted:
         return self.counted(self.pattern.search(text, at, end), at)
 
     def counted(self, match: re.Match[str] | None, at: int) -> re.Match[str] | None:
-        self.work.done += match.end() - at if match else 1
+        self.work.gone_over += match.end() - at if match else 1
         return match
 
 
