@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import regex
+
 from generator import quotes
 from generator.issues import Issue, Rule
 from generator.model import Citation, Passage
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from generator.schema import CitationEntry
 
 CONTEXT = 32
+_CLUSTER = regex.compile(r"\X")
 MOST_CONTEXT = 512
 
 
@@ -82,9 +85,26 @@ def _passage(article: Article, start: int, end: int, context: int = CONTEXT) -> 
     return Passage(
         *clean,
         quote=" ".join(text[start:end].split()),
-        prefix=" ".join(text[max(0, start - context) : start].split()),
-        suffix=" ".join(text[end : end + context].split()),
+        prefix=" ".join(_before(text, start, context).split()),
+        suffix=" ".join(_after(text, end, context).split()),
     )
+
+
+def _before(text: str, at: int, size: int) -> str:
+    """Return up to `size` code points before a place, cut between grapheme clusters."""
+    window = text[max(0, at - size) : at]
+    if window.isascii() or at <= size:
+        return window
+    first = _CLUSTER.match(window)
+    return window[first.end() :] if first else window
+
+
+def _after(text: str, at: int, size: int) -> str:
+    """Return up to `size` code points after a place, cut between grapheme clusters."""
+    window = text[at : at + size]
+    if window.isascii() or at + size >= len(text):
+        return window
+    return window[: [cluster.start() for cluster in _CLUSTER.finditer(window)][-1]]
 
 
 def derived_id(source: str, quote: str) -> str:
@@ -159,7 +179,7 @@ def _locate(quote: str, prefix: str, suffix: str, source: Source, place: Place) 
     article = source.article
     if article is None:
         return None, _no_text(source, place)
-    join = source.front.mode != "full"
+    join = source.front.mode != "full" or source.sheet.is_marred("mode")
     found = quotes.find(
         article.normal, quote, prefix=prefix, suffix=suffix, join=join, sections=article.rendered.sections
     )
@@ -174,7 +194,7 @@ def _locate(quote: str, prefix: str, suffix: str, source: Source, place: Place) 
 
 
 def _no_text(source: Source, place: Place) -> list[Issue]:
-    if source.front.mode != "unseen":
+    if source.front.mode != "unseen" or source.sheet.is_marred("mode"):
         return []
     said = f"`{source.id}` is an unseen source: no quote can be held to it"
     return [
