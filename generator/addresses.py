@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HOME = ""
 STYLES = "assets/briefing.css"
+ICON = "assets/briefing.svg"
 
 
 def brief_address(brief: str) -> str:

@@ -51,3 +51,9 @@ def environment(root: Path) -> Environment:
 def trusted(html: str) -> Markup:
     """Mark HTML as safe that this package made from escaped parts: a page's body, an article."""
     return Markup(html)  # noqa: S704 - the one place, see the module's docstring
+
+
+def asset(root: Path, name: str) -> bytes:
+    """Return a file that lies beside the templates, the project's own if it has one."""
+    found = next(path for folder in folders(root) if (path := folder / name).is_file())
+    return found.read_bytes()

@@ -1,1 +1,70 @@
-"""Pages as values: what a page is, and one module for each kind of page."""
+"""Pages as values: what a page is, one module for each kind of page, and the site they make."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages.context import Context
+from generator.pages.entities import entities, entity_pages
+from generator.pages.fact import fact_pages
+from generator.pages.facts import facts
+from generator.pages.gaps import gaps
+from generator.pages.home import UNNAMED, home
+from generator.pages.navigation import navigation
+from generator.pages.overview import overview
+from generator.pages.page import Asset, Page, Site
+from generator.pages.source import source_notes
+from generator.pages.sources import sources
+from generator.pages.timeline import timeline_pages
+from generator.pages.topics import topic_pages, topics
+from generator.templating import asset, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from jinja2 import Environment
+
+    from generator.model import Project
+
+PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
+    overview,
+    topics,
+    topic_pages,
+    timeline_pages,
+    sources,
+    source_notes,
+    entities,
+    entity_pages,
+    facts,
+    fact_pages,
+    gaps,
+)
+"""Every kind of page that a brief has. A new kind is one function, named here."""
+
+ASSETS = (addresses.STYLES, addresses.ICON)
+"""The files that pages link to, beside the templates under the same names."""
+
+
+def render(project: Project, *, site_url: str = "", offline: bool = False) -> Site:
+    """Return the site of a project, its pages made as they are asked for.
+
+    `site_url` is the address it will be published at, where that is known; `offline` makes links
+    that work from disk.
+    """
+    templates = environment(project.root)
+    contexts = [Context(project, brief, templates, site_url, offline) for brief in project.briefs.values()]
+    return Site(
+        name=project.name or UNNAMED,
+        pages=_pages(project, contexts, templates),
+        assets=(Asset(address, asset(project.root, address)) for address in ASSETS),
+        nav=navigation(contexts),
+        styles=(addresses.STYLES,),
+    )
+
+
+def _pages(project: Project, contexts: Sequence[Context], templates: Environment) -> Iterator[Page]:
+    yield home(project.name, contexts, templates)
+    for context in contexts:
+        yield from chain.from_iterable(pages(context) for pages in PAGES)

@@ -1,0 +1,204 @@
+"""What the pages of one brief are made from: its records, what is shown of them, and the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from generator import addresses
+from generator.model import grouped
+from generator.pages.page import Heading, Page, SearchEntry
+from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from generator.model import Brief, Fact, Project
+
+T = TypeVar("T")
+
+ROWS = 500
+"""Records on one page of a list: what a browser lays out at once without being slow."""
+
+FACTS = 200
+"""Facts on one page that shows each with its evidence."""
+
+REFERENCES = Heading("b-references", "References", 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """One page of a list: its number from 1, its address, what it holds, and its name in words.
+
+    `link` is the address as links write it.
+    """
+
+    number: int
+    address: str
+    link: str
+    items: Sequence[T]
+    label: str
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the list's own page."""
+        return self.number == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where a topic states its facts: those that its prose cites, in order, and the others on parts."""
+
+    cited: tuple[str, ...]
+    parts: Sequence[Part[Fact]]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One brief of a project with its templates, and every value that more than one page shows.
+
+    `site_url` is where the site will be published, '' where that is not known. `offline` names the
+    file of a page in each link.
+    """
+
+    project: Project
+    brief: Brief
+    templates: Environment
+    site_url: str = ""
+    offline: bool = False
+
+    def link(self, address: str) -> str:
+        """Return an address as links write it, to be put behind a page's way to the root."""
+        return addresses.in_file(address) if self.offline else address
+
+    @cached_property
+    def head(self) -> dict[str, Any]:
+        """The brief as the head of each of its pages names it."""
+        return {
+            "title": self.brief.entry.title,
+            "address": self.link(addresses.brief_address(self.brief.id)),
+            "draft": self.brief.entry.status == "draft",
+        }
+
+    @cached_property
+    def arrangements(self) -> Mapping[str, Arrangement]:
+        """How each topic's page states its facts, by topic."""
+        return {topic: self._arrange(topic) for topic in self.brief.entry.topics}
+
+    def _arrange(self, topic: str) -> Arrangement:
+        prose = self.brief.prose.get(topic)
+        cited = tuple(dict.fromkeys(cited.fact for cited in prose.cited)) if prose else ()
+        others = [fact for fact in self.brief.by_topic.get(topic, ()) if fact.id not in set(cited)]
+        address = addresses.topic_address(self.brief.id, topic)
+        return Arrangement(cited, self.parts(in_time(others), FACTS, address))
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The address of each fact on a page of its first topic."""
+        homes: dict[str, str] = {}
+        for topic, arrangement in self.arrangements.items():
+            page = addresses.topic_address(self.brief.id, topic)
+            stated = [(fact, page) for fact in arrangement.cited]
+            stated += [(fact.id, part.address) for part in arrangement.parts for fact in part.items]
+            for id_, address in stated:
+                fact = self.brief.facts.get(id_)
+                if fact and not fact.deprecated and topic == fact.entry.topics[0]:
+                    homes[id_] = f"{address}#{addresses.fact_anchor(id_)}"
+        return homes
+
+    @cached_property
+    def sources(self) -> Mapping[str, ShownSource]:
+        """What is shown of each source of the brief, by id."""
+        sources = self.project.sources_of(self.brief.id)
+        return {s.id: show_source(self.project, self.brief, s, self.link) for s in sources}
+
+    @cached_property
+    def by_origin(self) -> Mapping[str, Sequence[Fact]]:
+        """Facts of which the editors trace a citation to a source, by that source."""
+        traced = {
+            (origin, fact.id): fact
+            for fact in self.brief.current
+            for citation in fact.citations
+            for origin in citation.origin or ()
+        }
+        return grouped((origin, fact) for (origin, _), fact in traced.items())
+
+    def other(self, source: str) -> ShownSource:
+        """Return what is shown of any source of the project that this brief's pages name.
+
+        A source that lies in another brief's folder, and is not cited here, is shown on that brief's page.
+        """
+        if source in self.sources:
+            return self.sources[source]
+        found = self.project.sources[source]
+        return show_source(self.project, self.project.briefs[found.brief], found, self.link)
+
+    @cached_property
+    def facts(self) -> Mapping[str, ShownFact]:
+        """What is shown of each fact of the brief, the deprecated ones too, by id."""
+        return {id_: self._show(fact) for id_, fact in self.brief.facts.items()}
+
+    def _show(self, fact: Fact) -> ShownFact:
+        citations = [
+            show_citation(
+                citation,
+                self.brief.id,
+                self.sources[citation.source],
+                digest=self.project.sources[citation.source].front.mode == "digest",
+                link=self.link,
+            )
+            for citation in fact.citations
+            if citation.source in self.sources
+        ]
+        return show_fact(fact, citations, home=self.homes.get(fact.id, ""), link=self.link)
+
+    def parts(self, items: Sequence[T], size: int, address: str) -> list[Part[T]]:
+        """Cut a list into pages of at most `size` items; an empty list is one empty page."""
+        starts = enumerate(range(0, max(len(items), 1), size), 1)
+        return [self._part(number, items[start : start + size], start, address) for number, start in starts]
+
+    def _part(self, number: int, items: Sequence[T], start: int, address: str) -> Part[T]:
+        at = addresses.part_address(address, number)
+        return Part(number, at, self.link(at), items, f"{start + 1:,}–{start + len(items):,}")
+
+    def shown(self, facts: Iterable[Fact]) -> list[ShownFact]:
+        """Return what is shown of these facts, in their order."""
+        return [self.facts[fact.id] for fact in facts]
+
+    def page(  # noqa: PLR0913 - a page has that many parts
+        self,
+        template: str,
+        address: str,
+        title: str,
+        *,
+        section: str,
+        description: str = "",
+        toc: Iterable[Heading] = (),
+        search: Iterable[SearchEntry] = (),
+        bare: bool = False,
+        **values: Any,
+    ) -> Page:
+        """Return the page at `address` that a template makes of `values`."""
+        body = self.templates.get_template(template).render(
+            title=title, brief=self.head, root=addresses.root(address), **values
+        )
+        return Page(
+            address=address,
+            title=title,
+            body=body,
+            section=section,
+            description=description,
+            brief=self.brief.id,
+            toc=tuple(toc),
+            search=tuple(search),
+            layout="bare" if bare else "theme",
+        )
+
+
+def fact_entry(fact: ShownFact) -> SearchEntry:
+    """Return the search entry of a fact on the page that states it: its claim and its quotes."""
+    words = (fact.date, *(f"{c.quote} ({c.source.publisher})" for c in fact.citations))
+    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))

@@ -1,0 +1,70 @@
+"""The overview of a brief: its question and summary, what the editors conclude, and the ways in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses, phrases
+from generator.pages.context import REFERENCES
+from generator.pages.page import Heading, SearchEntry
+from generator.pages.shelves import shelves
+from generator.pages.shown import by_id, numbered
+from generator.pages.topics import cards, firsts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.pages.context import Context
+    from generator.pages.page import Page
+    from generator.pages.shown import Reference
+    from generator.schema import JudgementEntry
+
+JUDGEMENTS = Heading("b-judgements", "Judgements", 2)
+TOPICS = Heading("b-topics", "Topics", 2)
+RECORD = Heading("b-record", "The record", 2)
+
+
+def overview(context: Context) -> Iterator[Page]:
+    """Yield the page that a reader of the brief begins with."""
+    brief, entry = context.brief, context.brief.entry
+    based_on = dict.fromkeys(fact for judgement in entry.judgements for fact in judgement.based_on)
+    refs = numbered(by_id(based_on, context.facts), stated=False)
+    summary = entry.summary or entry.question or ""
+    yield context.page(
+        "overview.html",
+        addresses.brief_address(brief.id),
+        entry.title,
+        section="overview",
+        description=summary,
+        toc=[
+            *([JUDGEMENTS] if entry.judgements else ()),
+            *([TOPICS] if entry.topics else ()),
+            RECORD,
+            *([REFERENCES] if refs else ()),
+        ],
+        search=[SearchEntry("", entry.title, f"{entry.question or ''} {entry.summary or ''}".strip())]
+        + [SearchEntry(f"b-j--{j.id}", j.text, "Judgement") for j in entry.judgements],
+        question=entry.question,
+        summary=entry.summary,
+        judgements=list(_judgements(entry.judgements, refs)),
+        topics=cards(context),
+        shelves=shelves(context),
+        authors=phrases.listed(entry.authors) if entry.authors else "",
+        refs=refs,
+    )
+
+
+def _judgements(entries: Sequence[JudgementEntry], refs: Sequence[Reference]) -> Iterator[dict[str, Any]]:
+    """Yield what is shown of each judgement."""
+    cited = firsts(refs)
+    for entry in entries:
+        yield {
+            "id": entry.id,
+            "text": entry.text,
+            "likelihood": phrases.sentence(entry.likelihood or ""),
+            "band": phrases.BANDS.get(entry.likelihood or ""),
+            "confidence": phrases.sentence(entry.confidence or ""),
+            "assumptions": entry.assumptions,
+            "would_change": entry.would_change,
+            "cited": cited(entry.based_on),
+        }

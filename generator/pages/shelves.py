@@ -1,0 +1,39 @@
+"""The lists of a brief: what they are called, where they are, and how much they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses, phrases, timeline
+
+if TYPE_CHECKING:
+    from generator.pages.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list of a brief: its kind of records, its name, its address, and how much it holds, as a number with a noun."""
+
+    kind: str
+    title: str
+    address: str
+    count: str
+
+
+def shelves(context: Context) -> tuple[Shelf, ...]:
+    """Return the lists of a brief that hold anything, in the order of the navigation."""
+    brief = context.brief
+    sizes = (
+        ("topics", "Topics", len(brief.entry.topics), "topic"),
+        ("timeline", "Timeline", len(timeline.items(brief)), "dated fact"),
+        ("facts", "All facts", len(brief.current), "fact"),
+        ("sources", "Sources", len(context.sources), "source"),
+        ("entities", "Names", len(brief.entities), "name"),
+        ("gaps", "Open questions", len(brief.entry.gaps), "open question"),
+    )
+    return tuple(
+        Shelf(kind, title, addresses.list_address(brief.id, kind), phrases.count(size, noun))
+        for kind, title, size, noun in sizes
+        if size
+    )

@@ -1,0 +1,194 @@
+"""What templates show of a record: every value worked out once, in words, ready to be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import addresses, dates, languages, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from generator.languages import Direction
+    from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.schema import Letter
+
+    Link = Callable[[str], str]
+
+MOST_OUTLETS = 3
+UNKNOWN_PUBLISHER = "an unknown publisher"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """A source wherever it is named. Texts are '' where the source's record does not say."""
+
+    id: str
+    title: str
+    lang: str
+    dir: Direction
+    publisher: str
+    published: str
+    byline: str
+    address: str
+    url: str
+    reliability: str
+    order: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCitation:
+    """A quote with what it does to the claim (`stance`), how it is said, and the ways to it."""
+
+    source: ShownSource
+    quote: str
+    stance: str
+    stance_words: str
+    manner: str
+    note: str
+    passage: str
+    live: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFact:
+    """A fact wherever it is stated.
+
+    `outlets` names who published it; `reported` says when a source first did. `page` is the address
+    of the fact's own page, `home` that of the place where a topic states it ('' where none does).
+    """
+
+    id: str
+    anchor: str
+    claim: str
+    kind: str
+    date: str
+    outlets: str
+    evidence: str
+    reported: str
+    page: str
+    home: str
+    deprecated: bool
+    citations: tuple[ShownCitation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered citation of a fact on one page; `stated` says that the page states the claim elsewhere."""
+
+    number: int
+    fact: ShownFact
+    stated: bool = True
+
+
+def numbered(facts: Iterable[ShownFact], *, after: int = 0, stated: bool = True) -> tuple[Reference, ...]:
+    """Return the references to facts, numbered in order from the one after `after`."""
+    return tuple(Reference(number, fact, stated) for number, fact in enumerate(facts, after + 1))
+
+
+def letter_of(project: Project, source: Source) -> Letter | None:
+    """Return the reliability of a source: its own letter, else its publisher's."""
+    publisher = project.publishers.get(source.front.publisher or "")
+    return source.front.reliability or (publisher.entry.reliability if publisher else None)
+
+
+def publisher_name(project: Project, source: Source) -> str:
+    """Return the name of a source's publisher, '' where it is not known."""
+    publisher = project.publishers.get(source.front.publisher or "")
+    return publisher.entry.name if publisher else ""
+
+
+def show_source(project: Project, brief: Brief, source: Source, link: Link) -> ShownSource:
+    """Work out what is shown of a source within a brief."""
+    front = source.front
+    publisher = publisher_name(project, source)
+    published = dates.words(front.published) if front.published else ""
+    return ShownSource(
+        id=source.id,
+        title=front.title,
+        lang=front.language,
+        dir=languages.direction(front.language),
+        publisher=publisher,
+        published=published,
+        byline=", ".join(filter(None, (publisher, published))),
+        address=link(addresses.source_address(brief.id, source.id)),
+        url=front.url or "",
+        reliability=phrases.reliability(letter_of(project, source)),
+        order=order(front.published, by_end=True),
+    )
+
+
+def order(date: dates.Date | None, *, by_end: bool = False) -> tuple[object, ...]:
+    """Return what sorts by date, the undated last; `by_end` by the day on which it was surely over."""
+    if date is None:
+        return (1,)
+    first, last = dates.sort_key(date)
+    return (0, last, first) if by_end else (0, first, last)
+
+
+def in_time(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts by date, the undated last, otherwise in the order of the files."""
+    return sorted(facts, key=lambda fact: order(fact.entry.date))
+
+
+def show_citation(citation: Citation, brief: str, source: ShownSource, *, digest: bool, link: Link) -> ShownCitation:
+    """Work out what is shown of a citation; `digest` says that ` … ` in the quote joins two ends."""
+    manner = (
+        phrases.MODALITIES.get(citation.modality or ""),
+        phrases.VOICES.get(citation.voice or ""),
+    )
+    live = addresses.live_address(source.url, citation.quote, joined=digest) if source.url else ""
+    return ShownCitation(
+        source=source,
+        quote=citation.quote,
+        stance=citation.stance,
+        stance_words=phrases.STANCES[citation.stance],
+        manner=", ".join(filter(None, manner)),
+        note=citation.note or "",
+        passage=link(addresses.passage_address(brief, citation)),
+        live=live,
+    )
+
+
+def show_fact(fact: Fact, citations: Sequence[ShownCitation], *, home: str, link: Link) -> ShownFact:
+    """Work out what is shown of a fact, given what is shown of its citations."""
+    entry = fact.entry
+    supporting = [citation.source for citation in citations if citation.stance == "supports"]
+    outlets = _outlets(supporting)
+    return ShownFact(
+        id=fact.id,
+        anchor=addresses.fact_anchor(fact.id),
+        claim=fact.claim,
+        kind=phrases.FACT_KINDS[entry.kind] if entry.kind else "",
+        date=dates.words(entry.date, entry.date_label or "") if entry.date else "",
+        outlets=outlets,
+        evidence=f"evidence from {outlets}" if outlets else "no evidence",
+        reported=_reported(supporting),
+        page=link(addresses.fact_address(fact.brief, fact.id)),
+        home=link(home) if home else "",
+        deprecated=fact.deprecated,
+        citations=tuple(sorted(citations, key=lambda citation: citation.stance != "supports")),
+    )
+
+
+def _outlets(sources: Sequence[ShownSource]) -> str:
+    """Return the names of the publishers, each once; those that are not known last."""
+    known = dict.fromkeys(source.publisher for source in sources if source.publisher)
+    unknown = [UNKNOWN_PUBLISHER] if any(not source.publisher for source in sources) else []
+    names = [*known, *unknown]
+    more = len(names) - MOST_OUTLETS
+    return phrases.listed(names if more <= 0 else [*names[:MOST_OUTLETS], f"{more} more"])
+
+
+def _reported(sources: Sequence[ShownSource]) -> str:
+    dated = [source for source in sources if source.published]
+    if not dated:
+        return "Report date not known"
+    first = min(dated, key=lambda source: source.order)
+    return ", ".join(filter(None, (f"First reported {first.published}", first.publisher)))
+
+
+def by_id(facts: Iterable[str], shown: Mapping[str, ShownFact]) -> list[ShownFact]:
+    """Return the facts with these ids, without those that are not there."""
+    return [shown[fact] for fact in facts if fact in shown]

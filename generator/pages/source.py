@@ -1,0 +1,219 @@
+"""The note on a source: what is known of it, where it comes from, its text, and what rests on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses, dates, languages, markdown, phrases
+from generator.markup import Highlight
+from generator.pages.page import Heading, SearchEntry
+from generator.pages.shown import letter_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.model import Citation, Fact, Source
+    from generator.pages.context import Context
+    from generator.pages.page import Page
+    from generator.pages.shown import ShownFact, ShownSource
+    from generator.schema import FrontMatter
+
+ORIGIN = Heading("b-origin", "Where it comes from", 2)
+USERS = Heading("b-users", "Who used it", 2)
+TEXT = Heading("b-text", "The text", 2)
+PASSAGES = Heading("b-passages", "What rests on it", 2)
+
+NOT_KNOWN = phrases.NOT_KNOWN
+PUBLISHED = ("article", "wire")
+"""Kinds of sources of which a publisher, an author and a date are missed where they are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of bibliography: what, the value or that it is not known, and what else is to say."""
+
+    what: str
+    value: str
+    more: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A stretch of the text that facts cite, numbered in the order of the text.
+
+    `anchors` has one for each citation. `facts` has with each what the quote does to its claim, ''
+    where it supports it.
+    """
+
+    number: int
+    start: int
+    end: int
+    anchors: Sequence[str]
+    quote: str
+    facts: Sequence[tuple[ShownFact, str]]
+
+
+def source_notes(context: Context) -> Iterator[Page]:
+    """Yield the note on each source of the brief."""
+    for source in context.project.sources_of(context.brief.id):
+        yield _page(context, source)
+
+
+def _page(context: Context, source: Source) -> Page:
+    shown = context.sources[source.id]
+    passages = _passages(context, source)
+    upstream, downstream = _upstream(context, source), _downstream(context, source)
+    reported = context.shown(context.by_origin.get(source.id, ()))
+    return context.page(
+        "source.html",
+        addresses.source_address(context.brief.id, source.id),
+        shown.title,
+        section="source",
+        description=f"{phrases.sentence(phrases.SOURCE_KINDS[source.front.kind])}: {shown.byline or shown.title}",
+        toc=[
+            *([ORIGIN] if upstream else ()),
+            *([USERS] if downstream else ()),
+            *([TEXT] if source.article else ()),
+            *([PASSAGES] if passages or reported else ()),
+        ],
+        search=[SearchEntry("", shown.title, shown.byline)],
+        source=shown,
+        about=_about(context, source),
+        reliability=_reliability(context, source),
+        upstream=upstream,
+        downstream=downstream,
+        mode=source.front.mode,
+        meaning=phrases.MODES[source.front.mode],
+        text=_text(source, passages),
+        passages=passages,
+        numbers={anchor: passage.number for passage in passages for anchor in passage.anchors[:1]},
+        reported=reported,
+    )
+
+
+def _text(source: Source, passages: Sequence[ShownPassage]) -> Callable[..., str] | None:
+    """Return what writes the text with its passages marked, given `after`, which writes their numbers."""
+    if source.article is None:
+        return None
+    marks = [Highlight(p.start, p.end, anchor) for p in passages for anchor in p.anchors]
+    return partial(markdown.html, source.article.clean, marks, shift=2)
+
+
+def _passages(context: Context, source: Source) -> list[ShownPassage]:
+    """Return the passages that facts of the brief cite, in the order of the text."""
+    found: defaultdict[tuple[int, int], list[tuple[Fact, Citation]]] = defaultdict(list)
+    for fact, citation in context.brief.by_source.get(source.id, ()):
+        if citation.passage:
+            found[citation.passage.start, citation.passage.end].append((fact, citation))
+    return [
+        ShownPassage(
+            number,
+            *span,
+            anchors=tuple(dict.fromkeys(addresses.passage_anchor(citation) for _, citation in found[span])),
+            quote=found[span][0][1].quote,
+            facts=[(context.facts[fact.id], _said(citation)) for fact, citation in found[span]],
+        )
+        for number, span in enumerate(sorted(found, key=lambda span: (span[0], -span[1])), 1)
+    ]
+
+
+def _said(citation: Citation) -> str:
+    """Say what a quote does to the claim, where it does not support it."""
+    return "" if citation.stance == "supports" else phrases.STANCES[citation.stance]
+
+
+def _upstream(context: Context, source: Source) -> list[dict[str, Any]]:
+    """Return what is shown of each step from a source to the one it was made from."""
+    return [
+        {
+            "how": phrases.HOWS[step.how],
+            "source": context.other(step.source),
+            "basis": phrases.BASES[step.basis],
+            "cue": step.cue,
+            "note": step.note,
+        }
+        for step in source.front.derives_from
+        if step.source in context.project.sources
+    ]
+
+
+def _downstream(context: Context, source: Source) -> list[ShownSource]:
+    """Return the sources of this brief that were made from a source."""
+    users = dict.fromkeys(context.project.derived.get(source.id, ()))
+    return [context.sources[user] for user in users if user in context.sources]
+
+
+def _about(context: Context, source: Source) -> list[Said]:
+    """Return the lines of bibliography, with honest blanks."""
+    front, shown = source.front, context.sources[source.id]
+    publisher = context.project.publishers.get(front.publisher or "")
+    place = (publisher.entry.kind, publisher.entry.country) if publisher else ()
+    return [
+        Said("Kind", phrases.sentence(phrases.SOURCE_KINDS[front.kind]), _standing(context, source)),
+        *_or_blank(front, "Publisher", shown.publisher, ", ".join(filter(None, place))),
+        *_or_blank(front, "Author", front.author),
+        *_or_blank(front, "Published", shown.published, front.published_basis),
+        Said("Language", languages.name(front.language)),
+        *_where(front),
+        *_kept(front),
+    ]
+
+
+def _or_blank(front: FrontMatter, what: str, value: str | None, more: str | None = "") -> Iterator[Said]:
+    """Yield a line; for what was never published, such as a person, only where there is a value."""
+    if value or front.kind in PUBLISHED:
+        yield Said(what, value or NOT_KNOWN, more or "")
+
+
+def _standing(context: Context, source: Source) -> str:
+    """Say what the record tells of a source's place in the lineage."""
+    front = source.front
+    party = context.brief.entities.get(front.party or "")
+    publisher = context.project.publishers.get(front.party or "")
+    name = party.entry.name if party else publisher.entry.name if publisher else front.party
+    said = (
+        {True: "named", False: "not named", None: ""}[front.named],
+        f"speaks for {name}" if name else "",
+        "reports what it saw itself" if front.original_reporting else "",
+    )
+    return ", ".join(filter(None, said))
+
+
+def _where(front: FrontMatter) -> list[Said]:
+    """Return where a source can be read; a source that is no publication has no address to miss."""
+    read = f"read on {dates.words(front.accessed)}" if front.accessed else ""
+    lines = [Said("Archived copy", front.archive_url, url=front.archive_url)] if front.archive_url else []
+    if front.url or front.mode != "unseen":
+        lines.insert(0, Said("Address", front.url or NOT_KNOWN, read, url=front.url or ""))
+    return lines
+
+
+def _kept(front: FrontMatter) -> list[Said]:
+    """Return how the text came here: its licence, the original it was made from, what was repaired."""
+    original = front.original
+    lines = [Said("Licence", front.licence)] if front.licence else []
+    if original:
+        size = f"{phrases.count(original.chars, 'character')}, SHA-256 {original.sha256}"
+        lines.append(Said("Original", original.file, size))
+    for repair in front.repairs:
+        where = f"read as {repair.encoding}" if repair.encoding else ""
+        often = phrases.count(repair.count, "stretch", "stretches") if repair.count is not None else ""
+        said = ", ".join(filter(None, (often, where, repair.note)))
+        lines.append(Said("Repaired on import", repair.kind, said))
+    return lines
+
+
+def _reliability(context: Context, source: Source) -> dict[str, str]:
+    """Return the reliability of a source in words, and who says so, when and why."""
+    letter = letter_of(context.project, source)
+    given = (letter.by or "", dates.words(letter.date)) if letter else ()
+    return {
+        "words": phrases.sentence(phrases.reliability(letter)),
+        "why": letter.why if letter else "",
+        "given": ", ".join(filter(None, given)),
+        "whose": "" if source.front.reliability or not letter else context.sources[source.id].publisher,
+    }

@@ -1,0 +1,119 @@
+"""The topics of a brief: their list, and a page for each with prose or facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator import addresses, phrases
+from generator.pages.context import REFERENCES, fact_entry
+from generator.pages.page import Heading, SearchEntry
+from generator.pages.shown import by_id, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from generator.markdown import Prose
+    from generator.model import Fact
+    from generator.pages.context import Context, Part
+    from generator.pages.page import Page
+    from generator.pages.shown import Reference, ShownFact
+
+FURTHER = Heading("b-facts", "More on record", 2)
+
+
+def topics(context: Context) -> Iterator[Page]:
+    """Yield the list of topics."""
+    brief = context.brief
+    yield context.page(
+        "topics.html",
+        addresses.list_address(brief.id, "topics"),
+        "Topics",
+        section="topics",
+        description=f"The topics of the brief: {brief.entry.title}",
+        topics=cards(context),
+    )
+
+
+def cards(context: Context) -> list[dict[str, str]]:
+    """Return what lists of topics show of each."""
+    brief = context.brief
+    return [
+        {
+            "title": topic.title,
+            "summary": topic.summary or "",
+            "address": context.link(addresses.topic_address(brief.id, id_)),
+            "count": phrases.count(len(brief.by_topic.get(id_, ())), "fact"),
+        }
+        for id_, topic in brief.entry.topics.items()
+    ]
+
+
+def topic_pages(context: Context) -> Iterator[Page]:
+    """Yield the pages of each topic: the first holds its prose, each a part of its facts."""
+    for topic, arrangement in context.arrangements.items():
+        for part in arrangement.parts:
+            yield _page(context, topic, arrangement.cited if part.first else (), part)
+
+
+def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) -> Page:
+    entry = context.brief.entry.topics[topic]
+    prose = context.brief.prose.get(topic) if part.first else None
+    told = numbered(by_id(cited, context.facts), stated=False)
+    listed = numbered(context.shown(part.items), after=len(told))
+    return context.page(
+        "topic.html",
+        part.address,
+        entry.title if part.first else f"{entry.title}, {part.label}",
+        section="topic",
+        description=entry.summary or f"{entry.title}: {context.brief.entry.title}",
+        toc=[
+            *(_headings(prose) if prose else ()),
+            *([FURTHER] if prose and listed else ()),
+            *([REFERENCES] if told or listed else ()),
+        ],
+        search=_search(context, part, topic, [ref.fact for ref in (*told, *listed)]),
+        summary=entry.summary if part.first else None,
+        prose=prose,
+        cited=firsts(told),
+        told=told,
+        listed=listed,
+        parts=context.arrangements[topic].parts,
+        part=part,
+    )
+
+
+def _headings(prose: Prose) -> list[Heading]:
+    """Return the headings of prose as a table of contents, those of the third level below the second."""
+    found: list[Heading] = []
+    for heading in prose.headings():
+        entry = Heading(heading.anchor, heading.text, heading.level)
+        if found and heading.level > found[-1].level:
+            found[-1] = replace(found[-1], children=(*found[-1].children, entry))
+        else:
+            found.append(entry)
+    return found
+
+
+def firsts(refs: Sequence[Reference]) -> Callable[[Iterable[str]], list[tuple[Reference, bool]]]:
+    """Return what gives a citation's references, each with whether it is met for the first time."""
+    by_fact = {ref.fact.id: ref for ref in refs}
+    seen: set[str] = set()
+
+    def cited(facts: Iterable[str]) -> list[tuple[Reference, bool]]:
+        found = [(by_fact[id_], id_ not in seen) for id_ in dict.fromkeys(facts) if id_ in by_fact]
+        seen.update(ref.fact.id for ref, _ in found)
+        return found
+
+    return cited
+
+
+def _search(context: Context, part: Part[Fact], topic: str, facts: Iterable[ShownFact]) -> Iterator[SearchEntry]:
+    """Yield the entry of the topic, and those of the facts that have their home on this page."""
+    entry, prose = context.brief.entry.topics[topic], context.brief.prose.get(topic)
+    if part.first:
+        words = f"{entry.summary or ''} {prose.words().text if prose else ''}"
+        yield SearchEntry("", entry.title, words.strip())
+    for fact in facts:
+        if context.homes.get(fact.id, "").partition("#")[0] == part.address:
+            yield fact_entry(fact)

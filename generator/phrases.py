@@ -1,0 +1,130 @@
+"""Phrases: the words that readers see for the codes of the files, and words for counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.schema import Letter
+
+MODES = {
+    "full": ("Full text", "The text is the source's own."),
+    "digest": (
+        "Digest",
+        "The editors' own summary; only the marked words are the source's, letter for letter.",
+    ),
+    "unseen": (
+        "Not read",
+        "Nobody here has read this source. It is known only through the sources that used it.",
+    ),
+}
+"""How a source is kept here: a name, and what that means for a reader."""
+
+SOURCE_KINDS = {
+    "article": "article",
+    "wire": "wire report",
+    "person": "person",
+    "statement": "statement",
+    "dataset": "dataset",
+}
+
+HOWS = {
+    "rewrite": "Rewritten from",
+    "report": "Reports on",
+    "quotation": "Quotes",
+    "interview": "Interview with",
+    "analysis": "Analysis of",
+    "translation": "Translated from",
+    "aggregation": "Gathered from",
+}
+"""What a source did with the one it derives from: the beginning of a sentence that names it."""
+
+BASES = {"explicit": "the source says so", "inferred": "inferred by the editors"}
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""Reliability of a source in the words of the Admiralty scale."""
+
+FACT_KINDS = {
+    "event": "event",
+    "state": "situation",
+    "quantity": "figure",
+    "statement": "statement",
+    "assessment": "assessment",
+    "plan": "plan",
+    "background": "background",
+    "absence": "absence",
+}
+
+STANCES = {
+    "supports": "Supports the claim",
+    "disputes": "Disputes the claim",
+    "mentions": "Mentions it without taking a side",
+}
+
+VOICES = {
+    "named": "said by a named speaker",
+    "role": "said by a speaker known by role",
+    "anonymous": "said by an unnamed speaker",
+    "vague": "attributed vaguely",
+    "outlet": "in the outlet's own voice",
+}
+
+MODALITIES = {
+    "asserted": "stated as fact",
+    "hedged": "hedged",
+    "conditional": "stated as conditional",
+}
+
+BANDS = {
+    "almost no chance": "1–5 %",
+    "very unlikely": "5–20 %",
+    "unlikely": "20–45 %",
+    "roughly even chance": "45–55 %",
+    "likely": "55–80 %",
+    "very likely": "80–95 %",
+    "almost certain": "95–99 %",
+}
+"""What the seven likelihood words of ICD 203 stand for."""
+
+ENTITY_KINDS = {
+    "person": ("Person", "People"),
+    "organisation": ("Organisation", "Organisations"),
+    "place": ("Place", "Places"),
+    "material": ("Material", "Materials"),
+    "thing": ("Thing", "Things"),
+}
+"""What an entity is: one, and several."""
+
+NOT_KNOWN = "not known"
+
+
+def reliability(letter: Letter | None) -> str:
+    """Return the words for a source's reliability, with the letter behind them."""
+    if letter is None:
+        return "not assessed (F)"
+    return f"{RELIABILITY[letter.grade]} ({letter.grade})"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: `1 fact`, `1,200 facts`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return items as a list in a sentence: `a`, `a and b`, `a, b and c`."""
+    *first, last = items or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def sentence(text: str) -> str:
+    """Return a phrase as a sentence begins: with a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
