@@ -74,7 +74,7 @@ NEAR_MISSES = [
     ("{.a.b}", "mark-id", 2, 6, "`{.a .b}`"),
     ("{.a,.b}", "mark-id", 2, 7, "`{.a .b}`"),
     ("{.a#b}", "mark-id", 2, 6, "Part items by a space"),
-    ("{.a, .b}", "mark-id", 2, 5, "such as `.a`"),
+    ("{.a, .b}", "mark-id", 2, 5, "`.a,` is not an id"),
     ("{.a #B}", "mark-id", 5, 7, "such as `#b`"),
     ("{.a #b--c}", "mark-id", 5, 10, "is not an id"),
     (f"{{.{LONGEST}b}}", "mark-id", 2, 68, "at most 64 characters"),
