@@ -1,0 +1,65 @@
+"""Lineage: no source derives from itself by way of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import ancestry
+from generator.issues import Rule
+from generator.lineage import trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.issues import Issue, Place
+    from generator.lineage import Circle, Lineage
+    from generator.model import Fact, Project
+
+
+def circles(project: Project) -> Iterator[Issue]:
+    """Check that steps of lineage, and origins that citations name, lead up to an end."""
+    found = trace(project)
+    for circle in found.circles:
+        yield _issue(
+            _place(project, circle), circle, "Take out the step that is wrong: this one, or another on the way."
+        )
+    for brief in project.briefs.values():
+        for fact in brief.facts.values():
+            yield from _of_fact(found, fact)
+
+
+def _of_fact(found: Lineage, fact: Fact) -> Iterator[Issue]:
+    """Check the origins that a fact's citations name: each may be sound, and lead round with the others' steps."""
+    if not any(citation.origin for citation in fact.supporting):
+        return
+    what = ancestry.cited(found, fact.citations)
+    own = {node.source for node in what.own}
+    for circle in ancestry.circles(found, what):
+        article = next((source for source in (circle.source, *circle.way) if source in own), what.own[0].source)
+        place = next(c.place for c in fact.supporting if c.source == article and c.origin)
+        fix = "Name an origin that derives from no article which this passage is in, or `unknown`."
+        yield _issue(place, circle, fix)
+
+
+def _place(project: Project, circle: Circle) -> Place:
+    """Return the place of the step that closes a circle."""
+    source = project.sources[circle.source]
+    steps = [step.source for step in source.front.derives_from]
+    return source.sheet.place("derives_from", steps.index(circle.upstream), "source")
+
+
+def _issue(place: Place, circle: Circle, fix: str) -> Issue:
+    more = circle.length - len(circle.way)
+    rest = [f"{more} more"] if more else []
+    way = " from ".join([*(f"`{source}`" for source in circle.way), *rest, f"`{circle.way[0]}`"])
+    return CIRCLE.issue(place, f"lineage goes round in a circle: {way}", fix)
+
+
+CIRCLE = Rule(
+    "lineage-circle",
+    "error",
+    "Lineage leads from an article up to where its information began, step by step. A source that derives from itself "
+    "by way of others has no beginning, and could not be counted.",
+)
+RULES = (CIRCLE,)
+CHECKS = (circles,)
