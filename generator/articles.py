@@ -2,55 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import limits, markdown, marks, sheets
-from generator.entries import Sheet, read_entry
+from generator import limits, markdown, marks
+from generator.entries import Sheet, read_entry, read_sheet, unread
 from generator.issues import Issue, Place, Rule
+from generator.mark_rules import EMPTY
 from generator.model import Article, Source, Statement
 from generator.normal import normalise
 from generator.schema import FactSheet, FrontMatter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-FENCE = "```"
+    from generator.model import Kind
+
 TAIL = "```yaml facts"
 BLANK = "\0"
+_FENCE = re.compile(r" {0,3}(?P<sign>`{3,}(?!.*`)|~{3,})(?P<info>.*)")
+_MEANT_AS_TAIL = re.compile(r"ya?ml[\s:,]+facts?\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What the file of one seed holds: its source, and the facts that its tail block states."""
+    """What the file of one seed holds: its source, the facts that its tail block states, with the block's YAML.
+
+    `unread` tells of what records some may stand in it that could not be read: of citations, and of facts.
+    """
 
     source: Source
     statements: Mapping[str, Statement]
+    tail: Sheet
+    unread: frozenset[Kind]
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a seed's file as texts, with the line at which each begins; lines count from 1."""
+    """The parts of a seed's file as texts, with the line at which each begins; lines count from 1.
 
-    front: str
+    `rest` is what follows the tail block, where nothing should.
+    """
+
+    front: str | None
     body: str
     body_line: int
-    tail: str | None
-    tail_line: int
+    tail: str = ""
+    tail_line: int = 0
+    rest: str = ""
 
 
 def read_seed(text: str, path: str, source: str, brief: str) -> tuple[Seed, list[Issue]]:
     """Return the seed in `text`, the file at `path`; what cannot be read of it is left out and reported."""
     parts, issues = split(text, path)
-    node, slips = sheets.compose(parts.front, path, first_line=2)
-    sheet = Sheet(path, node)
-    data = sheets.plain(node) if node is not None else {}
+    sheet, slips = read_sheet(parts.front, path, first_line=2) if parts.front is not None else (unread(path), [])
     blank = {"title": source, "language": "und", "mode": "full" if parts.body.strip() else "unseen"}
-    front, wrong = read_entry(FrontMatter, data, sheet, fallback=blank)
-    statements, unfit = _statements(parts, path)
-    article, misread = _article(parts, path, front)
-    issues += (*slips, *(() if slips and node is None else wrong), *unfit, *misread)
-    return Seed(Source(source, brief, front, article, sheet), statements), issues
+    front, sheet, wrong = read_entry(FrontMatter, sheet, fallback=blank)
+    tail, odd = read_sheet(parts.tail, path, first_line=parts.tail_line)
+    statements, tail, unfit = read_statements(tail)
+    article, misread = _article(parts, sheet, front)
+    lost: set[Kind] = {"citation"} if misread else set()
+    if parts.front is None or parts.rest.strip():
+        lost |= {"citation", "fact"}
+    issues += (*slips, *wrong, *odd, *unfit, *misread)
+    return Seed(Source(source, brief, front, article, sheet), statements, tail, frozenset(lost)), issues
 
 
 def split(text: str, path: str) -> tuple[Parts, list[Issue]]:
@@ -58,80 +74,92 @@ def split(text: str, path: str) -> tuple[Parts, list[Issue]]:
     lines = text.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---":
-        return Parts("", text, 1, None, 0), [
-            NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)
-        ]
+        return Parts(None, text, 1), [NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)]
     if end is None:
-        return Parts("", "", 1, None, 0), [
-            NO_FRONT_MATTER.issue(
-                Place(path), "the front matter is not closed", "Write a line of three hyphens after its last key."
-            )
-        ]
-    body, tail, issues = _cut_tail(lines[end + 1 :], path, end + 2)
-    return Parts("".join(lines[1:end]), "".join(body), end + 2, tail, end + 3 + len(body)), issues
-
-
-def _cut_tail(lines: Sequence[str], path: str, first_line: int) -> tuple[Sequence[str], str | None, list[Issue]]:
-    """Part the body's lines from the tail block's text."""
-    opening = next((i for i, line in enumerate(lines) if line.split()[:2] == TAIL.split()), None)
+        fix = "Write a line of three hyphens after its last key."
+        return Parts(None, "", 1), [NO_FRONT_MATTER.issue(Place(path), "the front matter is not closed", fix)]
+    body, body_line = lines[end + 1 :], end + 2
+    front = "".join(lines[1:end])
+    opening, closing, info = _tail_fence(body)
     if opening is None:
-        return lines, None, []
-    closing = next((i for i in range(opening + 1, len(lines)) if lines[i].strip() == FENCE), len(lines))
-    place = Place(path, first_line + opening)
-    issues = []
-    if closing == len(lines):
-        issues.append(
-            TAIL_BLOCK.issue(place, "the block of facts is not closed", "Write a line of three backticks after it.")
-        )
-    elif any(line.strip() for line in lines[closing + 1 :]):
-        issues.append(
-            TAIL_BLOCK.issue(place, "text follows the block of facts", "Move the block to the end of the seed.")
-        )
-    return lines[:opening], "".join(lines[opening + 1 : closing]), issues
+        return Parts(front, "".join(body), body_line), []
+    rest = "".join(body[closing + 1 :])
+    first = body_line + opening
+    tail = "".join(body[opening + 1 : closing])
+    parts = Parts(front, "".join(body[:opening]), body_line, tail, first + 1, rest)
+    return parts, list(_tail_issues(Place(path, first), info, is_closed=closing < len(body), rest=rest))
 
 
-def _statements(parts: Parts, path: str) -> tuple[dict[str, Statement], list[Issue]]:
-    if parts.tail is None:
-        return {}, []
-    node, issues = sheets.compose(parts.tail, path, first_line=parts.tail_line)
-    sheet = Sheet(path, node)
-    return read_statements(sheet, issues)
+def _tail_fence(lines: Sequence[str]) -> tuple[int | None, int, str]:
+    """Return the first and the last line of the block of facts, and what stands behind its backticks."""
+    opened: re.Match[str] | None = None
+    start = 0
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence is None:
+            continue
+        if opened is None:
+            opened, start = fence, number
+        elif fence["sign"].startswith(opened["sign"]) and not fence["info"].strip():
+            if _MEANT_AS_TAIL.fullmatch(opened["info"].strip()):
+                return start, number, opened[0].strip()
+            opened = None
+    if opened is not None and _MEANT_AS_TAIL.fullmatch(opened["info"].strip()):
+        return start, len(lines), opened[0].strip()
+    return None, 0, ""
 
 
-def read_statements(sheet: Sheet, issues: list[Issue]) -> tuple[dict[str, Statement], list[Issue]]:
-    """Return the entries of a sheet of facts by fact id."""
-    if sheet.node is None:
-        return {}, issues
-    entry, wrong = read_entry(FactSheet, sheets.plain(sheet.node), sheet, fallback={})
-    found = {id_: Statement(fact, sheet, ("facts", id_)) for id_, fact in entry.facts.items()}
-    return found, [*issues, *wrong]
+def _tail_issues(place: Place, opening: str, *, is_closed: bool, rest: str) -> Iterator[Issue]:
+    if opening != TAIL:
+        yield TAIL_BLOCK.issue(place, "the block of facts begins with another line than it should", f"Write `{TAIL}`.")
+    elif not is_closed:
+        said = "the block of facts is not closed"
+        yield TAIL_BLOCK.issue(place, said, "Write a line of three backticks after it.")
+    elif rest.strip():
+        yield TAIL_BLOCK.issue(place, "text follows the block of facts", "Move the block to the end of the seed.")
 
 
-def _article(parts: Parts, path: str, front: FrontMatter) -> tuple[Article | None, list[Issue]]:
+def read_statements(sheet: Sheet) -> tuple[dict[str, Statement], Sheet, list[Issue]]:
+    """Return the entries of a sheet of facts by fact id, the sheet that holds what was read, and the issues."""
+    entry, sheet, issues = read_entry(FactSheet, sheet, fallback={})
+    return {id_: Statement(fact, sheet, ("facts", id_)) for id_, fact in entry.facts.items()}, sheet, issues
+
+
+def _article(parts: Parts, sheet: Sheet, front: FrontMatter) -> tuple[Article | None, list[Issue]]:
     if front.mode == "unseen":
-        return None, _unseen_text(parts, path)
+        return None, _unseen_text(parts, sheet)
     if len(parts.body.encode()) > limits.ARTICLE_BYTES:
-        size = f"the text is over {limits.ARTICLE_BYTES // 1000} kB, the limit of one article"
-        return None, [NO_TEXT.issue(Place(path, parts.body_line), size, "Split it into several sources.")]
+        size = f"the text has {limits.of_bytes(len(parts.body.encode()), limits.ARTICLE_BYTES)} of one article"
+        return None, [NO_TEXT.issue(Place(sheet.path, parts.body_line), size, "Split it into several sources.")]
     if not parts.body.strip():
-        wrong = NO_TEXT.issue(
-            Place(path), f"a seed of mode `{front.mode}` holds its text", "Write it, or set `mode: unseen`."
-        )
-        return None, [wrong]
-    scan = marks.scan(parts.body, path, first_line=parts.body_line)
+        said = f"a seed of mode `{front.mode}` holds its text, but none stands here"
+        return None, [NO_TEXT.issue(sheet.place("mode"), said, "Write the text, or set `mode: unseen`.")]
+    scan = marks.scan(parts.body, sheet.path, first_line=parts.body_line)
     rendered = markdown.render(scan.clean)
     zones = [(zone.start, zone.end) for zone in front.zones] if front.mode == "full" else []
     words = masked(rendered.text, [rendered.from_clean(*zone) for zone in zones])
-    return Article(scan.clean, scan.marks, rendered, normalise(words)), list(scan.issues)
+    blank = [mark for mark in scan.marks if not _shown(rendered, mark)]
+    seen = tuple(mark for mark in scan.marks if mark not in blank) if blank else scan.marks
+    return Article(scan.clean, seen, rendered, normalise(words)), [*scan.issues, *map(_wordless, blank)]
 
 
-def _unseen_text(parts: Parts, path: str) -> list[Issue]:
+def _shown(rendered: markdown.Rendered, mark: marks.Mark) -> bool:
+    start, end = rendered.from_clean(mark.start, mark.end)
+    return bool(rendered.text[start:end].strip())
+
+
+def _wordless(mark: marks.Mark) -> Issue:
+    said = "the mark holds signs of markup, but no words that a reader sees"
+    return EMPTY.issue(mark.place, said, "Put `[` and `]` around the words.")
+
+
+def _unseen_text(parts: Parts, sheet: Sheet) -> list[Issue]:
     if not parts.body.strip():
         return []
-    found = "an unseen source has no text, but text stands here"
-    return [
-        NO_TEXT.issue(Place(path, parts.body_line), found, "Set `mode: full` or `mode: digest`, or delete the text.")
-    ]
+    blank = len(parts.body) - len(parts.body.lstrip())
+    place = Place(sheet.path, parts.body_line + parts.body.count("\n", 0, blank))
+    said = "an unseen source has no text, but text stands here"
+    return [NO_TEXT.issue(place, said, "Set `mode: full` or `mode: digest`, or delete the text.")]
 
 
 def masked(text: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -3,131 +3,172 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
-from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import fuzz, process
 
-from generator import sheets
+from generator import limits, sheets
+from generator.entry_rules import RULES, RULES_BY_CODE
 from generator.fields import Entry
-from generator.issues import Issue, Place, Rule
+from generator.scalars import shown
+from generator.sheet import Key, Keys, Sheet, prefixes, read_sheet, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
-    from generator.sheets import Node
+    from generator.issues import Issue
 
-Key = str | int
+__all__ = ["RULES", "Reading", "Sheet", "nearest", "read_entry", "read_sheet", "unread"]
+
+_STRAY = "extra_forbidden"  # a key that the schema does not know, in the words of pydantic
 _CLOSE = 60  # per cent of like characters from which a word is worth suggesting
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A YAML file, or the front matter of a seed: its path relative to the root, and its nodes."""
+class Reading(NamedTuple, Generic[E]):
+    """An entry as read, with the sheet that holds what was read of it, and the issues of its fields."""
 
-    path: str
-    node: Node | None
-
-    def place(self, *keys: Key, of_key: bool = False) -> Place:
-        """Return the place of the value at `keys` (or of the key itself), or of what holds it where it is absent."""
-        if self.node is None:
-            return Place(self.path)
-        return sheets.place(self.path, self.node, keys, of_key=of_key)
+    entry: E
+    sheet: Sheet
+    issues: list[Issue]
 
 
-def read_entry(
-    model: type[E], data: Any, sheet: Sheet, *, keys: Sequence[Key] = (), fallback: Mapping[str, Any]
-) -> tuple[E, list[Issue]]:
-    """Return the entry that `data` (the plain value at `keys` of `sheet`) holds, and the issues of its fields.
+def read_entry(model: type[E], sheet: Sheet, *, fallback: Mapping[str, Any]) -> Reading[E]:
+    """Return the entry that a sheet holds.
 
     A field with an issue is left out, so that the rest of the entry is still checked in the same run;
     `fallback` stands in for what the entry cannot do without.
     """
+    data = sheet.value()
+    entry, slips = _validated(model, data)
+    if entry is not None:
+        return Reading(entry, sheet, [])
+    issues = [_issue(model, slip, data, sheet) for slip in _telling(model, slips, data, sheet)]
+    marred = sheet.marred | prefixes(_path(slip["loc"], data) for slip in slips)
+    return Reading(*_sound(model, slips, replace(sheet, marred=marred), fallback), issues)
+
+
+def _validated(model: type[E], data: Any) -> tuple[E | None, list[ErrorDetails]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        slips = error.errors(include_url=False)
-    issues = [_issue(model, slip, data, sheet, keys) for slip in slips]
-    sound = _without(data, [_path(slip["loc"], data) for slip in slips])
-    return _sound(model, sound, fallback), issues
+        return None, error.errors(include_url=False)
 
 
-def _sound(model: type[E], data: Any, fallback: Mapping[str, Any]) -> E:
-    try:
-        return model.model_validate({**fallback, **data} if isinstance(data, dict) else fallback)
-    except ValidationError:
-        return model.model_validate(fallback)
+def _sound(model: type[E], slips: Sequence[ErrorDetails], sheet: Sheet, fallback: Mapping[str, Any]) -> tuple[E, Sheet]:
+    """Return the entry without what has a slip, and without what has one once that is gone, with the sheet for it."""
+    entry, node, data = None, sheet.node, sheet.value()
+    for _ in range(limits.YAML_DEPTH):
+        node = sheets.without(node, {_path(slip["loc"], data) for slip in slips}) if node else None
+        data = sheets.plain(node)
+        entry, slips = _validated(model, {**fallback, **data} if isinstance(data, dict) else fallback)
+        if entry is not None:
+            return entry, replace(sheet, node=node)
+    return model.model_validate(fallback), replace(sheet, node=None)
 
 
-def _issue(model: type[Entry], slip: ErrorDetails, data: Any, sheet: Sheet, keys: Sequence[Key]) -> Issue:
-    code, message, fix = _words(model, slip)
+def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet: Sheet) -> Iterator[ErrorDetails]:
+    """Yield the slips that are mistakes of their own: not those that follow from another slip."""
+    strays = [slip for slip in slips if slip["type"] == _STRAY]
+    misspelt = {_meant(model, slip) for slip in strays}
+    unheld = len(model.model_fields) == 1 and isinstance(data, dict) and not data.keys() & model.model_fields.keys()
+    for slip in strays[:1] if unheld else slips:
+        follows = slip["type"] == "missing" and slip["loc"] in misspelt
+        if not follows and _path(slip["loc"], data) not in sheet.marred:
+            yield slip
+
+
+def _meant(model: type[Entry], slip: ErrorDetails) -> Keys:
+    """Return the path of the known key that an unknown one most likely stands for."""
+    loc = slip["loc"]
+    return (*loc[:-1], nearest(str(loc[-1]), _keys_at(model, loc[:-1])) or "")
+
+
+def _issue(model: type[Entry], slip: ErrorDetails, data: Any, sheet: Sheet) -> Issue:
+    code, message, fix = _words(model, slip, data)
     path = _path(slip["loc"], data)
-    on_key = code == "unknown-key" or slip["loc"][-1:] == ("[key]",)
-    return RULES_BY_CODE[code].issue(sheet.place(*keys, *path, of_key=on_key), message, fix)
+    names_record = code == "missing-key" and isinstance((path or (0,))[-1], str)
+    on_key = names_record or code == "unknown-key" or slip["loc"][-1:] == ("[key]",)
+    return RULES_BY_CODE[code].issue(sheet.place(*path, of_key=on_key), message, fix)
 
 
-def _path(loc: Iterable[Key], data: Any) -> tuple[Key, ...]:
+def _path(loc: Iterable[Key], data: Any) -> Keys:
     """Return the key path that `loc` names in `data`, without the names that pydantic gives to alternatives."""
     path: list[Key] = []
     for part in loc:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
+        if _holds(data, part):
             data = data[part]
             path.append(part)
     return tuple(path)
 
 
-def _words(model: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
+def _holds(data: Any, part: Key) -> bool:
+    if isinstance(data, list):
+        return isinstance(part, int) and part < len(data)
+    return isinstance(data, dict) and part in data
+
+
+def _words(model: type[Entry], slip: ErrorDetails, data: Any) -> tuple[str, str, str]:
     """Return the code, the message and the help for one slip."""
     code = slip["type"]
     if code in _SAYINGS:
-        return _SAYINGS[code](model, slip)
+        name = next((str(part) for part in reversed(_path(slip["loc"], data)) if isinstance(part, str)), "")
+        return _SAYINGS[code](model, slip, name)
     if code in RULES_BY_CODE:
         return code, slip["msg"], str(slip.get("ctx", {}).get("help", ""))
     return "bad-value", slip["msg"], ""
 
 
-def _name(slip: ErrorDetails) -> str:
-    return next((str(part) for part in reversed(slip["loc"]) if isinstance(part, str)), "this")
+def _missing(model: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
+    key, fix = slip["loc"][-1], _how_to_fill(model, slip["loc"])
+    if name == key:
+        return "missing-value", f"`{key}` has no value", fix
+    owner = f"an item of `{name}`" if isinstance((name, *slip["loc"])[-2], int) else f"`{name}`"
+    return "missing-key", f"{owner} has no `{key}`" if name else f"`{key}` is missing", fix
 
 
-def _missing(model: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
-    return "missing-key", f"`{_name(slip)}` is missing", _how_to_fill(model, slip["loc"])
+def _unknown(model: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
+    known = _keys_at(model, slip["loc"][:-1])
+    fix = _known(name, known)
+    if len(known) == 1 and not nearest(name, known):
+        fix = f"Everything here stands under `{known[0]}:`; write that line above, and indent the rest."
+    return "unknown-key", f"`{shown(name)}` is not a key here", fix
 
 
-def _unknown(model: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
-    name = _name(slip)
-    return "unknown-key", f"`{name}` is not a key here", _known(name, _keys_at(model, slip["loc"][:-1]))
+def _not_a_list(_: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
+    given = slip["input"]
+    if not isinstance(given, str):
+        return "wrong-type", f"`{name}` must be a list, not a group of keys", "Write one item a line, each after `- `."
+    if given.startswith("-"):
+        return "wrong-type", f"`{name}` must be a list, not a text", "Write a space after each `-`."
+    fix = f"Write `{name}: [{shown(given)}]`, or one item a line after `- `."
+    return "wrong-type", f"`{name}` must be a list, not a text", fix
 
 
-def _not_a_list(_: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
-    name, like = _name(slip), slip["input"] if isinstance(slip["input"], str) else "…"
-    return "wrong-type", f"`{name}` is a list", f"Write `{name}: [{like}]`, or one item a line after `- `."
-
-
-def _not_a_group(_: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
-    name = _name(slip)
+def _not_a_group(_: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
+    kind = "list" if isinstance(slip["input"], list) else "text"
+    if not name:
+        return "wrong-type", f"keys with their values must stand here, not a {kind}", "Write `key: value` on each line."
     fix = f"Write `{name}: {{key: value}}`, or one key a line, indented."
-    return "wrong-type", f"`{name}` is a group of keys", fix
+    return "wrong-type", f"`{name}` must be a group of keys, not a {kind}", fix
 
 
-def _not_a_word(_: type[Entry], slip: ErrorDetails) -> tuple[str, str, str]:
-    name, given = _name(slip), slip["input"]
+def _not_a_word(_: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
+    given = slip["input"]
     allowed = [word.strip("'") for word in slip["ctx"]["expected"].replace(" or ", ", ").split(", ")]
     if not isinstance(given, str):
-        return "wrong-type", f"`{name}` is one word", f"Write one of: {', '.join(allowed)}."
-    return "bad-value", f"`{given}` is not a word that `{name}` may hold", _known(given, allowed)
+        kind = "list" if isinstance(given, list) else "group of keys"
+        return "wrong-type", f"`{name}` must be one word, not a {kind}", f"Write one of: {', '.join(allowed)}."
+    return "bad-value", f"`{shown(given)}` is not a word that `{name}` may hold", _known(given, allowed)
 
 
-_SAYINGS: Mapping[str, Callable[[type[Entry], ErrorDetails], tuple[str, str, str]]] = {
+_SAYINGS: Mapping[str, Callable[[type[Entry], ErrorDetails, str], tuple[str, str, str]]] = {
     "missing": _missing,
-    "extra_forbidden": _unknown,
+    _STRAY: _unknown,
     "literal_error": _not_a_word,
     "tuple_type": _not_a_list,
     "list_type": _not_a_list,
@@ -145,7 +186,7 @@ def _known(given: str, allowed: Sequence[str]) -> str:
 
 def nearest(given: str, known: Iterable[str]) -> str | None:
     """Return the known word closest to `given`, or None where none is close."""
-    found = process.extractOne(given.lower()[:100], known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    found = process.extractOne(given.lower()[:100], list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return found[0] if found else None
 
 
@@ -183,57 +224,14 @@ def _step(kind: Any, part: Key) -> Any:
 
 
 def _options(kind: Any) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) in {Union, types.UnionType} else (kind,)
+    """Return the alternatives of an annotation, each without what `Annotated` adds to it."""
+    if get_origin(kind) is Annotated:
+        return _options(get_args(kind)[0])
+    if get_origin(kind) in {Union, types.UnionType}:
+        return tuple(option for part in get_args(kind) for option in _options(part))
+    return (kind,)
 
 
 def _entry_in(kind: Any) -> type[BaseModel] | None:
     found = (option for option in _options(kind) if isinstance(option, type) and issubclass(option, BaseModel))
     return next(found, None)
-
-
-def _without(data: Any, paths: Iterable[tuple[Key, ...]]) -> Any:
-    """Return `data` without the values at `paths`."""
-    dropped = set(paths)
-
-    def copy(value: Any, path: tuple[Key, ...]) -> Any:
-        if isinstance(value, dict):
-            return {k: copy(v, (*path, k)) for k, v in value.items() if (*path, k) not in dropped}
-        if isinstance(value, list):
-            return [copy(v, (*path, i)) for i, v in enumerate(value) if (*path, i) not in dropped]
-        return value
-
-    return copy(data, ())
-
-
-_PAGES = {
-    "unknown-key": """
-        A key stands where the schema knows no such key. A typo would otherwise lose what you wrote without a word.
-        """,
-    "missing-key": "A key that every entry of this kind needs is not there.",
-    "missing-value": """
-        A key is there, but its text is empty. Leave the key out, or write `null`, where you do not know.
-        """,
-    "wrong-type": """
-        A list, a group of keys and a text are three things; the field wants another one than stands there.
-        """,
-    "bad-value": "The field holds one of a few known words, and this is none of them.",
-    "too-long": "Texts, addresses and files have limits, so that one entry cannot stop the build for everybody.",
-    "bad-id": """
-        Ids become addresses: lower-case letters a-z, digits and single hyphens, at most 64 characters, and never a
-        reserved name such as `index`, `404` or `con`.
-        """,
-    "bad-date": """
-        Dates are written in EDTF: `2025`, `2025-07`, `2025-07-16`, `2025-09~` (about), `2025?` (uncertain),
-        `2025-07/2025-09`, `2025-07/..` (still going on), `"[2024,2025]"` (one of these).
-        """,
-    "bad-number": "A number is written in digits, with a point for decimals and without separators.",
-    "bad-url": "An address begins with http:// or https:// and names a host.",
-    "bad-language": "Languages are BCP 47 tags: `en`, `my`, `zh-Hant`, `pt-BR`.",
-    "bad-hash": "A hash is 64 hexadecimal digits, as `sha256sum` prints them.",
-    "bad-zone": "A zone is a range of code points: `start` is the first, `end` the one after the last.",
-    "bad-quantity": """
-        A quantity says one thing about its number: exactly one of value, about, min, max, over, under.
-        """,
-}
-RULES = tuple(Rule(code, "error", cleandoc(page)) for code, page in _PAGES.items())
-RULES_BY_CODE = {rule.code: rule for rule in RULES}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 V = TypeVar("V")
 
-Kind = Literal["publisher", "source", "brief", "fact", "topic", "entity"]
+Kind = Literal["publisher", "source", "brief", "fact", "topic", "entity", "citation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A raw article: its text, also normalised; the hashes of its bytes and of its normalised text; the digest's quotes."""
+    """A raw article: its text, also normalised; the hashes of its bytes and of that text; the digest's quotes."""
 
     text: str
     normal: Normal
@@ -152,6 +152,10 @@ class Statement:
     def place(self, *keys: str | int, of_key: bool = False) -> Place:
         """Return the place of a field of the entry, or of the entry's id without keys."""
         return self.sheet.place(*self.keys, *keys, of_key=of_key or not keys)
+
+    def is_marred(self, name: str) -> bool:
+        """Say whether a field has an issue already, and may have been left out."""
+        return self.sheet.is_marred(*self.keys, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +237,9 @@ class Brief:
 class Project:
     """Everything under a root: publishers, sources and briefs by id.
 
-    `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is
-    not reported as well; where `(kind, brief)` is in `unread`, any id of that kind counts as known.
-    `originals` is None where no folder of originals was given.
+    `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is not
+    reported as well; of kind `citation`, those of facts with a citation that could not be read. Where `(kind, brief)`
+    is in `unread`, any id of that kind counts as known. `originals` is None where no folder of originals was given.
     """
 
     root: Path

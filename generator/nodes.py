@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from generator.issues import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.lines import Lines
+
+K = TypeVar("K", str, int)
 
 _NULLS = frozenset({"", "~", "null"})
 _WORD = re.compile(r"[^ \n]+")
@@ -117,18 +120,41 @@ def place(path: str, node: Node | None, keys: Sequence[str | int], *, of_key: bo
     if node is None:
         return Place(path)
     for key in keys:
-        child = _child(node, key)
-        if child is None:
+        held = child(node, key)
+        if held is None:
             return node.label(path)
-        node = child
+        node = held
     is_blank = node.start == node.end
     return node.label(path) if of_key or is_blank or not keys else node.place(path)
 
 
-def _child(node: Node, key: str | int) -> Node | None:
+def child(node: Node, key: str | int) -> Node | None:
+    """Return what a map holds at a key, or a list at an index; None where it holds nothing there."""
     value = node.value
     if isinstance(value, dict) and isinstance(key, str):
         return value.get(key)
     if isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value):
         return value[key]
     return None
+
+
+def without(node: Node, paths: Iterable[Sequence[str | int]]) -> Node:
+    """Return a node without what stands at `paths` of keys and list indexes; the node itself is left as it is."""
+    below: defaultdict[str | int, list[Sequence[str | int]]] = defaultdict(list)
+    for path in paths:
+        if path:
+            below[path[0]].append(path[1:])
+    if not below or isinstance(node.value, str):
+        return node
+    if isinstance(node.value, list):
+        return replace(node, value=[held for _, held in _kept(enumerate(node.value), below)])
+    return replace(node, value=dict(_kept(node.value.items(), below)))
+
+
+def _kept(
+    held: Iterable[tuple[K, Node]], below: Mapping[str | int, Sequence[Sequence[str | int]]]
+) -> Iterator[tuple[K, Node]]:
+    for key, node in held:
+        paths = below.get(key, ())
+        if all(paths):
+            yield key, without(node, paths)

@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import anchoring, articles, markdown, reading, scalars, sheets
-from generator.entries import Sheet, read_entry
+from generator import anchoring, articles, markdown, reading, sheets
+from generator.entries import Sheet, read_entry, read_sheet, unread
 from generator.fields import Entry
-from generator.issues import Issue, Place, Rule
+from generator.issues import Issue, Place
+from generator.layout import FILE_KINDS, IGNORED, NO_BRIEF, PUBLISHERS, lay_out
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
 from generator.originals import read_originals
 from generator.schema import BriefEntry, EntitySheet, PublisherSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from generator.articles import Seed
+    from generator.layout import Layout
     from generator.model import Citation, Kind, Statement
 
-PUBLISHERS = "seeds/publishers.yml"
-FILE_KINDS = (".md", ".yml", ".yaml", ".markdown")
-IGNORED = "README.md"
+CITING = ("citations", "also")
 E = TypeVar("E", bound=Entry)
 
 
@@ -34,40 +34,49 @@ class _Reader:
 
     root: Path
     issues: list[Issue] = field(default_factory=list)
+    known: set[tuple[Kind, str, str]] = field(default_factory=set)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
 
-    def text(self, path: str, *kinds: tuple[Kind, str]) -> str | None:
-        """Return the text of a file; where it cannot be read, any id of `kinds` counts as known."""
+    def text(self, path: str) -> str | None:
+        """Return the text of a file; None where it cannot be read."""
         text, issues = reading.read_text(self.root, path)
         self.issues += issues
-        if text is None:
-            self.unread.update(kinds)
         return text
 
-    def sheet(self, path: str, *kinds: tuple[Kind, str]) -> Sheet:
+    def sheet(self, path: str) -> Sheet:
         """Return the YAML of a file; without nodes where it cannot be read."""
-        text = self.text(path, *kinds)
+        text = self.text(path)
         if text is None:
-            return Sheet(path, None)
-        node, issues = sheets.compose(text, path)
+            return unread(path)
+        sheet, issues = read_sheet(text, path)
         self.issues += issues
-        if node is None and issues:
-            self.unread.update(kinds)
-        return Sheet(path, node)
+        return sheet
 
-    def entry(self, model: type[E], sheet: Sheet, fallback: Mapping[str, object]) -> E:
-        """Return the one entry that a file holds."""
-        if sheet.node is None:
-            return model.model_validate(fallback)
-        entry, issues = read_entry(model, sheets.plain(sheet.node), sheet, fallback=fallback)
+    def entry(self, model: type[E], sheet: Sheet, fallback: Mapping[str, object]) -> tuple[E, Sheet]:
+        """Return the one entry that a file holds, with the sheet that holds what was read."""
+        entry, sheet, issues = read_entry(model, sheet, fallback=fallback)
         self.issues += issues
-        return entry
+        return entry, sheet
 
-    def walk(self, folder: str) -> list[str]:
-        """Return the paths of the files under a folder that the generator may read."""
+    def know(self, kind: Kind, brief: str, sheet: Sheet, key: str) -> None:
+        """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there."""
+        self.known.update((kind, brief, id_) for id_ in sheet.names(key))
+        if sheet.is_marred() and not isinstance(sheet.value(key), dict):
+            self.unread.add((kind, brief))
+
+    def layout(self) -> Layout:
+        """Return which file of the project is what."""
+        layout, issues = lay_out(self._walk("seeds"), self._walk("briefs"))
+        self.issues += issues
+        self.known.update(("source", "", source) for source in layout.sources)
+        self.known.update(("brief", "", brief) for brief in layout.briefs)
+        self.unread |= layout.unread
+        return layout
+
+    def _walk(self, folder: str) -> list[str]:
         paths, issues = reading.walk(self.root, folder, FILE_KINDS)
         self.issues += issues
-        return [path for path in paths if not path.endswith(IGNORED)]
+        return [path for path in paths if path.rpartition("/")[2] != IGNORED]
 
 
 def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue]]:
@@ -76,14 +85,13 @@ def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue
     What cannot be read is left out of the project and reported, never raised.
     """
     reader = _Reader(root)
-    paths = reader.walk("seeds"), reader.walk("briefs")
-    publishers = _publishers(reader, PUBLISHERS in paths[0])
-    folders = _brief_folders(reader, paths[1])
-    seeds = _seeds(reader, paths[0], set(folders))
+    layout = reader.layout()
+    publishers = _publishers(reader) if layout.publishers else {}
+    seeds = _seeds(reader, layout)
     sources = {seed.source.id: seed.source for seed in seeds}
-    statements = _statements(reader, folders, seeds)
+    statements = _statements(reader, layout.briefs, seeds)
     citations = _citations(reader, statements, seeds, sources)
-    briefs = {id_: _brief(reader, id_, folders[id_], statements[id_], citations[id_]) for id_ in folders}
+    briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
     project = Project(
         root=root,
         name=_site_name(root),
@@ -91,7 +99,7 @@ def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue
         sources=MappingProxyType(sources),
         briefs=MappingProxyType(briefs),
         originals=read_originals(sources, originals) if originals else None,
-        known=_known(publishers, sources, briefs),
+        known=frozenset(reader.known),
         unread=frozenset(reader.unread),
     )
     return project, reader.issues
@@ -108,86 +116,57 @@ def _site_name(root: Path) -> str:
     return ""
 
 
-def _publishers(reader: _Reader, there: bool) -> dict[str, Publisher]:  # noqa: FBT001 - private
-    if not there:
-        return {}
-    sheet = reader.sheet(PUBLISHERS, ("publisher", ""))
-    entry = reader.entry(PublisherSheet, sheet, {})
+def _publishers(reader: _Reader) -> dict[str, Publisher]:
+    entry, sheet = reader.entry(PublisherSheet, reader.sheet(PUBLISHERS), {})
+    reader.know("publisher", "", sheet, "publishers")
     return {id_: Publisher(id_, publisher, sheet) for id_, publisher in entry.publishers.items()}
 
 
-def _brief_folders(reader: _Reader, paths: list[str]) -> dict[str, list[str]]:
-    """Return the files of each brief by its id, and report files that lie where nobody reads them."""
-    folders: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        parts = path.split("/")
-        if len(parts) > 2 and _is_id(reader, path, parts[1], scalars.RESERVED_BRIEFS):  # noqa: PLR2004
-            folders[parts[1]].append(path)
-        elif len(parts) <= 2:  # noqa: PLR2004
-            reader.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", _BRIEF_HELP))
-    return dict(folders)
-
-
-def _is_id(reader: _Reader, path: str, name: str, reserved: frozenset[str] = scalars.RESERVED) -> bool:
-    problem = scalars.id_problem(name, reserved)
-    if problem:
-        said, fix = problem
-        reader.issues.append(BAD_NAME.issue(Place(path), f"{said}, and names of files and folders are ids", fix))
-    return problem is None
-
-
-def _seeds(reader: _Reader, paths: list[str], briefs: set[str]) -> list[Seed]:
-    seeds: dict[str, Seed] = {}
-    homeless: set[str] = set()
-    for path in paths:
-        brief, source = _seed_name(reader, path)
-        if not source:
-            continue
-        if brief not in briefs and brief not in homeless:
-            homeless.add(brief)
-            fix = f"Add briefs/{brief}/brief.yml, or move the seed to another brief's folder."
-            reader.issues.append(NO_BRIEF.issue(Place(path), f"there is no brief `{brief}`", fix))
-        if source in seeds:
-            said = f"the source id `{source}` is taken by {seeds[source].source.path}"
-            reader.issues.append(
-                TAKEN.issue(Place(path), said, "Source ids are unique in the project; rename one of the files.")
-            )
-            continue
-        text = reader.text(path, ("source", ""))
+def _seeds(reader: _Reader, layout: Layout) -> list[Seed]:
+    seeds: list[Seed] = []
+    for file in layout.seeds:
+        reader.known.add(("source", "", file.source))
+        text = reader.text(file.path)
+        lost: Collection[Kind] = ("citation", "fact")
         if text is not None:
-            seeds[source], issues = articles.read_seed(text, path, source, brief)
+            seed, issues = articles.read_seed(text, file.path, file.source, file.brief)
             reader.issues += issues
-    return list(seeds.values())
-
-
-def _seed_name(reader: _Reader, path: str) -> tuple[str, str]:
-    """Return the brief and the source that a path under seeds/ names; ('', '') where it names none."""
-    parts = path.split("/")
-    if path == PUBLISHERS:
-        return "", ""
-    if len(parts) != 3 or not path.endswith(".md"):  # noqa: PLR2004
-        reader.issues.append(STRAY.issue(Place(path), "no seed lies here", "A seed is seeds/<brief>/<source>.md."))
-        return "", ""
-    source = parts[2].removesuffix(".md")
-    return (parts[1], source) if _is_id(reader, path, source) else ("", "")
+            seeds.append(seed)
+            lost = seed.unread
+        if "citation" in lost:
+            reader.unread.update(("citation", brief) for brief in layout.briefs)
+        if "fact" in lost:
+            reader.unread.add(("fact", file.brief))
+    return seeds
 
 
 Statements = dict[str, dict[str, list["Statement"]]]
 
 
-def _statements(reader: _Reader, folders: dict[str, list[str]], seeds: list[Seed]) -> Statements:
+def _statements(reader: _Reader, folders: Mapping[str, Sequence[str]], seeds: list[Seed]) -> Statements:
     """Return every entry of every sheet, by brief and fact."""
     found: Statements = {id_: defaultdict(list) for id_ in folders}
     for brief, paths in folders.items():
         for path in paths:
-            if path.startswith(f"briefs/{brief}/facts/") and path.endswith(".yml"):
-                statements, issues = articles.read_statements(reader.sheet(path, ("fact", brief)), [])
+            if path.startswith(f"briefs/{brief}/facts/"):
+                statements, sheet, issues = articles.read_statements(reader.sheet(path))
                 reader.issues += issues
+                _know_facts(reader, brief, sheet)
                 _add(found[brief], statements)
     for seed in seeds:
         if seed.source.brief in found:
+            _know_facts(reader, seed.source.brief, seed.tail)
             _add(found[seed.source.brief], seed.statements)
     return found
+
+
+def _know_facts(reader: _Reader, brief: str, sheet: Sheet) -> None:
+    reader.know("fact", brief, sheet, "facts")
+    if sheet.torn:
+        reader.unread.add(("citation", brief))
+    for fact in sheet.names("facts") if sheet.is_marred("facts") else ():
+        if any(sheet.is_marred("facts", fact, key) for key in CITING) or sheet.value("facts", fact) is None:
+            reader.known.add(("citation", brief, fact))
 
 
 def _add(found: dict[str, list[Statement]], statements: Mapping[str, Statement]) -> None:
@@ -219,38 +198,42 @@ def _citations(reader: _Reader, statements: Statements, seeds: list[Seed], sourc
 def _brief(
     reader: _Reader,
     id_: str,
-    paths: list[str],
+    paths: Sequence[str],
     statements: dict[str, list[Statement]],
     citations: dict[str, list[Citation]],
 ) -> Brief:
     home = f"briefs/{id_}"
-    known = {f"{home}/brief.yml", f"{home}/entities.yml"}
-    _report_strays(reader, home, [path for path in paths if path not in known])
-    sheet = _brief_sheet(reader, id_, there=f"{home}/brief.yml" in paths)
-    entities = reader.sheet(f"{home}/entities.yml", ("entity", id_)) if f"{home}/entities.yml" in paths else None
-    named = reader.entry(EntitySheet, entities, {}).entities if entities else {}
+    there = f"{home}/brief.yml" in paths
+    entry, sheet = reader.entry(BriefEntry, _brief_sheet(reader, id_, there=there), {"title": id_})
+    reader.know("topic", id_, sheet, "topics")
+    entities = _entities(reader, id_) if f"{home}/entities.yml" in paths else None
     facts = [_fact(id_, fact, entries, citations.get(fact, [])) for fact, entries in statements.items()]
     return Brief(
         id=id_,
-        entry=reader.entry(BriefEntry, sheet, {"title": id_}),
+        entry=entry,
         sheet=sheet,
-        entities=MappingProxyType({name: Entity(name, entry) for name, entry in named.items()}),
+        entities=MappingProxyType(entities[0] if entities else {}),
         facts=MappingProxyType({fact.id: fact for fact in facts if fact.claim}),
         prose=MappingProxyType(_prose(reader, home, paths)),
         statements=MappingProxyType({fact: tuple(entries) for fact, entries in statements.items()}),
-        entity_sheet=entities,
+        entity_sheet=entities[1] if entities else None,
     )
 
 
 def _brief_sheet(reader: _Reader, id_: str, *, there: bool) -> Sheet:
     path = f"briefs/{id_}/brief.yml"
     if there:
-        return reader.sheet(path, ("topic", id_))
-    reader.unread.add(("topic", id_))
-    reader.issues.append(
-        NO_BRIEF.issue(Place(path), f"the brief `{id_}` has no brief.yml", "Write one with at least a `title`.")
-    )
-    return Sheet(path, None)
+        return reader.sheet(path)
+    if ("topic", id_) not in reader.unread:
+        said = f"the brief `{id_}` has no brief.yml"
+        reader.issues.append(NO_BRIEF.issue(Place(path), said, "Write one with at least a `title`."))
+    return unread(path)
+
+
+def _entities(reader: _Reader, brief: str) -> tuple[dict[str, Entity], Sheet]:
+    entry, sheet = reader.entry(EntitySheet, reader.sheet(f"briefs/{brief}/entities.yml"), {})
+    reader.know("entity", brief, sheet, "entities")
+    return {id_: Entity(id_, entity) for id_, entity in entry.entities.items()}, sheet
 
 
 def _fact(brief: str, id_: str, entries: list[Statement], citations: list[Citation]) -> Fact:
@@ -258,7 +241,7 @@ def _fact(brief: str, id_: str, entries: list[Statement], citations: list[Citati
     return Fact(id_, brief, statement, tuple(citations))
 
 
-def _prose(reader: _Reader, home: str, paths: list[str]) -> dict[str, markdown.Prose]:
+def _prose(reader: _Reader, home: str, paths: Sequence[str]) -> dict[str, markdown.Prose]:
     found = {}
     for path in paths:
         topic = path.removeprefix(f"{home}/topics/").removesuffix(".md")
@@ -268,41 +251,3 @@ def _prose(reader: _Reader, home: str, paths: list[str]) -> dict[str, markdown.P
                 found[topic] = markdown.prose(text, path)
                 reader.issues += found[topic].issues
     return found
-
-
-def _report_strays(reader: _Reader, home: str, paths: list[str]) -> None:
-    folders = {"facts": ".yml", "extracted": ".yml", "topics": ".md"}
-    for path in paths:
-        folder, parted, name = path.removeprefix(f"{home}/").partition("/")
-        suffix = folders.get(folder, "")
-        if parted and suffix and name.endswith(suffix) and "/" not in name:
-            _is_id(reader, path, name.removesuffix(suffix))
-        else:
-            reader.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", _BRIEF_HELP))
-
-
-def _known(
-    publishers: dict[str, Publisher], sources: dict[str, Source], briefs: dict[str, Brief]
-) -> frozenset[tuple[Kind, str, str]]:
-    known: set[tuple[Kind, str, str]] = {("publisher", "", id_) for id_ in publishers}
-    known |= {("source", "", id_) for id_ in sources}
-    known |= {("brief", "", id_) for id_ in briefs}
-    for brief in briefs.values():
-        known |= {("topic", brief.id, id_) for id_ in brief.entry.topics}
-        known |= {("entity", brief.id, id_) for id_ in brief.entities}
-        known |= {("fact", brief.id, id_) for id_ in brief.statements}
-    return frozenset(known)
-
-
-_BRIEF_HELP = "A brief is briefs/<brief>/ with brief.yml, entities.yml, facts/*.yml, extracted/*.yml and topics/*.md."
-STRAY = Rule(
-    "stray-file", "error", "Every file has its place; one that lies elsewhere would be left out without a word."
-)
-BAD_NAME = Rule(
-    "bad-name", "error", "Names of seeds, topics and briefs become ids and addresses: a-z, digits, single hyphens."
-)
-NO_BRIEF = Rule(
-    "no-brief", "error", "A brief is a folder under briefs/ with its brief.yml; seeds lie in a folder of the same name."
-)
-TAKEN = Rule("source-taken", "error", "The name of a seed's file is the id of the source, unique in the project.")
-RULES = (STRAY, BAD_NAME, NO_BRIEF, TAKEN)

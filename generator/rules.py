@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import anchoring, articles, entries, extract, markdown, marks, project, reading, settings, sheets
+from generator import anchoring, articles, entries, extract, layout, markdown, marks, reading, settings, sheets
 from generator.checks import briefs, facts, references, seeds
 
 if TYPE_CHECKING:
     from generator.issues import Rule
 
 MODULES = (
-    reading, sheets, marks, markdown, entries, articles, anchoring, project, extract,
+    reading, sheets, marks, markdown, entries, layout, articles, anchoring, extract,
     references, facts, seeds, briefs, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator import dates, limits, urls
+from generator import dates, languages, limits, urls
 from generator.dates import Date
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
 _LANGUAGE = re.compile(
-    r"[A-Za-z]{2,8}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*"
+    r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WY-Za-wy-z](-[0-9A-Za-z]{2,8})+)*(-[xX](-[0-9A-Za-z]{1,8})+)?"
 )
 _INTEGER = re.compile(r"[0-9]{1,15}")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_POINTS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")  # 1.250,5
+_COMMAS = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]+)?")  # 1,250.5 and 1,25,000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORIGIN = re.compile(rf"{ID_PATTERN}( {ID_PATTERN})*")
 
@@ -26,13 +30,18 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port i
 RESERVED = frozenset({"index", "404"}) | DEVICE_NAMES
 RESERVED_BRIEFS = RESERVED | {"method", "changes", "assets", "search"}
 
-T = TypeVar("T")
+_SHOWN = 60  # characters of a text that a message shows
 
 
 def refuse(code: str, message: str, fix: str = "") -> PydanticCustomError:
     """Return the error that a validator raises: `message` says what is wrong, `fix` what would be right."""
     escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, escaped, {"help": fix})  # type: ignore[arg-type]
+    return PydanticCustomError(code, escaped, {"help": fix})
+
+
+def shown(text: str) -> str:
+    """Return a text as a message shows it: a long one is cut."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str] | None:
@@ -41,15 +50,16 @@ def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str
         return (f"an id has at most {limits.ID_CHARACTERS} characters, this one has {len(text)}", "Shorten it.")
     if not _ID.fullmatch(text):
         return (
-            f"`{text}` is not an id",
-            f"An id is lower-case letters a-z, digits and single hyphens, such as `{_id_like(text)}`.",
+            f"`{shown(text)}` is not an id",
+            f"An id is lower-case letters a-z, digits and single hyphens, such as `{id_like(text)}`.",
         )
     if text in reserved:
-        return (f"`{text}` is a reserved name", f"Choose another id, such as `{text}-1`.")
+        return (f"`{shown(text)}` is a reserved name", f"Choose another id, such as `{text}-1`.")
     return None
 
 
-def _id_like(text: str) -> str:
+def id_like(text: str) -> str:
+    """Return the id that is most like a text."""
     words = re.findall(r"[a-z0-9]+", text.lower()[:200])
     return "-".join(words)[: limits.ID_CHARACTERS].strip("-") or "july-meeting"
 
@@ -93,33 +103,46 @@ def _edtf(value: Any) -> Date:
 
 
 def _since(value: Any) -> Date | Literal["long"]:
-    return "long" if value == "long" else _edtf(value)
+    if value == "long":
+        return "long"
+    try:
+        return _edtf(value)
+    except PydanticCustomError as error:
+        fix = str((error.context or {}).get("help", ""))
+        raise refuse(error.type, error.message(), f"{fix} Or write `long`.") from None
 
 
 def _flag(value: Any) -> bool:
-    if value not in {"true", "false"}:
-        raise refuse("bad-value", f"`{_text(value)}` is neither `true` nor `false`", "Write `true` or `false`.")
-    return bool(value == "true")
+    text = _text(value)
+    if text not in {"true", "false"}:
+        raise refuse("bad-value", f"`{shown(text)}` is neither `true` nor `false`", "Write `true` or `false`.")
+    return text == "true"
 
 
 def _count(value: Any) -> int:
     text = _text(value)
     if not _INTEGER.fullmatch(text):
-        raise refuse("bad-number", f"`{text}` is not a whole number", "Write digits only, such as `8896`.")
+        raise refuse("bad-number", f"`{shown(text)}` is not a whole number", "Write digits only, such as `8896`.")
     return int(text)
 
 
 def _number(value: Any) -> Decimal:
     text = _text(value)
     if not _NUMBER.fullmatch(text):
-        bare = re.sub(r"[,\s'_]", "", text)
-        like = bare if _NUMBER.fullmatch(bare) else "31000"
-        raise refuse(
-            "bad-number",
-            f"`{text}` is not a number",
-            f"Write digits with a point for decimals and no separators, such as `{like}`.",
-        )
+        fix = f"Write digits with a point for decimals and no separators, such as `{_number_like(text)}`."
+        raise refuse("bad-number", f"`{shown(text)}` is not a number", fix)
     return Decimal(text)
+
+
+def _number_like(text: str) -> str:
+    """Return the number that a text most likely means, in digits; an example where it seems to mean none."""
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[:_SHOWN])
+    bare = re.sub(r"[\s'’_٬]", "", digits).replace("٫", ".")
+    if _COMMAS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    elif _POINTS.fullmatch(bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    return bare if _NUMBER.fullmatch(bare) else "31000"
 
 
 def _url(value: str) -> str | None:
@@ -131,10 +154,18 @@ def _url(value: str) -> str | None:
     return checked.url
 
 
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        named = next((tag for tag, name in languages.NAMES.items() if name.casefold() == value.casefold()), None)
+        fix = f"Write its tag, `{named}`." if named else "Write a tag such as `en`, `my`, `zh-Hant` or `pt-BR`."
+        raise refuse("bad-language", f"`{shown(value)}` is not a language tag", fix)
+    return value
+
+
 def _matching(pattern: re.Pattern[str], code: str, wrong: str, fix: str) -> AfterValidator:
     def validate(value: str) -> str:
         if not pattern.fullmatch(value):
-            raise refuse(code, f"`{value}` is not {wrong}", fix)
+            raise refuse(code, f"`{shown(value)}` is not {wrong}", fix)
         return value
 
     return AfterValidator(validate)
@@ -161,7 +192,7 @@ Url = Annotated[
 ]
 Language = Annotated[
     RawText,
-    _matching(_LANGUAGE, "bad-language", "a language tag", "Write a tag such as `en`, `my`, `zh-Hant` or `pt-BR`."),
+    AfterValidator(_language),
     _schema(type="string", pattern=f"^{_LANGUAGE.pattern}$"),
 ]
 Sha256 = Annotated[

@@ -26,13 +26,13 @@ from generator import limits
 from generator.characters import BOM, CHARACTER, HELP, character_issues, refused_characters
 from generator.issues import Issue, Rule
 from generator.lines import Lines
-from generator.nodes import Node, place, plain
+from generator.nodes import Node, child, place, plain, without
 from generator.slips import SYNTAX, syntax_issue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["RULES", "Node", "compose", "place", "plain"]
+__all__ = ["RULES", "Node", "child", "compose", "place", "plain", "without"]
 
 _ODD_KEYS = frozenset({"", "<<"})
 _OPENING: dict[type[Any], type[Any]] = {MappingStartEvent: dict, SequenceStartEvent: list}

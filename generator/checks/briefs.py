@@ -8,11 +8,12 @@ from generator.issues import Rule
 from generator.own_words import index_words, shared_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.issues import Issue
     from generator.model import Brief, Fact, Project, Source
     from generator.own_words import WordIndex
+    from generator.schema import GapEntry, JudgementEntry
 
 
 def topics(project: Project) -> Iterator[Issue]:
@@ -44,7 +45,9 @@ def _has_topics(project: Project, fact: Fact) -> bool:
 def ids(project: Project) -> Iterator[Issue]:
     """Check that judgements and gaps have ids of their own."""
     for brief in project.briefs.values():
-        for key, entries in (("judgements", brief.entry.judgements), ("gaps", brief.entry.gaps)):
+        named: dict[str, Sequence[JudgementEntry | GapEntry]]
+        named = {"judgements": brief.entry.judgements, "gaps": brief.entry.gaps}
+        for key, entries in named.items():
             seen: set[str] = set()
             for number, entry in enumerate(entries):
                 if entry.id in seen:
@@ -88,7 +91,9 @@ def _own(fact: Fact, source: str, index: WordIndex) -> Iterator[Issue]:
 
 
 EMPTY = Rule("empty-topic", "warning", "A topic without facts is an empty page.")
-REPEATED = Rule("id-twice", "error", "Judgements and gaps have ids of their own: their addresses and links are made from them.")
+REPEATED = Rule(
+    "id-twice", "error", "Judgements and gaps have ids of their own: their addresses and links are made from them."
+)
 OWN_WORDS = Rule(
     "own-words", "error",
     "A claim is the editors' own sentence. Eight or more consecutive words of a source are a quote; in scripts "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.issues import Rule
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.issues import Issue
-    from generator.model import Brief, Fact, Project, Statement
+    from generator.model import Brief, Citation, Fact, Project, Statement
 
 CITED_ONLY = frozenset({"citations", "also"})
 
@@ -34,7 +33,7 @@ def _stated_once(fact: str, entries: tuple[Statement, ...], *, unread: bool) -> 
         yield TWICE.issue(
             again.place("claim"), said, "State it once; further entries of the fact hold `citations` only."
         )
-    if not claims and not unread:
+    if not claims and not unread and not any(statement.is_marred("claim") for statement in entries):
         yield NO_CLAIM.issue(
             entries[0].place(), f"no sheet states the claim of `{fact}`", "Add `claim`: one sentence in your own words."
         )
@@ -70,11 +69,11 @@ def complete(project: Project) -> Iterator[Issue]:
 
 def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
     entry, place = fact.entry, fact.statement.place()
-    if entry.kind is None and not _refused(fact, "kind"):
+    if entry.kind is None and not fact.statement.is_marred("kind"):
         yield INCOMPLETE.issue(
             place, f"`{fact.id}` has no kind", "Add `kind`, such as `event`, `state`, `quantity` or `statement`."
         )
-    if not entry.topics and not _refused(fact, "topics"):
+    if not entry.topics and not fact.statement.is_marred("topics"):
         known = ", ".join(brief.entry.topics) or "none yet; add one to brief.yml"
         yield INCOMPLETE.issue(place, f"`{fact.id}` has no topic", f"Add `topics`. This brief has: {known}.")
     if entry.rank == "deprecated" and not entry.rank_reason:
@@ -87,19 +86,11 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
         yield NO_SPEAKER.issue(place, said, "Add `speaker`: an entity of entities.yml.")
 
 
-def _refused(fact: Fact, name: str) -> bool:
-    """Say whether a field is written, but has an issue of its own already."""
-    statement = fact.statement
-    return statement.place(name, of_key=True) != statement.place()
-
-
 def supported(project: Project) -> Iterator[Issue]:
-    """Check that each current fact has a supporting citation; not where a seed that may hold it cannot be read."""
-    if ("source", "") in project.unread:
-        return
+    """Check that each current fact has a supporting citation; not where one is written, but could not be read."""
     for brief in project.briefs.values():
         for fact in brief.current:
-            if not fact.supporting and not _refused(fact, "citations"):
+            if not fact.supporting and not project.knows("citation", fact.id, brief.id):
                 said = f"nothing supports `{fact.id}`"
                 fix = f"Mark the words in a seed: `[words]{{.{fact.id}}}`, or add a citation with `source` and `quote`."
                 yield UNSUPPORTED.issue(fact.statement.place(), said, fix)
@@ -109,12 +100,23 @@ def citations(project: Project) -> Iterator[Issue]:
     """Check that citation ids are unique within a fact, and that no passage is cited twice."""
     for brief in project.briefs.values():
         for fact in brief.facts.values():
-            counted = Counter(citation.id for citation in fact.citations)
+            seen: dict[str, Citation] = {}
             for citation in fact.citations:
-                if counted[citation.id] > 1:
-                    said = f"`{fact.id}` cites the same words of `{citation.source}` more than once, or under one id"
-                    counted[citation.id] = 0
-                    yield REPEATED.issue(citation.place, said, "Take one out, or give each an id of its own.")
+                first = seen.setdefault(citation.id, citation)
+                if first is not citation:
+                    yield _repeated(first, citation)
+
+
+def _repeated(first: Citation, again: Citation) -> Issue:
+    where = f"{first.place.path}, line {first.place.line}"
+    if (first.source, first.quote) != (again.source, again.quote):
+        said = f"`{again.id}` is the id of two citations of `{again.fact}`, first in {where}"
+        return REPEATED.issue(again.place, said, "Give each an id of its own.")
+    said = f"`{again.fact}` cites these words of `{again.source}` already in {where}"
+    if first.passage == again.passage:
+        return REPEATED.issue(again.place, said, "Take one of the two out.")
+    like = f"`[words]{{.{again.fact} #{again.source[:40].rstrip('-')}-2}}`"
+    return REPEATED.issue(again.place, said, f"If both places are meant, give one an id of its own: {like}.")
 
 
 TWICE = Rule(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator import anchoring, quotes
+from generator.entry_rules import RULES_BY_CODE
 from generator.issues import Place, Rule
 from generator.verification import quote_hash, read_lock
 
@@ -56,7 +57,7 @@ def zones(project: Project) -> Iterator[Issue]:
             if length is not None and zone.end > length:
                 place = source.sheet.place("zones", number, "end")
                 said = f"the zone ends at {zone.end}, but the text has {length} characters"
-                yield ZONE.issue(place, said, f"Write an end of at most {length}.")
+                yield RANGE.issue(place, said, f"Write an end of at most {length}.")
         ranges = [(zone.start, zone.end) for zone in front.zones] if front.mode == "full" else []
         for mark in article.marks if article and ranges else ():
             if anchoring.in_ranges(mark.start, mark.end, ranges):
@@ -73,7 +74,7 @@ def _length(source: Source) -> int | None:
 def licences(project: Project) -> Iterator[Issue]:
     """Note each full text that no licence covers."""
     for source in project.sources.values():
-        if source.front.mode == "full" and not source.front.licence:
+        if source.front.mode == "full" and not source.front.licence and not source.sheet.is_marred():
             said = f"the full text of `{source.id}` is published without a licence"
             yield LICENCE.issue(source.sheet.place("mode"), said, "Add `licence`, or make it a digest.")
 
@@ -85,14 +86,18 @@ def digests(project: Project) -> Iterator[Issue]:
         if source.front.mode != "digest":
             continue
         if source.front.original is None:
-            said = f"`{source.id}` is a digest, but names no original to hold it to"
-            yield UNVERIFIED.issue(
-                source.sheet.place("mode"), said, "Add `original` with the file, its hash and its length."
-            )
+            yield from _no_original(source)
         elif project.originals is not None:
             yield from _digest(source, project.originals.get(source.id))
         else:
             yield from _locked(source, lock.get(source.id))
+
+
+def _no_original(source: Source) -> Iterator[Issue]:
+    if not source.sheet.is_marred("original"):
+        said = f"`{source.id}` is a digest, but names no original to hold it to"
+        fix = "Add `original` with the file, its hash and its length."
+        yield UNVERIFIED.issue(source.sheet.place("mode"), said, fix)
 
 
 def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
@@ -126,7 +131,11 @@ def _locked(source: Source, verified: Verified | None) -> Iterator[Issue]:
     """Hold the marked words of a digest to what `briefing verify` found."""
     named = source.front.original
     if named is None or verified is None or verified.sha256 != named.sha256:
-        said = f"`{source.id}` was never held to its original" if verified is None else f"the original of `{source.id}` changed"
+        said = (
+            f"`{source.id}` was never held to its original"
+            if verified is None
+            else f"the original of `{source.id}` changed"
+        )
         yield UNVERIFIED.issue(source.sheet.place("mode"), said, VERIFY)
         return
     for mark in source.article.marks if source.article else ():
@@ -197,6 +206,7 @@ _CHANGED_HELP = "Hold the digest to the new text and write its hash, or put the 
 CUE = Rule(
     "cue-absent", "error", "An explicit step of lineage is shown by words of the source: its cue, letter for letter."
 )
+RANGE = RULES_BY_CODE["bad-zone"]
 ZONE = Rule(
     "mark-in-zone",
     "error",

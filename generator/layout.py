@@ -1,0 +1,182 @@
+"""Where files lie: what each path below seeds/ and briefs/ is, and what lies where nobody would read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator import scalars
+from generator.issues import Issue, Place, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.model import Kind
+
+PUBLISHERS = "seeds/publishers.yml"
+FILE_KINDS = (".md", ".yml", ".yaml", ".markdown")
+IGNORED = "README.md"
+
+_SUFFIXES = {"facts": ".yml", "extracted": ".yml", "topics": ".md"}
+_RIGHT_SUFFIX = {".yaml": ".yml", ".yml": ".yml", ".markdown": ".md", ".md": ".md"}
+_HELD: dict[str, tuple[Kind, ...]] = {"brief": ("topic",), "entities": ("entity",), "publishers": ("publisher",)}
+_FACTS: tuple[Kind, ...] = ("fact", "citation")
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """The file of one seed: its path, and the brief and the source that the path names."""
+
+    path: str
+    brief: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which file is what: the seeds, and the files of each brief by its id.
+
+    `sources` are the ids of seeds that are there, but lie astray or have a bad name; `unread` tells by kind and brief
+    what records may stand in files that nobody reads.
+    """
+
+    publishers: bool
+    seeds: Sequence[SeedFile]
+    briefs: Mapping[str, Sequence[str]]
+    sources: frozenset[str]
+    unread: frozenset[tuple[Kind, str]]
+
+
+def lay_out(seeds: Iterable[str], briefs: Iterable[str]) -> tuple[Layout, list[Issue]]:
+    """Tell what the paths below seeds/ and briefs/ are; report what lies astray."""
+    run = _Run()
+    for path in briefs:
+        run.add_to_brief(path)
+    for path in seeds:
+        run.add_seed(path)
+    run.add_homeless()
+    seed_files = [*run.seeds.values()]
+    layout = Layout(run.publishers, seed_files, dict(run.briefs), frozenset(run.sources), frozenset(run.unread))
+    return layout, run.issues
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run over the paths of a project: what it has found so far."""
+
+    issues: list[Issue] = field(default_factory=list)
+    publishers: bool = False
+    seeds: dict[str, SeedFile] = field(default_factory=dict)
+    briefs: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sources: set[str] = field(default_factory=set)
+    unread: set[tuple[Kind, str]] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+    def add_to_brief(self, path: str) -> None:
+        """Take in a file below briefs/."""
+        _, brief, *rest = path.split("/")
+        if not rest:
+            self.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", _BRIEF_HELP))
+        elif self.is_named(f"briefs/{brief}", brief, scalars.RESERVED_BRIEFS):
+            files = self.briefs[brief]
+            if not _belongs(rest):
+                self.stray_in_brief(path, brief, rest)
+            elif len(rest) == 1 or self.is_named(path, _stem(rest[-1])):
+                files.append(path)
+            else:
+                self.unread.update((kind, brief) for kind in _FACTS)
+
+    def stray_in_brief(self, path: str, brief: str, rest: Sequence[str]) -> None:
+        """Report a file of a brief's folder that has no place there."""
+        right = [*rest[:-1], _stem(rest[-1]) + _RIGHT_SUFFIX[_suffix(rest[-1])]]
+        fix = f"Rename it to `{right[-1]}`." if _belongs(right) else _BRIEF_HELP
+        self.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", fix))
+        self.unread.update((kind, brief) for kind in _HELD.get(_stem(rest[-1]), _FACTS))
+
+    def add_seed(self, path: str) -> None:
+        """Take in a file below seeds/."""
+        parts = path.split("/")
+        name = parts[-1]
+        if path == PUBLISHERS:
+            self.publishers = True
+        elif len(parts) != 3 or not name.endswith(".md"):  # noqa: PLR2004 - seeds, brief, source
+            self.stray_seed(path, name)
+        elif not self.is_named(f"seeds/{parts[1]}", parts[1], scalars.RESERVED_BRIEFS):
+            self.leave_out(name)
+        elif self.is_named(path, _stem(name)):
+            self.add_source(SeedFile(path, parts[1], _stem(name)))
+        else:
+            self.leave_out(name)
+
+    def stray_seed(self, path: str, name: str) -> None:
+        """Report a file below seeds/ that is no seed."""
+        fix = "A seed is seeds/<brief>/<source>.md."
+        if path == PUBLISHERS.replace(".yml", ".yaml"):
+            fix = "Rename it to `publishers.yml`."
+            self.unread.add(("publisher", ""))
+        elif _RIGHT_SUFFIX[_suffix(name)] == ".md":
+            self.leave_out(name)
+        self.issues.append(STRAY.issue(Place(path), "no seed lies here", fix))
+
+    def leave_out(self, name: str) -> None:
+        """Take note of a seed that is not read: its source is there, and any fact may be marked in it."""
+        self.sources |= {_stem(name), scalars.id_like(_stem(name))}
+        self.unread.update(("citation", brief) for brief in self.briefs)
+
+    def add_source(self, seed: SeedFile) -> None:
+        """Take in a seed whose place and name are right."""
+        first = self.seeds.setdefault(seed.source, seed)
+        if first is not seed:
+            said = f"the source id `{seed.source}` is taken by {first.path}"
+            fix = "Source ids are unique in the project; rename one of the files."
+            self.issues.append(TAKEN.issue(Place(seed.path), said, fix))
+            self.leave_out(seed.source)
+
+    def add_homeless(self) -> None:
+        """Report the seeds of a brief that is not there, once for each brief."""
+        told = {scalars.id_like(folder.partition("/")[2]) for folder in self.refused}
+        for seed in self.seeds.values():
+            if seed.brief not in self.briefs and seed.brief not in told:
+                told.add(seed.brief)
+                fix = f"Add briefs/{seed.brief}/brief.yml, or move the seed to another brief's folder."
+                self.issues.append(NO_BRIEF.issue(Place(seed.path), f"there is no brief `{seed.brief}`", fix))
+
+    def is_named(self, path: str, name: str, reserved: frozenset[str] = scalars.RESERVED) -> bool:
+        """Say whether a file or a folder has a name that can be an id; report once where it has not."""
+        problem = scalars.id_problem(name, reserved)
+        if problem and path not in self.refused:
+            self.refused.add(path)
+            said, fix = problem
+            self.issues.append(BAD_NAME.issue(Place(path), f"{said}, and names of files and folders are ids", fix))
+        return problem is None
+
+
+def _belongs(rest: Sequence[str]) -> bool:
+    """Say whether a file of a brief lies where one belongs; `rest` is its path below the brief's folder."""
+    if len(rest) == 1:
+        return rest[0] in {"brief.yml", "entities.yml"}
+    folder, name = rest[0], rest[-1]
+    return len(rest) == 2 and folder in _SUFFIXES and name.endswith(_SUFFIXES[folder])  # noqa: PLR2004
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _suffix(name: str) -> str:
+    return name[name.rindex(".") :].lower()
+
+
+_BRIEF_HELP = "A brief is briefs/<brief>/ with brief.yml, entities.yml, facts/*.yml, extracted/*.yml and topics/*.md."
+STRAY = Rule(
+    "stray-file", "error", "Every file has its place; one that lies elsewhere would be left out without a word."
+)
+BAD_NAME = Rule(
+    "bad-name", "error", "Names of seeds, topics and briefs become ids and addresses: a-z, digits, single hyphens."
+)
+NO_BRIEF = Rule(
+    "no-brief", "error", "A brief is a folder under briefs/ with its brief.yml; seeds lie in a folder of the same name."
+)
+TAKEN = Rule("source-taken", "error", "The name of a seed's file is the id of the source, unique in the project.")
+RULES = (STRAY, BAD_NAME, NO_BRIEF, TAKEN)
