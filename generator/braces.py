@@ -184,7 +184,7 @@ def _take_attribute(found: Braces, item: re.Match[str]) -> Fault | None:
 
 def _bad_id(name: str, sign: str) -> Fault:
     ids = re.findall(ID, name.lower())
-    if len(ids) > 1 and re.search(r"[.#,;/|]", name):
+    if ids and (name[-1] in ",;" or (len(ids) > 1 and re.search(r"[.#,;/|]", name))):
         fix = f"Part items by a space: `{{{' '.join(sign + id_ for id_ in ids[:_SHOWN])}}}`."
     else:
         like = "-".join(ids)[: limits.ID_CHARACTERS].strip("-") or "july-meeting"

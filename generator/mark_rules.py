@@ -8,7 +8,8 @@ GAP = Rule(
     "mark-gap",
     "error",
     """\
-The braces of a mark follow its bracket at once.
+The braces of a mark, `{` and `}`, follow its bracket at once: no space stands between, not even one that
+cannot be seen, and wide braces of another keyboard are none.
 
 * good: `[40 centimetres deep]{.water-depth}`
 * bad: `[40 centimetres deep] {.water-depth}`

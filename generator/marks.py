@@ -154,7 +154,7 @@ class _Run:
         if gap is None:
             return closing + 1
         place = self.places(closing, gap.end() + 1)
-        self.issues.append(GAP.issue(place, "a space parts `]` from `{`", _GAP_HELP))
+        self.issues.append(GAP.issue(place, *_said_of(gap[0], text[gap.end()])))
         meant = braces.read(self.text, gap.end(), self.places)
         self.meant |= meant.meant
         return meant.end
@@ -258,12 +258,21 @@ def _code(lines: Lines) -> _Code:
     return _Code(blocks.code_ranges(found, lines), begins, runs)
 
 
+def _said_of(gap: str, brace: str) -> tuple[str, str]:
+    if brace != "{":
+        return f"`{brace}` is not the brace that begins a mark", "Write `{` and `}`."
+    return f"{'a space' if gap.isspace() else 'an invisible character'} parts `]` from `{{`", _GAP_HELP
+
+
 _PARSER = blocks.Parser()
 _SIGNS_OF_CODE = ("`", "~~~", "    ", "\t")
 _SIGN = re.compile(r"\\[^\n]|`+|\[|\]|\n(?=[ \t>]*\n)")
 _BLANK = re.compile(r"\s*")
 # `{` and a dot are no mark yet: `[sic] {...}` is text.
-_GAP = re.compile(rf"(?=\s)[ \t]*(?:\n[ \t>]*)?(?=\{{(?:[.#]\w|(?:{'|'.join(braces.KEYS)})[ \t]*=))")
+_SPACES = r"(?:[^\S\n]|[\u200b-\u200f\u2060\ufeff])*"  # also what has no width
+_GAP = re.compile(
+    rf"(?!\{{){_SPACES}(?:\n[ \t>]*)?(?=\{{(?:[.#]\w|(?:{'|'.join(braces.KEYS)})[ \t]*=)|\uff5b[.\uff0e#])"
+)
 
 _GAP_HELP = "Write `]{` without a space. If this is no mark, write `\\{`."
 _EMPTY_HELP = "Put the words between `[` and `]`."
