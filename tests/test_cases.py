@@ -29,7 +29,7 @@ def test_case(
     before = _snapshot(tmp_path)
     status = cli.main(["--root", str(tmp_path), "check"])
     printed = capsys.readouterr()
-    findings = printed.out.rpartition("\n\n")[0] + "\n" if "\n\n" in printed.out else ""
+    findings = "".join(printed.out.splitlines(keepends=True)[:-1])  # all but the summary
     if case.report and request.config.getoption("--update-cases"):
         case_files.update(path, {case.report.lines[0]: findings})
     else:
