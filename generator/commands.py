@@ -31,7 +31,7 @@ def fail(message: str, status: int) -> int:
 
 def root_of(options: argparse.Namespace) -> Path:
     """Return the project's root: the one given, or the nearest folder upwards with a mkdocs.yml."""
-    start = (options.root or Path.cwd()).absolute()
+    start: Path = (options.root or Path.cwd()).absolute()
     for folder in (start,) if options.root else (start, *start.parents):
         if (folder / CONFIG).is_file():
             return folder.resolve()

@@ -55,10 +55,8 @@ def read_lock(project: Project) -> dict[str, Verified]:
 def _entry(value: object) -> Verified | None:
     if not isinstance(value, dict) or not isinstance(value.get("quotes"), dict):
         return None
-    return Verified(
-        *(str(value.get(key, "")) for key in ("original", "text", "date")),
-        {str(key): str(result) for key, result in value["quotes"].items()},
-    )
+    original, text, date = (str(value.get(key, "")) for key in ("original", "text", "date"))
+    return Verified(original, text, date, {str(quote): str(result) for quote, result in value["quotes"].items()})
 
 
 def lock(project: Project, date: str) -> str:

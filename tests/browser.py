@@ -144,8 +144,10 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def watched_page(browser: Browser) -> Iterator[Page]:
+def watched_page(browser: Browser, *, scripts: bool = True) -> Iterator[Page]:
     """Open an empty page with nothing stored, and watch what it does until the end of the block.
+
+    Without `scripts` none runs in it.
 
     Raises:
         AssertionError: it asked for something outside this machine, a script of it failed, or it
@@ -164,7 +166,7 @@ def watched_page(browser: Browser) -> Iterator[Page]:
         if line.type == "error":
             troubles.append(f"console: {line.text} ({line.location['url']})")
 
-    with browser.new_context() as context:
+    with browser.new_context(java_script_enabled=scripts) as context:
         context.route("**/*", keep_home)
         context.on("console", listen)
         context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
