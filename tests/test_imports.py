@@ -49,6 +49,7 @@ ORDER = (
     "origins",
     "lineage",
     "ancestry",
+    "corroboration",
     "timeline",
     "articles",
     "anchoring",
