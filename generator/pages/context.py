@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -10,11 +10,13 @@ from generator import addresses
 from generator.model import grouped
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
+from generator.templating import trusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from generator.model import Brief, Fact, Project
 
@@ -61,7 +63,7 @@ class Context:
     """One brief of a project with its templates, and every value that more than one page shows.
 
     `site_url` is where the site will be published, '' where that is not known. `offline` names the
-    file of a page in each link.
+    file of a page in each link. `made` keeps what was made once.
     """
 
     project: Project
@@ -69,6 +71,7 @@ class Context:
     templates: Environment
     site_url: str = ""
     offline: bool = False
+    made: dict[tuple[str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:
         """Return an address as links write it, to be put behind a page's way to the root."""
@@ -168,6 +171,15 @@ class Context:
         """Return what is shown of these facts, in their order."""
         return [self.facts[fact.id] for fact in facts]
 
+    def evidence(self, fact: ShownFact, root: str) -> Markup:
+        """Return the quotes of a fact as HTML, made once for all pages of one depth."""
+        made = self.made.get((fact.id, root))
+        if made is None:
+            template = self.templates.get_template("_evidence.html")
+            made = trusted(template.render(citations=fact.citations, root=root))
+            self.made[fact.id, root] = made
+        return made
+
     def page(  # noqa: PLR0913 - a page has that many parts
         self,
         template: str,
@@ -183,7 +195,7 @@ class Context:
     ) -> Page:
         """Return the page at `address` that a template makes of `values`."""
         body = self.templates.get_template(template).render(
-            title=title, brief=self.head, root=addresses.root(address), **values
+            title=title, brief=self.head, root=addresses.root(address), evidence=self.evidence, **values
         )
         return Page(
             address=address,
