@@ -24,6 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what was reported into the case files that expect a report; read what changed before committing it",
     )
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the pages of tests/projects/three-scripts to tests/golden; read what changed before committing it",
+    )
 
 
 @pytest.fixture(scope="session")
