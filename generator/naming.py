@@ -1,0 +1,44 @@
+"""Naming: how a sentence calls a source or a party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import dates
+from generator.origins import party_of
+
+if TYPE_CHECKING:
+    from generator.model import Project
+
+
+def of_source(project: Project, source: str) -> str:
+    """Return what a sentence calls a source: its title, with publisher and date where they are known.
+
+    A description in square brackets loses them and stands without quotation marks.
+    """
+    there = project.sources.get(source)
+    if there is None:
+        return f"`{source}`"
+    front = there.front
+    described = front.title.startswith("[") and front.title.endswith("]")
+    title = front.title[1:-1].strip() if described else f"“{front.title}”"
+    publisher = project.publishers.get(front.publisher or "")
+    details = [publisher.entry.name] if publisher else []
+    if front.published:
+        details.append(dates.words(front.published))
+    return f"{title} ({', '.join(details)})" if details else title
+
+
+def of_party(project: Project, party: str) -> str:
+    """Return what a sentence calls a party: the name of the publisher or the entity with its id, else the id."""
+    publisher = project.publishers.get(party)
+    entities = (brief.entities[party].entry.name for brief in project.briefs.values() if party in brief.entities)
+    return publisher.entry.name if publisher else next(entities, party)
+
+
+def of_point(project: Project, point: str) -> str:
+    """Return what a sentence calls a point of lineage, or its published id: a source or a party."""
+    party = party_of(point)
+    if party is None and point in project.sources:
+        return of_source(project, point)
+    return of_party(project, party or point)

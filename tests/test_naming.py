@@ -1,0 +1,37 @@
+"""Naming: what a sentence calls a source and a party."""
+
+import pytest
+
+from generator import naming
+from generator.origins import party_point
+from tests.made_up import project, source
+
+PROJECT = project(
+    [
+        source("post", title="Water at the quay", publisher="post-house", published="2030-05-02"),
+        source("note", title="[A note on the quay]", published="2030-05~"),
+        source("leaf", title="ماء على الرصيف"),
+        source("brace", title="[Sic", publisher="nobody"),
+        source("harbour", title="Of one name with a party"),
+    ],
+    publishers={"post-house": {"name": "The Post"}, "harbour": {"name": "Harbour Office"}},
+    entities=["mayor"],
+)
+
+
+@pytest.mark.parametrize(
+    ("point", "expected"),
+    [
+        ("post", "“Water at the quay” (The Post, 2 May 2030)"),
+        ("note", "A note on the quay (about May 2030)"),
+        ("leaf", "“ماء على الرصيف”"),
+        ("brace", "“[Sic”"),
+        ("harbour", "“Of one name with a party”"),
+        (party_point("harbour"), "Harbour Office"),
+        (party_point("mayor"), "Mayor"),
+        (party_point("town"), "town"),
+        ("town", "town"),
+    ],
+)
+def test_points(point: str, expected: str) -> None:
+    assert naming.of_point(PROJECT, point) == expected
