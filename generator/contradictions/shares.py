@@ -1,0 +1,143 @@
+"""Rules about shares: those of one whole, ranks beside them, and amounts in another order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import chain, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.contradictions.groups import CROWD, MOST_PAIRS, Finding, pairs
+from generator.contradictions.times import overlapping, windows
+from generator.model import grouped
+from generator.units import SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.contradictions.amounts import Amount
+    from generator.contradictions.comparable import Comparable
+    from generator.dates import Date
+
+WHOLE = 100
+"""Per cent in a whole."""
+
+_NOTHING = (Fraction(0), False)
+
+Members = Mapping[str, Sequence["Amount"]]
+
+
+def shares(facts: Comparable) -> Iterator[Finding]:
+    """Shares of one whole at one time add up to over 100 %, or to 100 % while a further member has a share too.
+
+    What the facts give each member at least is added up, each member once; a member that is part of another
+    one is left out. All these facts are one contradiction.
+    """
+    for members in (members for _, members in shares_by_time(facts)):
+        found = _too_much([_largest(given) for given in members.values()])
+        names = sorted({one.fact for one in chain.from_iterable(found)})
+        if len(names) > 1:
+            yield Finding(tuple(names), "shares", "hard", _no_room([equal[0] for equal in found]))
+
+
+def shares_by_time(facts: Comparable) -> Iterator[tuple[str, Members]]:
+    """Yield each whole with what holds of it at one time in one measure: the shares in per cent by member.
+
+    A member that is part of another member is left out. So is what has a number over 100: it is a ratio, not
+    a share of the whole.
+    """
+    found = (one for one in facts.amounts if one.whole and one.unit.dimension == SHARE and one.of != one.whole)
+    for (whole, _), amounts in grouped(((one.whole or "", one.measure), one) for one in found).items():
+        for window in windows(amounts) if len(amounts) > 1 else ():
+            members = grouped((one.of, one) for one in window)
+            if all(least(one)[0] <= WHOLE for one in window):
+                yield whole, {name: given for name, given in members.items() if not _is_part(facts, name, members)}
+
+
+def _is_part(facts: Comparable, name: str, members: Members) -> bool:
+    return any(other in members for other in facts.around(name) if other != name)
+
+
+def _largest(given: Sequence[Amount]) -> Sequence[Amount]:
+    """Return those of one member's amounts that give it most."""
+    most = max(least(one) for one in given)
+    return [one for one in given if least(one) == most]
+
+
+def least(share: Amount) -> tuple[Fraction, bool]:
+    """Return what a share is at least, and whether it is more than that."""
+    low = share.range.low
+    return (low, share.range.low_out) if low is not None and low >= 0 else _NOTHING
+
+
+def _too_much(members: Sequence[Sequence[Amount]]) -> Sequence[Sequence[Amount]]:
+    """Return the members whose shares leave no room for one another, none where there is room."""
+    giving = [equal for equal in members if least(equal[0]) > _NOTHING]
+    total = sum(least(equal[0])[0] for equal in giving)
+    if total > WHOLE or (total == WHOLE and any(least(equal[0])[1] for equal in giving)):
+        return giving
+    further = [equal for equal in members if least(equal[0]) == _NOTHING and _may_be_some(equal[0])]
+    return [*giving, *further] if further and total == WHOLE else []
+
+
+def _may_be_some(share: Amount) -> bool:
+    return share.range.high is None or share.range.high > 0
+
+
+def _no_room(members: Sequence[Amount]) -> str:
+    named = ", ".join(f"{one.of} {one.said}" for one in members)
+    return f"The shares of {members[0].whole} leave no room for one another: {named}."
+
+
+class _Table(NamedTuple):
+    """What one measure tells of several things at one time."""
+
+    measure: str
+    whole: str | None
+    dimension: str
+    at: Date | None
+
+
+def order(facts: Comparable) -> Iterator[Finding]:
+    """By its share of a whole one member stands before another, by its amount behind it.
+
+    A share and an amount that put the same two in opposite order do not count the same thing, or one of them is
+    wrong. Compared are numbers of one time; two amounts of different kinds may well differ in order.
+    """
+    stated = grouped((_table(one), one) for one in facts.amounts)
+    tables = {key: grouped((one.of, one) for one in amounts) for key, amounts in stated.items() if len(amounts) > 1}
+    for share, amount in _common(tables):
+        found = [*_inversions(tables[share], tables[amount])]
+        if len(found) > MOST_PAIRS:
+            found = [sorted({*chain.from_iterable(found)})]
+        because = f"{share.measure} and {amount.measure} put the same members in opposite order."
+        yield from (Finding(tuple(names), "order", "soft", because) for names in found if len(names) > 1)
+
+
+def _table(one: Amount) -> _Table:
+    return _Table(one.measure, one.whole, one.unit.dimension, one.at)
+
+
+def _common(tables: Mapping[_Table, Members]) -> Iterable[tuple[_Table, _Table]]:
+    """Return the shares and the amounts of one time that tell of two or more things in common."""
+    telling = grouped((name, key) for key, members in tables.items() for name in members)
+    met: Counter[tuple[_Table, _Table]] = Counter()
+    for keys in telling.values():
+        of_share = [key for key in keys if key.dimension == SHARE and key.whole][:CROWD]
+        of_amount = [key for key in keys if key.dimension != SHARE][:CROWD]
+        met.update(pair for pair in product(of_share, of_amount) if _comparable(*pair))
+    return [pair for pair, count in met.items() if count > 1]
+
+
+def _comparable(share: _Table, amount: _Table) -> bool:
+    return overlapping(share.at, amount.at) and amount.whole in {None, share.whole}
+
+
+def _inversions(share: Members, amount: Members) -> Iterator[list[str]]:
+    """Yield the facts that put two things in one order by share and in the other by amount."""
+    for one, other in pairs(sorted(share.keys() & amount.keys())):
+        for numbers in product(share[one], share[other], amount[one], amount[other]):
+            a, b, c, d = (number.range for number in numbers)
+            if (a.below(b) and d.below(c)) or (b.below(a) and c.below(d)):
+                yield sorted({number.fact for number in numbers})
