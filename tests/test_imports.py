@@ -55,6 +55,7 @@ ORDER = (
     "naming",
     "grading",
     "credibility",
+    "consequences",
     "timeline",
     "articles",
     "anchoring",
