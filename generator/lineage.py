@@ -36,7 +36,8 @@ class Circle(NamedTuple):
 class Lineage:
     """The graph of a whole project. It has no circles: the steps that close one are in `circles`, and are errors.
 
-    `nodes` and `above` hold every source; `reporting` is each source as the origin of what it reports itself.
+    `nodes` and `above` hold every source, `above` in an order in which upstream comes first; `reporting` is each source
+    as the origin of what it reports itself.
     """
 
     nodes: Mapping[str, Node]

@@ -55,6 +55,7 @@ ORDER = (
     "naming",
     "grading",
     "credibility",
+    "reliability",
     "consequences",
     "timeline",
     "articles",
