@@ -71,7 +71,7 @@ def check(options: argparse.Namespace) -> int:
     from generator.issues import has_errors
 
     root = root_of(options)
-    project, issues = examine(root, originals_of(options))
+    project, _, issues = examine(root, originals_of(options))
     report_issues(issues, root, options.format, counts(project))
     if options.format == "text" and project.originals is not None:
         found, all_ = held(project)
@@ -111,7 +111,7 @@ def verify(options: argparse.Namespace) -> int:
     root, folder = root_of(options), originals_of(options)
     if folder is None:
         raise Refused(f"there is no folder of originals. Name one with `--originals DIR` or ${ORIGINALS_VARIABLE}.")
-    project, issues = examine(root, folder)
+    project, _, issues = examine(root, folder)
     report_issues(issues, root)
     found, all_ = held(project)
     print(f"{found} of {all_} marked passages of digests found in {len(project.originals or {})} originals")

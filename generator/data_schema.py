@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from generator.schema import MEASURES
-from generator.vocabulary import FactKind, Grade, Modality, Mode, Rank, SourceKind, Stance, Voice
+from generator.vocabulary import ContradictionRule, FactKind, Grade, Modality, Mode, Rank, SourceKind, Stance, Voice
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LATER = "Computed by the evidence stage; null or empty where it has not run."
 TEXT = {"type": "string"}
 ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 IDS = {"type": "array", "items": ID}
@@ -24,12 +23,10 @@ def schema() -> dict[str, Any]:
         "description": "All records of one research brief. Addresses are relative to the site's root.",
         **_object(
             format={"const": "briefing/1"},
-            brief=_object(
-                id=ID, title=TEXT, question=_or_null(TEXT), summary=_or_null(TEXT), updated=_or_null(TEXT, LATER)
-            ),
+            brief=_object(id=ID, title=TEXT, question=_or_null(TEXT), summary=_or_null(TEXT), updated=_or_null(TEXT)),
             facts=_list(_fact(), "Every fact, deprecated ones included."),
             sources=_list(_source(), "Sources of the brief's folder and those that its facts cite."),
-            contradictions=_list({"type": "object"}, LATER),
+            contradictions=_list(_contradiction(), "Facts that cannot all hold."),
             timeline=_list(_object(id=TEXT, fact=ID, date=_date(), label=TEXT), "Dated facts in order."),
             **listed,
         ),
@@ -64,9 +61,35 @@ def _fact() -> dict[str, Any]:
         rank_reason=_or_null(TEXT),
         replaced_by=_or_null(ID),
         citations=_list(_citation(), "The quotes that the fact rests on."),
-        corroboration=_or_null({"type": "object"}, LATER),
-        credibility=_or_null({"type": "object"}, LATER),
-        contradictions=_list(TEXT, LATER),
+        corroboration=_corroboration(),
+        credibility=_credibility(),
+        contradictions=_list(TEXT, "Ids of the contradictions that the fact stands in."),
+    )
+
+
+def _corroboration() -> dict[str, Any]:
+    count = {"type": "integer", "minimum": 0}
+    points = {**IDS, "description": "Sources or parties that all of it passes."}
+    return _object(lower=count, upper=count, articles=count, choke_point=_or_null(points))
+
+
+def _credibility() -> dict[str, Any]:
+    graded = _object(grade={"type": "integer", "minimum": 1, "maximum": 6}, rule=TEXT, why=TEXT)
+    computed = {**graded, "description": "What the rules came to, where an editor's grade stands above."}
+    return {**graded, "properties": {**graded["properties"], "computed": computed}}
+
+
+def _contradiction() -> dict[str, Any]:
+    kept = _object(keep=ID, why=TEXT)
+    kept["properties"]["hash"] = TEXT
+    return _object(
+        id=TEXT,
+        facts=IDS,
+        rule=_one_of(ContradictionRule),
+        rules=_list(_one_of(ContradictionRule), "Every rule that found it."),
+        severity={"enum": ["hard", "soft"]},
+        resolution={"anyOf": [{"const": "open"}, kept]},
+        note=_or_null(TEXT),
     )
 
 
@@ -103,7 +126,7 @@ def _source() -> dict[str, Any]:
         mode=_one_of(Mode),
         reliability=_or_null(_reliability()),
         derives_from=_list({"type": "object"}, "Steps of lineage."),
-        origins=_list(TEXT, LATER),
+        origins=_list(TEXT, "Ids of the sources that it goes back to; `unknown` where one cannot be told."),
         facts=IDS,
     )
 
@@ -136,9 +159,8 @@ def _list(items: dict[str, Any], description: str) -> dict[str, Any]:
     return {"type": "array", "description": description, "items": items}
 
 
-def _or_null(schema: dict[str, Any], description: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {"anyOf": [schema, {"type": "null"}]}
-    return {**found, "description": description} if description else found
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _one_of(vocabulary: Any) -> dict[str, Any]:

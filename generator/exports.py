@@ -1,7 +1,6 @@
 """Published data: the records of a brief as files that other programs read, each from one function.
 
-Offsets are code points of a source's clean text. Addresses are relative to the site's root. What the
-evidence stage computes (corroboration, credibility, contradictions, origins) is null or empty until it does.
+Offsets are code points of a source's clean text. Addresses are relative to the site's root.
 """
 
 from __future__ import annotations
@@ -16,10 +15,14 @@ from generator.pages.page import Asset
 from generator.schema import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
+    from generator.contradiction import Contradiction
+    from generator.corroboration import Corroboration
+    from generator.credibility import Credibility
     from generator.dates import Date
+    from generator.evidence import Evidence
     from generator.fields import Entry
     from generator.model import Brief, Citation, Fact, Project, Source
 
@@ -35,13 +38,16 @@ COLUMNS = (
     "topics",
     "entities",
     "rank",
+    "origins",
+    "credibility",
+    "why",
     "sources",
     "quotes",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def brief_json(project: Project, brief: Brief) -> Asset:
+def brief_json(project: Project, brief: Brief, evidence: Evidence) -> Asset:
     """Return `brief.json`: the whole brief, stable and described by the schema beside it."""
     data = {
         "format": FORMAT,
@@ -52,9 +58,9 @@ def brief_json(project: Project, brief: Brief) -> Asset:
             "summary": brief.entry.summary,
             "updated": None,
         },
-        "facts": [_fact(fact) for fact in brief.facts.values()],
-        "sources": [_source(project, brief, source) for source in project.sources_of(brief.id)],
-        "contradictions": [],
+        "facts": [_fact(fact, evidence) for fact in brief.facts.values()],
+        "sources": [_source(project, brief, source, evidence) for source in project.sources_of(brief.id)],
+        "contradictions": [_contradiction(found) for found in evidence.contradictions],
         "entities": [{"id": entity.id, **_plain(entity.entry)} for entity in brief.entities.values()],
         "topics": [{"id": id_, **_plain(topic)} for id_, topic in brief.entry.topics.items()],
         "timeline": [
@@ -67,17 +73,17 @@ def brief_json(project: Project, brief: Brief) -> Asset:
     return Asset(addresses.data_address(brief.id, "brief.json"), _text(data))
 
 
-def brief_schema(_: Project, brief: Brief) -> Asset:
+def brief_schema(_: Project, brief: Brief, __: Evidence) -> Asset:
     """Return the JSON Schema of `brief.json`."""
     return Asset(addresses.data_address(brief.id, "brief.schema.json"), _text(data_schema.schema()))
 
 
-def facts_csv(_: Project, brief: Brief) -> Asset:
+def facts_csv(_: Project, brief: Brief, evidence: Evidence) -> Asset:
     """Return `facts.csv`: a row for each fact, with no cell that a spreadsheet would run."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(cell) for cell in _row(fact)] for fact in brief.facts.values())
+    writer.writerows([safe_cell(cell) for cell in _row(fact, evidence)] for fact in brief.facts.values())
     return Asset(addresses.data_address(brief.id, "facts.csv"), table.getvalue())
 
 
@@ -88,14 +94,14 @@ def source_texts(project: Project, brief: Brief) -> Iterator[Asset]:
             yield Asset(addresses.data_address(brief.id, f"sources/{source.id}.txt"), source.article.clean)
 
 
-EXPORTS: tuple[Callable[[Project, Brief], Asset], ...] = (brief_json, brief_schema, facts_csv)
+EXPORTS: tuple[Callable[[Project, Brief, Evidence], Asset], ...] = (brief_json, brief_schema, facts_csv)
 
 
-def export(project: Project) -> Iterator[Asset]:
+def export(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Asset]:
     """Yield every file of published data."""
     for brief in project.briefs.values():
         for make in EXPORTS:
-            yield make(project, brief)
+            yield make(project, brief, evidence[brief.id])
         yield from source_texts(project, brief)
 
 
@@ -107,8 +113,9 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _row(fact: Fact) -> tuple[str, ...]:
+def _row(fact: Fact, evidence: Evidence) -> tuple[str, ...]:
     entry, date = fact.entry, fact.entry.date
+    credibility = evidence.credibilities[fact.id]
     return (
         fact.id,
         addresses.fact_address(fact.brief, fact.id),
@@ -120,12 +127,15 @@ def _row(fact: Fact) -> tuple[str, ...]:
         " ".join(entry.topics),
         " ".join(entry.entities),
         entry.rank,
+        str(evidence.corroborations[fact.id].lower),
+        str(credibility.grade),
+        credibility.why,
         " ".join(dict.fromkeys(citation.source for citation in fact.citations)),
         " | ".join(citation.quote for citation in fact.citations),
     )
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, evidence: Evidence) -> dict[str, Any]:
     entry = fact.entry
     return {
         "id": fact.id,
@@ -146,9 +156,35 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "rank_reason": entry.rank_reason,
         "replaced_by": entry.replaced_by,
         "citations": [_citation(fact, citation) for citation in fact.citations],
-        "corroboration": None,
-        "credibility": None,
-        "contradictions": [],
+        "corroboration": _corroboration(evidence.corroborations[fact.id]),
+        "credibility": _credibility(evidence.credibilities[fact.id]),
+        "contradictions": [found.id for found in evidence.against.get(fact.id, ())],
+    }
+
+
+def _corroboration(found: Corroboration) -> dict[str, Any]:
+    return {
+        "lower": found.lower,
+        "upper": found.upper,
+        "articles": found.articles,
+        "choke_point": list(found.choke_point) if found.choke_point else None,
+    }
+
+
+def _credibility(found: Credibility) -> dict[str, Any]:
+    graded = {"grade": found.grade, "rule": found.rule, "why": found.why}
+    return {**graded, "computed": _credibility(found.computed)} if found.computed else graded
+
+
+def _contradiction(found: Contradiction) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "facts": list(found.facts),
+        "rule": found.rule,
+        "rules": list(found.rules),
+        "severity": found.severity,
+        "resolution": _plain(found.resolution) if found.resolution else "open",
+        "note": found.note,
     }
 
 
@@ -170,10 +206,10 @@ def _citation(fact: Fact, citation: Citation) -> dict[str, Any]:
     }
 
 
-def _source(project: Project, brief: Brief, source: Source) -> dict[str, Any]:
+def _source(project: Project, brief: Brief, source: Source, evidence: Evidence) -> dict[str, Any]:
     front = source.front
     publisher = project.publishers.get(front.publisher or "")
-    letter = front.reliability or (publisher.entry.reliability if publisher else None)
+    letter = evidence.reliabilities[source.id].letter
     return {
         "id": source.id,
         "url": addresses.source_address(brief.id, source.id),
@@ -189,9 +225,15 @@ def _source(project: Project, brief: Brief, source: Source) -> dict[str, Any]:
         "mode": front.mode,
         "reliability": _plain(letter) if letter else None,
         "derives_from": [_plain(step) for step in front.derives_from],
-        "origins": [],
+        "origins": _origins(source, evidence),
         "facts": list(dict.fromkeys(fact.id for fact, _ in brief.by_source.get(source.id, ()))),
     }
+
+
+def _origins(source: Source, evidence: Evidence) -> list[str]:
+    """Return the ids of the origins that a source goes back to, `unknown` where one cannot be told."""
+    above = evidence.lineage.above.get(source.id)
+    return sorted({origin.id for origin in above.origins}) if above else []
 
 
 def _date(date: Date | None) -> dict[str, Any] | None:

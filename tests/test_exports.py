@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from generator import data_schema, exports
+from generator.evidence import weigh
 from generator.model import Project
 from generator.project import load
 
@@ -26,7 +27,7 @@ def project(request: pytest.FixtureRequest) -> Project:
 
 
 def data_of(project: Project, name: str) -> dict[str, str]:
-    return {asset.address: str(asset.content) for asset in exports.export(project) if asset.address.endswith(name)}
+    return {asset.address: str(asset.content) for asset in exports.export(project, weigh(project)) if asset.address.endswith(name)}
 
 
 def test_the_data_holds_to_its_schema(project: Project) -> None:

@@ -16,14 +16,14 @@ TOPICS = (
 
 
 def test_the_real_brief_has_no_errors_and_no_quote_is_lost() -> None:
-    project, issues = examine(ROOT)
+    project, _, issues = examine(ROOT)
     assert [issue for issue in issues if issue.severity == "error"] == []
     checked = counts(project)
     assert checked["quotes"] == checked["citations"] >= 70
 
 
 def test_the_real_brief_carries_every_topic() -> None:
-    project, _ = examine(ROOT)
+    project = examine(ROOT).project
     brief = project.briefs[BRIEF]
     assert len(brief.current) >= 70
     assert set(TOPICS) <= set(brief.by_topic)
@@ -31,7 +31,7 @@ def test_the_real_brief_carries_every_topic() -> None:
 
 
 def test_every_marked_passage_is_in_its_original(originals: Path) -> None:
-    project, issues = examine(ROOT, originals)
+    project, _, issues = examine(ROOT, originals)
     assert [issue for issue in issues if issue.severity != "note"] == []
     digests = [source for source in project.sources.values() if source.front.mode == "digest"]
     assert len(project.originals or {}) == len(digests) == 5

@@ -53,7 +53,7 @@ def write(root: Path, words: str) -> None:
 
 
 def codes(root: Path, originals: Path | None = None) -> list[str]:
-    return [issue.code for issue in examine(root, originals)[1]]
+    return [issue.code for issue in examine(root, originals).issues]
 
 
 def verify(root: Path) -> int:

@@ -10,13 +10,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import extract
-from generator.checks import briefs, facts, references, seeds
+from generator.checks import briefs, facts, references, seeds, weight
 from generator.issues import in_order
 from generator.quotes import Absent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from generator.evidence import Evidence
     from generator.issues import Issue
     from generator.model import Project
 
@@ -29,9 +30,14 @@ CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
 )
 
 
-def check(project: Project) -> list[Issue]:
+EVIDENCE_CHECKS: tuple[Callable[[Project, Mapping[str, Evidence]], Iterable[Issue]], ...] = (*weight.CHECKS,)
+"""Those that also look at the evidence of each brief, by its id."""
+
+
+def check(project: Project, evidence: Mapping[str, Evidence]) -> list[Issue]:
     """Return what every check finds in a project, in the order of the places."""
-    return in_order(chain.from_iterable(run(project) for run in CHECKS))
+    found = (*(run(project) for run in CHECKS), *(run(project, evidence) for run in EVIDENCE_CHECKS))
+    return in_order(chain.from_iterable(found))
 
 
 def counts(project: Project) -> dict[str, int]:
