@@ -190,7 +190,7 @@ def _locate(quote: str, prefix: str, suffix: str, source: Source, place: Place) 
         case quotes.Ambiguous():
             return None, [_ambiguous(source, article, found, place)]
         case quotes.Absent():
-            return None, [_absent(source, article, found, place)]
+            return None, [_absent(source, article, quote, found, place)]
 
 
 def _no_text(source: Source, place: Place) -> list[Issue]:
@@ -216,21 +216,42 @@ def _outside_marks(source: Source, article: Article, passage: Passage, place: Pl
 
 def _ambiguous(source: Source, article: Article, found: quotes.Ambiguous, place: Place) -> Issue:
     first, second = (_passage(article, place.start, place.end) for place in found.places[:2])
-    often = f"{len(found.places)} times or more" if len(found.places) == quotes.PLACES else f"{len(found.places)} times"
-    said = f"the quote stands {often} in `{source.id}`"
-    fix = f"Add `prefix` or `suffix`. The first comes after “{first.prefix}”, the second after “{second.prefix}”."
-    return AMBIGUOUS.issue(place, said, fix)
+    often = {2: "twice", quotes.PLACES: f"{quotes.PLACES} times or more"}
+    said = f"the quote stands {often.get(len(found.places), f'{len(found.places)} times')} in `{source.id}`"
+    before = [passage.prefix.split()[::-1] for passage in (first, second)]
+    after = [passage.suffix.split() for passage in (first, second)]
+    if before[0] != before[1]:
+        one, other = (" ".join(words[::-1]) for words in _telling(*before))
+        return AMBIGUOUS.issue(
+            place, said, f"Add a `prefix`: the first comes after “{one}”, the second after “{other}”."
+        )
+    one, other = (" ".join(words) for words in _telling(*after))
+    return AMBIGUOUS.issue(place, said, f"Add a `suffix`: “{one}” follows the first, “{other}” the second.")
 
 
-def _absent(source: Source, article: Article, found: quotes.Absent, place: Place) -> Issue:
+def _telling(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return as many of the first words of two texts as tell them apart."""
+    count = next((n for n, pair in enumerate(zip(one, other, strict=False), 1) if pair[0] != pair[1]), len(one) + 1)
+    return one[:count], other[:count]
+
+
+def _absent(source: Source, article: Article, quote: str, found: quotes.Absent, place: Place) -> Issue:
     said = f"the quote is not in `{source.id}`"
     if found.difference:
         said += f": {found.difference}"
     near = found.nearest
-    if near is None:
-        return ABSENT.issue(place, said, "No passage comes near. Copy the words from the source, letter for letter.")
-    words = " ".join(article.rendered.text[near.start : near.end].split())
-    return ABSENT.issue(place, said, f"The nearest passage is “{words}”.")
+    if near is not None:
+        words = " ".join(article.rendered.text[near.start : near.end].split())
+        return ABSENT.issue(place, said, f"The nearest passage is “{words}”.")
+    if quotes.JOIN in quote:
+        return ABSENT.issue(place, said, _JOINED_HELP[source.front.mode == "full"])
+    return ABSENT.issue(place, said, "Copy the words from the source, letter for letter.")
+
+
+_JOINED_HELP = (
+    "Join words of one section in their order, or quote each passage on its own.",
+    "In a full text ` … ` is the article's own sign: quote each passage on its own.",
+)
 
 
 def in_ranges(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -111,7 +111,8 @@ def _tail_fence(lines: Sequence[str]) -> tuple[int | None, int, str]:
 
 def _tail_issues(place: Place, opening: str, *, is_closed: bool, rest: str) -> Iterator[Issue]:
     if opening != TAIL:
-        yield TAIL_BLOCK.issue(place, "the block of facts begins with another line than it should", f"Write `{TAIL}`.")
+        said = "the block of facts does not begin as it should"
+        yield TAIL_BLOCK.issue(place, said, "Write three backticks, `yaml facts`, and nothing else.")
     elif not is_closed:
         said = "the block of facts is not closed"
         yield TAIL_BLOCK.issue(place, said, "Write a line of three backticks after it.")
@@ -129,7 +130,7 @@ def _article(parts: Parts, sheet: Sheet, front: FrontMatter) -> tuple[Article | 
     if front.mode == "unseen":
         return None, _unseen_text(parts, sheet)
     if len(parts.body.encode()) > limits.ARTICLE_BYTES:
-        size = f"the text has {limits.of_bytes(len(parts.body.encode()), limits.ARTICLE_BYTES)} of one article"
+        size = f"the article has {limits.of_bytes(len(parts.body.encode()), limits.ARTICLE_BYTES)}"
         return None, [NO_TEXT.issue(Place(sheet.path, parts.body_line), size, "Split it into several sources.")]
     if not parts.body.strip():
         said = f"a seed of mode `{front.mode}` holds its text, but none stands here"

@@ -57,6 +57,10 @@ def refused_characters(text: str) -> Iterator[tuple[int, str]]:
 
 def character_issues(path: str, lines: Lines) -> list[Issue]:
     """Return the issues of the refused characters in the lines of the file at `path`."""
+    if lines.text.count("\r") > 1 and "\n" not in lines.text.rstrip("\n"):
+        at = lines.text.index("\r")
+        said = "lines end in U+000D CARRIAGE RETURN alone, without a line feed"
+        return [CHARACTER.issue(lines.place(path, at, at + 1), said, "Save the file with the line ends of Unix (LF).")]
     found = list(islice(refused_characters(lines.text), limits.FINDINGS + 1))
     issues = [
         CHARACTER.issue(lines.place(path, offset, offset + 1), message, HELP)

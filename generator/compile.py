@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checks import check
+from generator.checks import check, check_evidence
 from generator.evidence import weigh
 from generator.exports import export
 from generator.issues import has_errors, in_order
@@ -32,10 +32,16 @@ class Examined(NamedTuple):
 
 
 def examine(root: Path, originals: Path | None = None) -> Examined:
-    """Read, weigh and check the project at `root`."""
+    """Read, weigh and check the project at `root`; its evidence only where the records have no errors.
+
+    A citation that could not be read would else be missed a second time, in every count that it belongs to.
+    """
     project, issues = load(root, originals)
     evidence = weigh(project)
-    return Examined(project, evidence, in_order([*issues, *check(project, evidence)]))
+    issues += check(project)
+    if not has_errors(issues):
+        issues += check_evidence(project, evidence)
+    return Examined(project, evidence, in_order(issues))
 
 
 def compile_site(

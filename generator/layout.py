@@ -56,7 +56,7 @@ def lay_out(seeds: Iterable[str], briefs: Iterable[str]) -> tuple[Layout, list[I
     for path in seeds:
         run.add_seed(path)
     run.add_homeless()
-    seed_files = [*run.seeds.values()]
+    seed_files = [seed for seed in run.seeds.values() if seed.source not in run.taken]
     layout = Layout(run.publishers, seed_files, dict(run.briefs), frozenset(run.sources), frozenset(run.unread))
     return layout, run.issues
 
@@ -72,6 +72,7 @@ class _Run:
     sources: set[str] = field(default_factory=set)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
     def add_to_brief(self, path: str) -> None:
         """Take in a file below briefs/."""
@@ -103,11 +104,11 @@ class _Run:
         elif len(parts) != 3 or not name.endswith(".md"):  # noqa: PLR2004 - seeds, brief, source
             self.stray_seed(path, name)
         elif not self.is_named(f"seeds/{parts[1]}", parts[1], scalars.RESERVED_BRIEFS):
-            self.leave_out(name)
+            self.leave_out(_stem(name))
         elif self.is_named(path, _stem(name)):
             self.add_source(SeedFile(path, parts[1], _stem(name)))
         else:
-            self.leave_out(name)
+            self.leave_out(_stem(name))
 
     def stray_seed(self, path: str, name: str) -> None:
         """Report a file below seeds/ that is no seed."""
@@ -116,21 +117,22 @@ class _Run:
             fix = "Rename it to `publishers.yml`."
             self.unread.add(("publisher", ""))
         elif _RIGHT_SUFFIX[_suffix(name)] == ".md":
-            self.leave_out(name)
+            self.leave_out(_stem(name))
         self.issues.append(STRAY.issue(Place(path), "no seed lies here", fix))
 
-    def leave_out(self, name: str) -> None:
+    def leave_out(self, stem: str) -> None:
         """Take note of a seed that is not read: its source is there, and any fact may be marked in it."""
-        self.sources |= {_stem(name), scalars.id_like(_stem(name))}
+        self.sources |= {stem, scalars.id_like(stem)}
         self.unread.update(("citation", brief) for brief in self.briefs)
 
     def add_source(self, seed: SeedFile) -> None:
-        """Take in a seed whose place and name are right."""
+        """Take in a seed whose place and name are right; of two with one id neither is read."""
         first = self.seeds.setdefault(seed.source, seed)
         if first is not seed:
             said = f"the source id `{seed.source}` is taken by {first.path}"
             fix = "Source ids are unique in the project; rename one of the files."
             self.issues.append(TAKEN.issue(Place(seed.path), said, fix))
+            self.taken.add(seed.source)
             self.leave_out(seed.source)
 
     def add_homeless(self) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 64  # bytes at the start of a file that tell its encoding
 
 
 def read_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[str | None, list[Issue]]:
@@ -36,6 +37,8 @@ def read_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[st
         text = _normalised(data.decode())
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
+    if _is_utf16(data):
+        return None, [NOT_UTF8.issue(Place(path), "this is not UTF-8: every second byte is zero", _UTF16_HELP)]
     issues = characters.character_issues(path, Lines(text))
     return (None, issues) if issues else (text, [])
 
@@ -55,7 +58,8 @@ def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[b
         with real.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
-        return None, [NOT_A_FILE.issue(place, f"the file cannot be read: {error.strerror}")]
+        fix = "Put a file here that may be read, or take the link to nothing out."
+        return None, [NOT_A_FILE.issue(place, f"the file cannot be read: {error.strerror}", fix)]
     if len(data) > limit:
         return None, [_too_large(place, len(data), limit)]
     return data, []
@@ -136,8 +140,14 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Issue:
     before = _normalised(data[: error.start].decode())
     line, column = Lines(before).position(len(before))
     said = f"this is not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}"
-    hint = "It looks like UTF-16. " if data.startswith(_UTF16) else ""
-    return NOT_UTF8.issue(Place(path, line, column), said, f"{hint}Save the file as UTF-8.")
+    fix = _UTF16_HELP if _is_utf16(data) else "Save the file as UTF-8."
+    return NOT_UTF8.issue(Place(path, line, column), said, fix)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Say whether a file begins with the mark of UTF-16, or every second byte is zero, as of Latin letters in it."""
+    odd, even = data[:_LOOKED_AT:2], data[1:_LOOKED_AT:2]
+    return data.startswith(_UTF16) or (bool(even) and not (any(odd) and any(even)))
 
 
 def _entries(root: Path, folder: str, issues: list[Issue]) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -170,6 +180,7 @@ def _link_issue(root: Path, path: str) -> Issue | None:
     return None
 
 
+_UTF16_HELP = "It looks like UTF-16. Save the file as UTF-8."
 _LEADS_OUT = "this leads out of the project, or to something hidden in it"
 _OUTSIDE_HELP = "Put a copy of the file into the project."
 _LINK_HELP = "Move the folder itself here."

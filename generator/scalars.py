@@ -76,7 +76,7 @@ def _text(value: Any) -> str:
 
 
 def _filled(value: str) -> str:
-    if not value.strip():
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in value):
         raise refuse("missing-value", "the text is empty", "Write the text, or leave the key out.")
     if len(value.encode()) > limits.TEXT_BYTES:
         raise refuse(

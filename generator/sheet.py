@@ -36,12 +36,20 @@ class Sheet:
             return Place(self.path)
         return sheets.place(self.path, self.node, keys, of_key=of_key)
 
+    def place_in(self, keys: Keys, start: int, end: int) -> Place:
+        """Return the place of the characters from `start` up to `end` of the text at `keys`."""
+        node = self._node(keys)
+        return node.place_in(self.path, start, end) if node else self.place(*keys)
+
     def value(self, *keys: Key) -> Any:
         """Return what stands at `keys` as plain dicts, lists and texts; None where nothing does."""
+        return sheets.plain(self._node(keys))
+
+    def _node(self, keys: Keys) -> Node | None:
         node = self.node
         for key in keys:
             node = sheets.child(node, key) if node else None
-        return sheets.plain(node)
+        return node
 
     def is_marred(self, *keys: Key) -> bool:
         """Say whether what belongs at `keys` has an issue already, or may be what was left out above it."""

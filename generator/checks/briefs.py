@@ -84,10 +84,11 @@ def _own(fact: Fact, source: str, index: WordIndex) -> Iterator[Issue]:
     run = shared_run(fact.claim, index)
     if run:
         words = fact.claim[run.start : run.end]
-        said = f"the claim shares {run.length} words with `{source}`: “{words}”"
-        yield OWN_WORDS.issue(
-            fact.statement.place("claim"), said, "Say it in your own words; the quote keeps the source's."
-        )
+        shared = f"{run.length} words" if " " in words else f"{len(words)} characters"
+        statement = fact.statement
+        place = statement.sheet.place_in((*statement.keys, "claim"), run.start, run.end)
+        said = f"the claim shares {shared} with `{source}`: “{words}”"
+        yield OWN_WORDS.issue(place, said, "Say it in your own words; the quote keeps the source's.")
 
 
 EMPTY = Rule("empty-topic", "warning", "A topic without facts is an empty page.")

@@ -9,13 +9,14 @@ from generator.entries import nearest
 from generator.issues import Place, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.entries import Sheet
     from generator.issues import Issue
     from generator.model import Brief, Kind, Project, Source, Statement
 
 UNKNOWN_ORIGIN = "unknown"
+_SHOWN = 5  # steps of a circle that a message shows
 
 
 def sources(project: Project) -> Iterator[Issue]:
@@ -94,7 +95,7 @@ def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Iss
         named.append((entry.replaced_by, ("replaced_by",)))
     for id_, keys in named:
         place = statement.place(*keys)
-        yield from _known(project, "fact", id_, place, brief.id)
+        yield from _known(project, "fact", id_, place, brief.id, own=own)
         if id_ == own:
             yield ITSELF.issue(place, f"`{own}` names itself here", "Name the other fact.")
     for number, conflict in enumerate(entry.conflicts_with):
@@ -132,26 +133,34 @@ def _within(project: Project, brief: Brief, sheet: Sheet) -> Iterator[Issue]:
         if entity.entry.within:
             place = sheet.place("entities", entity.id, "within")
             yield from _known(project, "entity", entity.entry.within, place, brief.id)
-            if _circular(brief, entity.id):
-                yield ITSELF.issue(
-                    place, f"`{entity.id}` lies within itself", "Take one of the steps of the circle out."
-                )
+    for circle in _circles({entity.id: entity.entry.within for entity in brief.entities.values()}):
+        way = " within ".join(f"`{id_}`" for id_ in (*circle[:_SHOWN], circle[0]))
+        said = f"this goes round in a circle: {way}"
+        place = sheet.place("entities", circle[0], "within")
+        yield ITSELF.issue(place, said, "Take out the step that is wrong: this one, or another on the way.")
 
 
-def _circular(brief: Brief, entity: str) -> bool:
-    """Say whether the chain of `within` from an entity comes back to it."""
+def _circles(steps: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Yield each circle that steps from one id to the next make, beginning at its first id in their order."""
     seen: set[str] = set()
-    at: str | None = entity
-    while at and at not in seen:
-        seen.add(at)
-        at = brief.entities[at].entry.within if at in brief.entities else None
-    return at == entity
+    for start in steps:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in seen:
+            seen.add(at)
+            way[at] = None
+            at = steps.get(at)
+        if at in way:
+            circle = list(way)
+            yield circle[circle.index(at) :]
 
 
-def _known(project: Project, kind: Kind, id_: str, place: Place, brief: str = "") -> Iterator[Issue]:
+def _known(  # noqa: PLR0913 - what is named, where, and by whom
+    project: Project, kind: Kind, id_: str, place: Place, brief: str = "", *, own: str = ""
+) -> Iterator[Issue]:
     if project.knows(kind, id_, brief):
         return
-    near = nearest(id_, project.ids.get((kind, brief), ()))
+    near = nearest(id_, (known for known in project.ids.get((kind, brief), ()) if known != own))
     meant = f"Did you mean `{near}`? " if near else ""
     yield UNKNOWN.issue(place, f"there is no {kind} `{id_}`", f"{meant}{_WHERE[kind].format(brief=brief, id=id_)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator import anchoring, quotes
+from generator import anchoring, quotes, urls
 from generator.entry_rules import RULES_BY_CODE
 from generator.issues import Place, Rule
 from generator.verification import quote_hash, read_lock
@@ -44,8 +44,9 @@ def _cue(source: Source, original: Original | None, cue: str, place: Place) -> I
         if source.article and source.front.mode == "full"
         else None
     )
-    if text is not None and isinstance(quotes.find(text, cue), quotes.Absent):
-        yield CUE.issue(place, f"the cue is not in `{source.id}`", HINT)
+    found = quotes.find(text, cue) if text is not None else None
+    if isinstance(found, quotes.Absent):
+        yield CUE.issue(place, f"the cue is not in `{source.id}`: {found.difference}", HINT)
 
 
 def zones(project: Project) -> Iterator[Issue]:
@@ -77,6 +78,22 @@ def licences(project: Project) -> Iterator[Issue]:
         if source.front.mode == "full" and not source.front.licence and not source.sheet.is_marred():
             said = f"the full text of `{source.id}` is published without a licence"
             yield LICENCE.issue(source.sheet.place("mode"), said, "Add `licence`, or make it a digest.")
+
+
+def addresses(project: Project) -> Iterator[Issue]:
+    """Warn of each address whose host is not in plain Latin letters."""
+    for source in project.sources.values():
+        for key in ("url", "archive_url"):
+            yield from _international(getattr(source.front, key), source.sheet.place(key))
+    for publisher in project.publishers.values():
+        place = publisher.sheet.place("publishers", publisher.id, "homepage")
+        yield from _international(publisher.entry.homepage, place)
+
+
+def _international(url: str | None, place: Place) -> Iterator[Issue]:
+    if url and urls.check(url).international:
+        said = "the host holds letters that may pass for others"
+        yield INTERNATIONAL.issue(place, said, f"Pages show it as {url}; make sure that it is the one you mean.")
 
 
 def digests(project: Project) -> Iterator[Issue]:
@@ -144,7 +161,8 @@ def _locked(source: Source, verified: Verified | None) -> Iterator[Issue]:
         if result is None:
             yield UNVERIFIED.issue(mark.place, "the marked words were never held to the original", VERIFY)
         elif result != "found":
-            yield NOT_ORIGINAL.issue(mark.place, f"the marked words are not in the original of `{source.id}`", VERIFY)
+            said = f"the marked words are not in the original of `{source.id}`"
+            yield NOT_ORIGINAL.issue(mark.place, said, f"Copy them from there, letter for letter. {VERIFY}")
 
 
 def _held(source: Source, original: Original) -> Iterator[Issue]:
@@ -165,7 +183,8 @@ def _held(source: Source, original: Original) -> Iterator[Issue]:
                     held.place, f"the marked words are not in the original of `{source.id}`{because}", fix
                 )
             case quotes.Ambiguous(places):
-                said = f"the marked words stand {len(places)} times in the original of `{source.id}`"
+                often = "twice" if len(places) == 2 else f"{len(places)} times"  # noqa: PLR2004
+                said = f"the marked words stand {often} in the original of `{source.id}`"
                 yield VAGUE.issue(held.place, said, "Mark a longer stretch, so that readers are led to the right one.")
 
 
@@ -213,6 +232,11 @@ ZONE = Rule(
     "A zone (advert, teaser, navigation, second body) is not the article; nothing in it is evidence.",
 )
 LICENCE = Rule("no-licence", "note", "A full text is republished; its licence says that it may be.")
+INTERNATIONAL = Rule(
+    "international-host",
+    "warning",
+    "Letters of another script can look like Latin ones: such a host is shown in its plain form, with xn-- in it.",
+)
 UNVERIFIED = Rule(
     "unverified", "warning", "The marked words of a digest are held to the original; here they could not be."
 )
@@ -230,5 +254,5 @@ VAGUE = Rule(
 BUDGET = Rule("quote-budget", "error", "A digest that quotes over a quarter of its original is a copy.")
 WARNED_BUDGET = Rule("much-quoted", "warning", "A digest that quotes over 15 % of its original comes close to a copy.")
 SAME = Rule("same-original", "warning", "Two seeds of one article would count its words twice.")
-RULES = (CUE, ZONE, LICENCE, UNVERIFIED, CHANGED, NOT_ORIGINAL, VAGUE, BUDGET, WARNED_BUDGET, SAME)
-CHECKS = (cues, zones, licences, digests, budget, repeated)
+RULES = (CUE, ZONE, LICENCE, INTERNATIONAL, UNVERIFIED, CHANGED, NOT_ORIGINAL, VAGUE, BUDGET, WARNED_BUDGET, SAME)
+CHECKS = (cues, zones, licences, addresses, digests, budget, repeated)
