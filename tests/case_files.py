@@ -1,10 +1,10 @@
 """Case files: tests in Markdown that an editor can write.
 
 A file's fences before its first `##` heading are the project that all its cases share. A case is a
-`##` heading with fences: `file PATH` adds or replaces a file, `append PATH` adds to its end,
-`bytes PATH` writes it with Python's escapes (a backslash, x, two digits), `link PATH` makes a link to
-the fence's text, `absent PATH` takes a file or a folder away, and `report` is what `briefing check`
-prints of its issues, letter for letter; without one the case is to pass.
+`##` heading with fences: `file PATH` adds or replaces a file, `append PATH` adds to its end, `many PATH`
+does so ten thousand times, `bytes PATH` writes it with Python's escapes (a backslash, x, two digits),
+`link PATH` makes a link to the fence's text, `absent PATH` takes a file or a folder away, and `report`
+is what `briefing check` prints of its issues, letter for letter; without one the case is to pass.
 """
 
 from __future__ import annotations
@@ -94,6 +94,10 @@ def _append(path: Path, text: str) -> None:
         file.write(text)
 
 
+def _many(path: Path, text: str) -> None:
+    _append(path, text * 10_000)
+
+
 def _link(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -104,4 +108,4 @@ def _absent(path: Path, _: str) -> None:
     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-_WRITERS = {"file": _text, "append": _append, "bytes": _bytes, "link": _link, "absent": _absent}
+_WRITERS = {"file": _text, "append": _append, "many": _many, "bytes": _bytes, "link": _link, "absent": _absent}
