@@ -30,6 +30,7 @@ def overview(context: Context) -> Iterator[Page]:
     based_on = dict.fromkeys(fact for judgement in entry.judgements for fact in judgement.based_on)
     refs = numbered(by_id(based_on, context.facts), stated=False)
     summary = entry.summary or entry.question or ""
+    lists = shelves(context)
     yield context.page(
         "overview.html",
         addresses.brief_address(brief.id),
@@ -39,7 +40,7 @@ def overview(context: Context) -> Iterator[Page]:
         toc=[
             *([JUDGEMENTS] if entry.judgements else ()),
             *([TOPICS] if entry.topics else ()),
-            RECORD,
+            *([RECORD] if lists else ()),
             *([REFERENCES] if refs else ()),
         ],
         search=[SearchEntry("", entry.title, f"{entry.question or ''} {entry.summary or ''}".strip())]
@@ -48,7 +49,7 @@ def overview(context: Context) -> Iterator[Page]:
         summary=entry.summary,
         judgements=list(_judgements(entry.judgements, refs)),
         topics=cards(context),
-        shelves=shelves(context),
+        shelves=lists,
         authors=phrases.listed(entry.authors) if entry.authors else "",
         refs=refs,
     )

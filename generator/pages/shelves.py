@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list of a brief: its kind of records, its name, its address, and how much it holds, as a number with a noun."""
+    """A list of a brief: its kind of records, its name, its address, and how much it holds in words."""
 
     kind: str
     title: str
     address: str
+    link: str
     count: str
 
 
@@ -32,8 +33,9 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
         ("entities", "Names", len(brief.entities), "name"),
         ("gaps", "Open questions", len(brief.entry.gaps), "open question"),
     )
+    found = ((kind, title, addresses.list_address(brief.id, kind), size, noun) for kind, title, size, noun in sizes)
     return tuple(
-        Shelf(kind, title, addresses.list_address(brief.id, kind), phrases.count(size, noun))
-        for kind, title, size, noun in sizes
+        Shelf(kind, title, address, context.link(address), phrases.count(size, noun))
+        for kind, title, address, size, noun in found
         if size
     )

@@ -100,7 +100,8 @@ def _text(source: Source, passages: Sequence[ShownPassage]) -> Callable[..., str
     if source.article is None:
         return None
     marks = [Highlight(p.start, p.end, anchor) for p in passages for anchor in p.anchors]
-    return partial(markdown.html, source.article.clean, marks, shift=2)
+    levels = (block.level for block in source.article.rendered.blocks if block.level)
+    return partial(markdown.html, source.article.clean, marks, shift=TEXT.level + 1 - min(levels, default=1))
 
 
 def _passages(context: Context, source: Source) -> list[ShownPassage]:

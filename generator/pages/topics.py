@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
@@ -74,7 +75,7 @@ def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) 
         ],
         search=_search(context, part, topic, [ref.fact for ref in (*told, *listed)]),
         summary=entry.summary if part.first else None,
-        prose=prose,
+        prose=partial(prose.html, shift=_shift(prose)) if prose else None,
         cited=firsts(told),
         told=told,
         listed=listed,
@@ -83,10 +84,15 @@ def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) 
     )
 
 
+def _shift(prose: Prose) -> int:
+    """Return how far the headings of prose move so that the highest stands right below the page's title."""
+    return 2 - min((heading.level for heading in prose.headings(shift=0)), default=2)
+
+
 def _headings(prose: Prose) -> list[Heading]:
     """Return the headings of prose as a table of contents, those of the third level below the second."""
     found: list[Heading] = []
-    for heading in prose.headings():
+    for heading in prose.headings(shift=_shift(prose)):
         entry = Heading(heading.anchor, heading.text, heading.level)
         if found and heading.level > found[-1].level:
             found[-1] = replace(found[-1], children=(*found[-1].children, entry))
