@@ -1,0 +1,175 @@
+"""Pages in a browser: citations by mouse, keyboard and without scripts; phones; sizes of targets; the policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.compile import compile_site
+from generator.plain import write_plain
+from tests.browser import served, watched_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+ROOT = Path(__file__).parent / "projects" / "three-scripts"
+TOPIC = "ferry/topics/last-day/"
+KINDS = (
+    *("", "ferry/", "ferry/topics/", TOPIC, "ferry/timeline/", "ferry/facts/", "ferry/sources/", "ferry/gaps/"),
+    *("ferry/sources/river-gazette-2031-04-02/", "ferry/sources/sada-al-nahr-2031/", "ferry/entities/"),
+    *("ferry/entities/harbour/", "ferry/f/last-boat/", "ferry/f/quay-reopens/", "bridge/"),
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the pages, served from a folder."""
+    folder = tmp_path_factory.mktemp("pages") / "site"
+    site, issues = compile_site(ROOT)
+    assert site, issues
+    write_plain(site, folder, ROOT)
+    with served(folder) as base:
+        yield base
+
+
+def test_a_note_opens_by_mouse_and_closes_by_its_button(page: Tab, address: str) -> None:
+    page.goto(address + TOPIC)
+    number = page.get_by_role("button", name="1: evidence from The River Gazette and صدى النهر").first
+    number.click()
+    note = page.get_by_role("group", name="Evidence 1")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("seven in the evening")
+    note.get_by_role("button", name="Close").click()
+    expect(note).to_be_hidden()
+
+
+def test_a_note_opens_by_keyboard_is_next_in_order_and_gives_the_focus_back(page: Tab, address: str) -> None:
+    page.goto(address + TOPIC)
+    number = page.locator(".br-number").nth(1)
+    number.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Reference 2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Evidence 2")).to_be_hidden()
+    expect(number).to_be_focused()
+
+
+def test_without_scripts_a_note_opens_and_leads_to_its_reference(browser: Browser, address: str) -> None:
+    with watched_page(browser, scripts=False) as page:
+        page.goto(address + TOPIC)
+        page.locator(".br-number").first.click()
+        page.get_by_role("link", name="Reference 1").click()
+        expect(page.locator("li:target")).to_contain_text("The last ferry left at 7 p.m.")
+        page.get_by_role("link", name="Back to citation 1").click()
+        expect(page.locator(":target")).to_have_text("1")
+
+
+def test_a_further_number_opens_the_same_note_beside_itself(page: Tab, address: str) -> None:
+    page.goto(address + TOPIC)
+    further = page.get_by_role("button", name="1: evidence from").nth(1)
+    further.click()
+    note = page.get_by_role("group", name="Evidence 1").bounding_box()
+    here = further.bounding_box()
+    assert note
+    assert here
+    assert 0 <= note["y"] - (here["y"] + here["height"]) < 20
+
+
+def test_on_a_phone_a_note_is_a_sheet_at_the_bottom(page: Tab, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(address + TOPIC)
+    page.locator(".br-number").first.click()
+    box = page.get_by_role("group", name="Evidence 1").bounding_box()
+    assert box
+    assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844)
+    assert box["height"] < 844 * 0.66
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways_and_nothing_is_logged(page: Tab, address: str, kind: str) -> None:
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(address + kind)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_are_large_enough(page: Tab, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for kind in (TOPIC, "ferry/sources/river-gazette-2031-04-02/"):
+        page.goto(address + kind)
+        boxes = page.locator(".br-number, .br-passage-number, .br-way").evaluate_all(SIZES)
+        assert len(boxes) > 5
+        assert [box for box in boxes if min(box[1:]) < 24] == []
+
+
+SIZES = "all => all.map(e => [e.outerHTML, e.getBoundingClientRect().width, e.getBoundingClientRect().height])"
+
+
+def test_right_to_left_text_begins_at_the_right(page: Tab, address: str) -> None:
+    page.goto(f"{address}ferry/sources/sada-al-nahr-2031/")
+    text = page.locator(".br-text p").first
+    assert text.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    mark = page.locator(".br-text mark").first.bounding_box()
+    number = page.locator(".br-text .br-passage-number").first.bounding_box()
+    assert mark
+    assert number
+    assert number["x"] < mark["x"]
+
+
+def test_a_table_is_cards_on_a_phone_with_every_label(page: Tab, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}ferry/facts/")
+    cells = page.locator(".br-table tbody td")
+    labels = cells.evaluate_all("all => all.map(e => getComputedStyle(e, '::before').content)")
+    assert set(labels) == {'"Date"', '"Kind"', '"Topic"', '"Published by"'}
+
+
+def test_paper_has_the_references_and_no_notes(page: Tab, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(address + TOPIC)
+    expect(page.get_by_role("heading", name="References")).to_be_visible()
+    assert page.locator(".br-note").evaluate_all("all => all.every(e => getComputedStyle(e).display === 'none')")
+    assert page.locator(".br-reference").count() == 6
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_the_paper(page: Tab, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for kind in (TOPIC, "ferry/sources/river-gazette-2031-04-02/", "ferry/f/quay-reopens/"):
+        page.goto(address + kind)
+        faint = page.evaluate(CONTRAST)
+        assert faint == []
+
+
+CONTRAST = """() => {
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgb = (colour, under) => {
+    for (const each of [under, colour]) { canvas.fillStyle = each; canvas.fillRect(0, 0, 1, 1); }
+    return canvas.getImageData(0, 0, 1, 1).data;
+  };
+  const light = data => [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+    const part = data[i] / 255;
+    return sum + weight * (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  }, 0);
+  const behind = element => {
+    const colour = getComputedStyle(element).backgroundColor;
+    if (!element.parentElement) return rgb(colour, 'white');
+    const under = behind(element.parentElement);
+    return /, 0\\)$/.test(colour) ? under : rgb(colour, `rgb(${under.slice(0, 3)})`);
+  };
+  return [...document.querySelectorAll('main *')].filter(element =>
+    [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && element.checkVisibility()
+  ).map(element => {
+    const paper = behind(element);
+    const ink = rgb(getComputedStyle(element).color, `rgb(${paper.slice(0, 3)})`);
+    const [high, low] = [light(ink), light(paper)].sort((a, b) => b - a);
+    return [(high + 0.05) / (low + 0.05), element.className, element.textContent.slice(0, 30)];
+  }).filter(([ratio]) => ratio < 4.5);
+}"""

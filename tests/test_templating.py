@@ -1,0 +1,68 @@
+"""The one Jinja environment: always escaping, a project's own templates first, nothing that lets HTML through."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from generator.templating import FILTERS, asset, environment, folders, packaged, trusted
+
+ROOT = Path(__file__).parent.parent
+LETS_THROUGH = re.compile(r"\|\s*safe\b|autoescape\s+false|\bMarkup\s*\(|\bevalcontextfilter\b|select_autoescape")
+MAKES_HTML = {"generator/templating.py", "generator/markup.py", "generator/themed.py"}
+"""Modules that put HTML together from escaped parts; each is tested with hostile texts."""
+
+
+def test_what_is_put_in_is_text(tmp_path: Path) -> None:
+    template = environment(tmp_path).from_string('<a title="{{ it }}">{{ it }}{{ page }}</a>')
+    made = template.render(it="\"><b>&'", page=trusted("<b>"))
+    assert made == '<a title="&#34;&gt;&lt;b&gt;&amp;&#39;">&#34;&gt;&lt;b&gt;&amp;&#39;<b></a>'
+
+
+def test_data_in_a_script_cannot_end_it(tmp_path: Path) -> None:
+    made = environment(tmp_path).from_string("<script>{{ it|tojson }}</script>").render(it="</script><!--&\u2028")
+    assert made == '<script>"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028"</script>'
+
+
+def test_a_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UndefinedError):
+        environment(tmp_path).from_string("{{ missing }}").render()
+
+
+def test_filters_that_let_html_through_are_not_there(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    assert set(env.filters) == set(FILTERS)
+    for name in ("safe", "xmlattr", "urlize", "forceescape"):
+        with pytest.raises(TemplateSyntaxError, match="No filter"):
+            env.from_string(f"{{{{ 'a'|{name} }}}}")
+
+
+def test_nothing_else_marks_html_as_safe() -> None:
+    sources = [*ROOT.glob("generator/**/*.py"), *ROOT.glob("templates/**/*.html")]
+    found = {path.relative_to(ROOT).as_posix() for path in sources if LETS_THROUGH.search(path.read_text("utf-8"))}
+    assert found <= MAKES_HTML
+    assert "generator/templating.py" in found
+
+
+def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "assets").mkdir(parents=True)
+    (own / "gaps.html").write_text('{% extends "default/gaps.html" %}')
+    (own / "_pager.html").write_text("{% macro pager(parts, part, root) %}own{% endmacro %}")
+    (own / "assets" / "briefing.css").write_text("b{}")
+    env = environment(tmp_path)
+    assert env.get_template("gaps.html").render(
+        title="t", brief={"title": "b", "address": "", "draft": False}, root="", gaps=()
+    )
+    facts = {"title": "t", "brief": {"title": "b", "address": "", "draft": False}, "root": "", "lead": "", "rows": ()}
+    made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None)
+    assert made.count("own") == 2
+    assert asset(tmp_path, "assets/briefing.css") == b"b{}"
+    assert folders(tmp_path) == [own, packaged()]
+
+
+def test_no_template_lies_outside_its_folders(tmp_path: Path) -> None:
+    (tmp_path / "secret.html").write_text("secret")
+    with pytest.raises(TemplateNotFound):
+        environment(tmp_path).get_template("../secret.html")
