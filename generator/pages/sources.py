@@ -55,9 +55,13 @@ def _shelves(context: Context, found: Sequence[Source]) -> Iterator[dict[str, An
 
 
 def _use(context: Context, source: Source) -> str:
-    """Say how much a source carries: its facts, or the sources that were made from it."""
-    facts = {fact.id for fact, _ in context.brief.by_source.get(source.id, ()) if not fact.deprecated}
-    if source.front.mode != "unseen":
-        return phrases.count(len(facts), "fact")
-    users = context.project.derived.get(source.id, ())
-    return f"used by {phrases.count(len(set(users)), 'source')}"
+    """Say how much a source carries: facts that cite it, sources made from it, facts traced to it."""
+    cited = {fact.id for fact, _ in context.brief.by_source.get(source.id, ()) if not fact.deprecated}
+    users = set(context.project.derived.get(source.id, ()))
+    traced = context.by_origin.get(source.id, ())
+    found = (
+        (len(cited), "cited by", "fact"),
+        (len(users), "used by", "source"),
+        (len(traced), "origin of", "fact"),
+    )
+    return ", ".join(f"{what} {phrases.count(size, noun)}" for size, what, noun in found if size)
