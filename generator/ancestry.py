@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import lineage
 from generator.flow import END
 from generator.model import grouped
-from generator.origins import UNKNOWN, Node, Origin, in_order, party_of, silent
+from generator.origins import UNKNOWN, Node, Origin, in_order, is_party, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.lineage import Above, Circle, Lineage
     from generator.model import Citation, Project
@@ -65,21 +65,13 @@ class Ancestry:
         """Return a source's node as this fact sees it."""
         return self.own.get(source) or self.lineage.node(source)
 
-    def ways(self, point: str) -> Iterator[str]:
-        """Yield what stands right above a point; origins that nobody knows count as well."""
-        yield from self._ways(point, known_only=False)
+    def ways(self, point: str) -> tuple[str, ...]:
+        """Return what stands right above a point; origins that nobody knows count as well."""
+        return (END,) if is_party(point) else self.node(point).ways
 
-    def known_ways(self, point: str) -> Iterator[str]:
-        """Yield what stands right above a point where only known origins count."""
-        yield from self._ways(point, known_only=True)
-
-    def _ways(self, point: str, *, known_only: bool) -> Iterator[str]:
-        if party_of(point) is not None:
-            yield END
-            return
-        at = self.node(point)
-        yield from at.upstream
-        yield from (origin.gate for origin in at.origins if origin.known or not known_only)
+    def known_ways(self, point: str) -> tuple[str, ...]:
+        """Return what stands right above a point where only known origins count."""
+        return (END,) if is_party(point) else self.node(point).known_ways
 
     def nearest(self) -> Iterator[Origin]:
         """Yield the origins without those that another one has its information from."""
@@ -138,8 +130,8 @@ def _own(found: Lineage, article: str, citations: Sequence[Citation]) -> Node | 
 def ancestry(found: Lineage, what: Cited) -> Ancestry:
     """Return the lineage of a fact, by what its citations say of it."""
     own = {at.source: at for at in what.own}
-    above = lineage.above(_order(found, what)[0], _node_of(found, what)) if own else found.above
-    met = [above.get(article) or _nothing_above(article) for article in what.articles]
+    changed = _changed(found, what)[0]
+    met = [changed.get(article) or found.above.get(article) or _nothing_above(article) for article in what.articles]
     points = lineage.common([each.points for each in met])
     origins = frozenset[Origin]().union(*(each.origins for each in met))
     return Ancestry(what.articles, own, points, in_order(origins), found)
@@ -147,17 +139,31 @@ def ancestry(found: Lineage, what: Cited) -> Ancestry:
 
 def circles(found: Lineage, what: Cited) -> list[Circle]:
     """Return the circles that only the `origin` of citations makes."""
-    return _order(found, what)[1] if what.own else []
+    return _changed(found, what)[1]
 
 
-def _order(found: Lineage, what: Cited) -> tuple[list[str], list[Circle]]:
-    node = _node_of(found, what)
-    return lineage.upstream_first(what.articles, lambda source: node(source).upstream)
-
-
-def _node_of(found: Lineage, what: Cited) -> Callable[[str], Node]:
+def _changed(found: Lineage, what: Cited) -> tuple[dict[str, Above], list[Circle]]:
+    """Return what stands above the sources whose lineage this fact changes, and the circles among them."""
+    if not what.own:
+        return {}, []
     own = {at.source: at for at in what.own}
-    return lambda source: own.get(source) or found.node(source)
+    reached = _derived(found, own)
+    order, circles = lineage.upstream_first(
+        (article for article in what.articles if article in reached),
+        lambda source: (up for up in (own.get(source) or found.node(source)).upstream if up in reached),
+    )
+    return lineage.above(order, lambda source: own.get(source) or found.node(source), found.above), circles
+
+
+def _derived(found: Lineage, sources: Iterable[str]) -> set[str]:
+    """Return the sources and all that derive from them."""
+    reached = set(sources)
+    left = list(reached)
+    while left:
+        new = [each for each in found.derived.get(left.pop(), ()) if each not in reached]
+        reached.update(new)
+        left += new
+    return reached
 
 
 def _nothing_above(source: str) -> Above:

@@ -76,7 +76,8 @@ def _bounds(found: Ancestry) -> tuple[int, int, tuple[str, ...]]:
     if found.points:
         return 1, 1, found.points[:1]
     cut = nearest_cut(found.articles, found.ways)
-    known = nearest_cut(found.articles, found.known_ways)
+    all_known = all(origin.known for origin in found.origins)
+    known = cut if all_known else nearest_cut(found.articles, found.known_ways)
     return max(1, len(known)), max(1, len(cut)), cut
 
 

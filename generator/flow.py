@@ -8,13 +8,12 @@ graphs here are tiny and many, and a search from the articles upwards touches li
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 END = ""
 
@@ -28,12 +27,13 @@ def nearest_cut(starts: Iterable[str], ways: Callable[[str], Iterable[str]]) -> 
     `ways` says where a node leads: to other nodes, or to END. Starts are nodes as well: a cut may hold them. The
     number of nodes is the number of ways that share no node.
     """
-    paths = _Paths(tuple(starts), ways)
-    while True:
+    paths = _Paths(tuple(dict.fromkeys(starts)), ways)
+    for _ in paths.starts:
         came, last = paths.search()
         if last is None:
             return tuple(sorted(node for node, far in came if not far and (node, True) not in came))
         paths.add(came, last)
+    return tuple(sorted(paths.starts))
 
 
 @dataclass(slots=True)
@@ -46,27 +46,32 @@ class _Paths:
     before: dict[str, str | None] = field(default_factory=dict)
 
     def search(self) -> tuple[dict[Side, Side | None], Side | None]:
-        """Look for one more way: return from where each side was reached, and the end if it was."""
+        """Look for one more way, upwards first: return from where each side was reached, and the end if it was."""
         came: dict[Side, Side | None] = {(start, False): None for start in self.starts}
-        queue = deque(came)
-        while queue:
-            at = queue.popleft()
-            for side in self._moves(*at):
+        found = list(came)
+        while found:
+            at = found.pop()
+            for side in self._far(*at) if at[1] else self._near(*at):
                 if side not in came:
                     came[side] = at
+                    found.append(side)
                     if side[0] == END:
                         return came, side
-                    queue.append(side)
         return came, None
 
-    def _moves(self, node: str, far: bool) -> Iterator[Side]:  # noqa: FBT001 - the two parts of a side
-        """Yield the sides next to one: on a taken node the search can only go back along its way."""
-        if far:
-            yield from ((other, False) for other in self.ways(node))
-        if far == (node in self.after):
-            yield (node, not far)
-        if not far and (before := self.before.get(node)):
-            yield (before, True)
+    def _near(self, node: str, far: bool) -> Iterable[Side]:  # noqa: FBT001 - the two parts of a side
+        """Return what is next to a near side: the far side, or, where the node is taken, the way back along its way."""
+        if node not in self.after:
+            return ((node, not far),)
+        before = self.before[node]
+        return ((before, True),) if before is not None else ()
+
+    def _far(self, node: str, far: bool) -> Iterable[Side]:  # noqa: FBT001 - the two parts of a side
+        """Return what is next to a far side: all that the node leads to, and its near side where it is taken."""
+        sides = [(other, False) for other in self.ways(node)]
+        if node in self.after:
+            sides.append((node, not far))
+        return sides
 
     def add(self, came: dict[Side, Side | None], last: Side) -> None:
         """Take in the way that ends in `last`; where it runs against an earlier one, both change course."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.model import grouped
 from generator.origins import Node, Origin, node, silent, stated
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ class Circle(NamedTuple):
 class Lineage:
     """The graph of a whole project. It has no circles: the steps that close one are in `circles`, and are errors.
 
-    `nodes` and `above` hold every source, `above` in an order in which upstream comes first; `reporting` is each source
-    as the origin of what it reports itself.
+    `nodes` and `above` hold every source, `above` in an order in which upstream comes first. `derived` are the sources
+    made from one, by its id; `reporting` is each source as the origin of what it reports itself.
     """
 
     nodes: Mapping[str, Node]
     above: Mapping[str, Above]
+    derived: Mapping[str, Sequence[str]]
     reporting: Mapping[str, Origin]
     circles: tuple[Circle, ...] = ()
 
@@ -59,7 +61,8 @@ def trace(project: Project) -> Lineage:
     reporting = {id_: stated(source, reporting=True) for id_, source in project.sources.items()}
     return Lineage(
         nodes=MappingProxyType(nodes),
-        above=MappingProxyType(above(order, lambda id_: nodes.get(id_) or silent(id_))),
+        above=MappingProxyType(above(order, lambda id_: nodes.get(id_) or silent(id_), {})),
+        derived=grouped((upstream, at.source) for at in nodes.values() for upstream in at.upstream),
         reporting=MappingProxyType(reporting),
         circles=tuple(circles),
     )
@@ -98,12 +101,12 @@ def _circle(trail: Sequence[str], first: int) -> Circle:
     return Circle(trail[-1], trail[first], tuple(trail[first : first + _SHOWN]), len(trail) - first)
 
 
-def above(order: Iterable[str], at: Callable[[str], Node]) -> dict[str, Above]:
-    """Return what stands above each source of `order`, in which upstream comes first."""
+def above(order: Iterable[str], at: Callable[[str], Node], known: Mapping[str, Above]) -> dict[str, Above]:
+    """Return what stands above each source of `order`, in which upstream comes first or is `known`."""
     found: dict[str, Above] = {}
     for source in order:
-        met = [found[upstream] for upstream in at(source).upstream if upstream in found]
-        origins = at(source).origins
+        _, upstream, origins = at(source)
+        met = [each for up in upstream if (each := found.get(up) or known.get(up))]
         gates = [(origin.gate,) if origin.party else () for origin in origins]
         points = (source, *common([*(each.points for each in met), *gates]))
         found[source] = Above(points, frozenset(origins).union(*(each.origins for each in met)))

@@ -61,6 +61,17 @@ class Node(NamedTuple):
     upstream: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The points right above; origins that nobody knows lead to the end as well."""
+        return (*self.upstream, *[origin.gate for origin in self.origins]) if self.origins else self.upstream
+
+    @property
+    def known_ways(self) -> tuple[str, ...]:
+        """The points right above where only known origins count."""
+        gates = [origin.gate for origin in self.origins if origin.known]
+        return (*self.upstream, *gates) if gates else self.upstream
+
 
 def node(source: Source) -> Node:
     """Return what the front matter of a source says; a step to itself, an issue of its own, is left out."""
@@ -95,9 +106,14 @@ def party_point(party: str) -> str:
     return _PARTY + party
 
 
+def is_party(point: str) -> bool:
+    """Say whether a point is a party."""
+    return point.startswith(_PARTY)
+
+
 def party_of(point: str) -> str | None:
     """Return the id of the party that a point is; None where the point is a source."""
-    return point.removeprefix(_PARTY) if point.startswith(_PARTY) else None
+    return point.removeprefix(_PARTY) if is_party(point) else None
 
 
 def point_id(point: str) -> str:
