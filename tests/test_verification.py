@@ -53,7 +53,7 @@ def write(root: Path, words: str) -> None:
 
 
 def codes(root: Path, originals: Path | None = None) -> list[str]:
-    return [issue.code for issue in examine(root, originals).issues]
+    return [issue.code for issue in examine(root, originals).issues if issue.severity != "note"]
 
 
 def verify(root: Path) -> int:
