@@ -69,14 +69,14 @@ def _case(title: str, shared: list[Fence], own: list[Fence]) -> Case:
     return Case(title, (*shared, *(fence for fence in own if fence.verb != REPORT)), report)
 
 
-def update(path: Path, reports: dict[int, str]) -> None:
-    """Write what was reported into the `report` fences, by their first line."""
+def update(path: Path, title: str, reported: str) -> None:
+    """Write what was reported into the `report` fence of a case, as the file is now."""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    for case in reversed(list(cases(path))):
-        if case.report and case.report.lines[0] in reports:
+    for case in cases(path):
+        if case.report and case.title == title:
             start, end = case.report.lines
-            lines[start:end] = [reports[start]]
-    path.write_text("".join(lines), encoding="utf-8")
+            lines[start:end] = [reported]
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def _bytes(path: Path, text: str) -> None:
