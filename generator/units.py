@@ -11,9 +11,23 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SHARE = "share"
 """The dimension of per cent and its like."""
+
+
+Exact = int | Fraction
+"""A number without error. Whole ones are ints, which are quick to compare."""
+
+
+def exact(number: Decimal | Exact) -> Exact:
+    """Return a number as it is, a whole one as an int."""
+    whole = int(number)
+    return whole if whole == number else Fraction(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +40,12 @@ class Unit:
 
     dimension: str
     factor: Fraction = Fraction(1)
-    zero: Fraction = Fraction(0)
+    zero: Exact = 0
     adds_up: bool = True
 
-    def base(self, number: Fraction) -> Fraction:
+    def base(self, number: Exact) -> Exact:
         """Return a number of this unit in the base unit."""
-        return number * self.factor + self.zero
+        return exact(number if self.factor == 1 and not self.zero else number * self.factor + self.zero)
 
 
 @lru_cache(maxsize=4096)

@@ -11,11 +11,10 @@ from generator.schema import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from generator.dates import Date
     from generator.schema import Quantity
-    from generator.units import Unit
+    from generator.units import Exact, Unit
 
 ABOUT = Fraction(1, 10)
 """How far from the number `about` reaches: ± 10 %."""
@@ -27,8 +26,8 @@ _WORDS = {"value": "", "about": "about ", "min": "at least ", "max": "at most ",
 class Range:
     """The numbers from `low` to `high`, None where there is no end. An end marked `_out` is not in it."""
 
-    low: Fraction | None
-    high: Fraction | None
+    low: Exact | None
+    high: Exact | None
     low_out: bool = False
     high_out: bool = False
 
@@ -48,12 +47,13 @@ class Range:
         return Range(low, high, self.low_out, self.high_out)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Amount:
     """A number that a fact states.
 
     `range` and `number` are in the base unit of the dimension; `number` is the one that is written, whatever
-    is said of it. `digit` is the worth of its last digit. `stage` is the event and the status of its fact.
+    is said of it, and `exponent` the power of ten of its last digit. `stage` is the event and the status of
+    its fact. `said` is all of it in words.
     """
 
     fact: str
@@ -64,8 +64,8 @@ class Amount:
     unit: Unit
     at: Date | None
     range: Range
-    number: Fraction
-    digit: Fraction
+    number: Exact
+    exponent: int
     said: str
 
     def apart(self, other: Amount) -> bool:
@@ -76,13 +76,17 @@ class Amount:
         """
         if self.unit.factor == other.unit.factor or _decimal(self.unit.factor / other.unit.factor):
             return self.range.apart(other.range)
-        return self.range.wider(self.digit / 2).apart(other.range.wider(other.digit / 2))
+        return self._unrounded().apart(other._unrounded())
+
+    def _unrounded(self) -> Range:
+        return self.range.wider(Fraction(10) ** self.exponent * self.unit.factor / 2)
 
 
 def amount(fact: str, stage: tuple[str, str] | None, quantity: Quantity, synonyms: Mapping[str, str]) -> Amount:
     """Return a quantity of a fact as an amount."""
     word, number = next((name, value) for name in MEASURES if (value := getattr(quantity, name)) is not None)
-    unit, exact = units.read(quantity.unit), Fraction(number)
+    unit, stated = units.read(quantity.unit), units.exact(number)
+    exponent = number.as_tuple().exponent
     return Amount(
         fact=fact,
         stage=stage,
@@ -91,27 +95,21 @@ def amount(fact: str, stage: tuple[str, str] | None, quantity: Quantity, synonym
         whole=synonyms.get(quantity.whole, quantity.whole) if quantity.whole else None,
         unit=unit,
         at=quantity.at,
-        range=_range(word, exact, unit),
-        number=unit.base(exact),
-        digit=_last_digit(number) * unit.factor,
-        said=f"{_WORDS[word]}{_grouped(number)}{_unit_words(quantity.unit)}",
+        range=_range(word, stated, unit),
+        number=unit.base(stated),
+        exponent=exponent if isinstance(exponent, int) else 0,
+        said=f"{_WORDS[word]}{number:,}{_unit_words(quantity.unit)}",
     )
 
 
-def _range(word: str, number: Fraction, unit: Unit) -> Range:
+def _range(word: str, number: Exact, unit: Unit) -> Range:
     """Return the numbers that a quantity allows, in the base unit."""
-    slack = abs(number) * ABOUT if word == "about" else Fraction(0)
-    low, high = unit.base(number - slack), unit.base(number + slack)
-    if word in {"min", "over"}:
-        return Range(low, None, low_out=word == "over")
-    if word in {"max", "under"}:
-        return Range(None, high, high_out=word == "under")
-    return Range(low, high)
-
-
-def _last_digit(number: Decimal) -> Fraction:
-    exponent = number.as_tuple().exponent
-    return Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(1)
+    if word == "about":
+        slack = max(number, -number) * ABOUT
+        return Range(unit.base(number - slack), unit.base(number + slack))
+    end = unit.base(number)
+    low, high = word in {"value", "min", "over"}, word in {"value", "max", "under"}
+    return Range(end if low else None, end if high else None, low_out=word == "over", high_out=word == "under")
 
 
 def _decimal(ratio: Fraction) -> bool:
@@ -120,11 +118,5 @@ def _decimal(ratio: Fraction) -> bool:
     return small == 1 and str(large).strip("0") == "1"
 
 
-def _grouped(number: Decimal) -> str:
-    return f"{number:,}"
-
-
 def _unit_words(unit: str | None) -> str:
-    if not unit:
-        return ""
-    return "%" if unit == "%" else f" {unit}"
+    return unit if unit == "%" else f" {unit}" if unit else ""

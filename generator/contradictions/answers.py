@@ -43,7 +43,11 @@ def merged(brief: Brief, found: Sequence[Finding]) -> list[Answered]:
     larger = grouped((fact, facts) for facts in computed if len(facts) > 2 for fact in facts)  # noqa: PLR2004
     declared = grouped((home, one) for one in found if one.entry for home in _homes(one, computed, larger))
     sets = sorted({*computed, *declared})
-    return [_answered(brief, facts, computed.get(facts, ()), declared.get(facts, ())) for facts in sets]
+    hashes = {fact: fact_hash(brief.facts[fact]) for fact in {fact for facts in sets for fact in facts}}
+    return [
+        _answered(facts, computed.get(facts, ()), declared.get(facts, ()), _hash(hashes[fact] for fact in facts))
+        for facts in sets
+    ]
 
 
 def _homes(
@@ -57,11 +61,10 @@ def _homes(
     return [facts for facts in both if one.rule in rules[facts]] or [one.facts]
 
 
-def _answered(brief: Brief, facts: _Facts, computed: Sequence[Finding], declared: Sequence[Finding]) -> Answered:
+def _answered(facts: _Facts, computed: Sequence[Finding], declared: Sequence[Finding], current: str) -> Answered:
     entries = [one.entry for one in declared if one.entry]
     named = [one for one in declared if one.rule != "declared"]
     counted = sorted([*computed, *named] or declared, key=lambda one: RULE_ORDER.index(one.rule))
-    current = content_hash([brief.facts[fact] for fact in facts])
     resolution, answer = _answer([entry.conflict.resolution for entry in entries], current)
     contradiction = Contradiction(
         id=contradiction_id(facts),
@@ -100,10 +103,14 @@ def contradiction_id(facts: _Facts) -> str:
     return f"x-{hashlib.sha256(' '.join(facts).encode()).hexdigest()[:12]}"
 
 
-def content_hash(facts: Iterable[Fact]) -> str:
-    """Return the hash of what facts say: their claims and structured fields, wherever and in what order they stand."""
-    said = {fact.id: _content(fact) for fact in facts}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:DIGITS]
+def fact_hash(fact: Fact) -> str:
+    """Return the hash of what a fact says: its claim and its structured fields, in whatever order they stand."""
+    said = json.dumps([fact.id, _content(fact)], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _hash(facts: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(facts).encode()).hexdigest()[:DIGITS]
 
 
 def _content(fact: Fact) -> dict[str, Any]:

@@ -42,8 +42,8 @@ class Stated(NamedTuple):
 class Comparable:
     """The facts of a brief that are not deprecated, and what several of them speak of.
 
-    `events`, `sets` and `spans` (what something has been so for, by `since`) hold the groups of two or
-    more facts; `happenings` are all events. `parents` holds what each entity lies within.
+    `events` and `spans` (what has been so `since` when) hold the groups of two or more facts, `happenings`
+    all events. `parents` holds what each entity lies within.
     """
 
     facts: Sequence[Fact]
@@ -75,17 +75,16 @@ class Comparable:
         return self.meant(other) in self.around(one) or self.meant(one) in self.around(other)
 
     def told(self, fact: Fact) -> float | None:
-        """Return the year from which a fact looks back: that of its date, its latest source, or else the brief."""
-        entry = fact.entry
-        return (_year([entry.date]) if entry.date else None) or _year(self._published(fact)) or self._latest
-
-    def _published(self, fact: Fact) -> Iterator[Date | None]:
-        return (self.sources[one.source].front.published for one in fact.supporting if one.source in self.sources)
+        """Return the year from which a fact looks back: of its date, else of its latest source, else of any source."""
+        sources = (self.sources[one.source] for one in fact.supporting if one.source in self.sources)
+        own = _year([fact.entry.date])
+        return own or _year(one.front.published for one in sources) or self._latest
 
     @cached_property
     def _latest(self) -> float | None:
-        """The last year in which a source of the brief was published, or in which one of its facts lies."""
-        return _year(date for fact in self.facts for date in (fact.entry.date, *self._published(fact)))
+        """The last year in which a source was published or read."""
+        fronts = (source.front for source in self.sources.values())
+        return _year(date for front in fronts for date in (front.published, front.accessed))
 
 
 def comparable(brief: Brief, project: Project) -> Comparable:
@@ -97,7 +96,7 @@ def comparable(brief: Brief, project: Project) -> Comparable:
     return Comparable(
         facts=facts,
         events=_shared((one.about.event, one) for one in stated),
-        sets=_shared((synonyms.get(one.about.set or "", one.about.set), one) for one in stated),
+        sets=grouped((synonyms.get(one.about.set, one.about.set), one) for one in stated if one.about.set),
         spans=_shared((_held(one.about), one) for one in stated if one.about.since),
         happenings=frozenset(one.about.event for one in stated if one.about.event),
         amounts=[amount(fact.id, stage_of(fact), quantity, synonyms) for fact, quantity in quantities],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.schema import Conflict
     from generator.vocabulary import ContradictionRule
 
-CROWD = 64
+CROWD = 32
 """Distinct values from which a group is a crowd."""
 
 MOST_PAIRS = 300

@@ -37,8 +37,8 @@ def quantity(facts: Comparable) -> Iterator[Finding]:
 
 def _distinct(amounts: Iterable[Amount]) -> dict[Amount, Sequence[str]]:
     """Return one amount of each value with the facts that state it, small ones first."""
-    same = grouped(((one.at, one.range, one.stage, one.unit.factor), one) for one in amounts)
-    small_first = sorted(same.values(), key=lambda equal: (equal[0].range.low or 0, equal[0].fact))
+    same = grouped(((one.at, one.said, one.stage), one) for one in amounts)
+    small_first = sorted(same.values(), key=lambda equal: (float(equal[0].range.low or 0), equal[0].fact))
     return {equal[0]: [one.fact for one in equal] for equal in small_first}
 
 
@@ -68,7 +68,7 @@ def drift(facts: Comparable) -> Iterator[Finding]:
 
     That is how a figure changes its meaning on the way from text to text. Zero is too common to say so.
     """
-    same = grouped(((one.of, one.unit.dimension, one.number), one) for one in facts.amounts if one.number)
+    same = grouped(((one.of, one.unit.dimension, float(one.number)), one) for one in facts.amounts if one.number)
     for amounts in same.values():
         if len(amounts) > 1:
             ordered = sorted(amounts, key=lambda one: (one.measure, one.whole or "", one.fact))
@@ -80,7 +80,12 @@ def drift(facts: Comparable) -> Iterator[Finding]:
 def _meanings_clash(one: Amount, other: Amount) -> str:
     measures = one.measure != other.measure
     wholes = one.whole and other.whole and one.whole != other.whole
-    if not (measures or wholes) or not overlapping(one.at, other.at) or staged(one.stage, other.stage):
+    if (
+        one.number != other.number
+        or not (measures or wholes)
+        or not overlapping(one.at, other.at)
+        or staged(one.stage, other.stage)
+    ):
         return ""
     of_what = (one.measure, other.measure) if measures else (one.whole, other.whole)
     return f"The same number, {one.said}, stands for {of_what[0]} and for {of_what[1]}."

@@ -14,14 +14,14 @@ from generator.model import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from generator.contradictions.amounts import Amount, Range
     from generator.contradictions.comparable import Comparable, Stated
     from generator.contradictions.shares import Members
     from generator.dates import Date
+    from generator.units import Exact
 
-_Point = tuple["Fraction | float", int]  # a number, and -1 or 1 where only what is below or above it counts
+_Point = tuple["Exact | float", int]  # a number, and -1 or 1 where only what is below or above it counts
 
 
 def rank(facts: Comparable) -> Iterator[Finding]:

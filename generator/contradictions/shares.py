@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
     from generator.contradictions.amounts import Amount
     from generator.contradictions.comparable import Comparable
     from generator.dates import Date
+    from generator.units import Exact
 
 WHOLE = 100
 """Per cent in a whole."""
 
-_NOTHING = (Fraction(0), False)
+_NOTHING: tuple[Exact, bool] = (0, False)
 
 Members = Mapping[str, Sequence["Amount"]]
 
@@ -65,7 +65,7 @@ def _largest(given: Sequence[Amount]) -> Sequence[Amount]:
     return [one for one in given if least(one) == most]
 
 
-def least(share: Amount) -> tuple[Fraction, bool]:
+def least(share: Amount) -> tuple[Exact, bool]:
     """Return what a share is at least, and whether it is more than that."""
     low = share.range.low
     return (low, share.range.low_out) if low is not None and low >= 0 else _NOTHING

@@ -1,0 +1,94 @@
+"""Units: which numbers may be compared, and by what factor."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.units import SHARE, read
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("t", "kg", "1000"),
+        ("metric tons", "t", "1"),
+        ("tonnes", "t", "1"),
+        ("kt", "t", "1000"),
+        ("Mt", "t", "1000000"),
+        ("mt", "t", "1"),
+        ("MT", "t", "1"),
+        ("million tonnes", "t", "1000000"),
+        ("Tonnen", "t", "1"),
+        ("吨", "t", "1"),
+        ("lb", "kg", "0.45359237"),
+        ("km", "m", "1000"),
+        ("miles", "km", "1.609344"),
+        ("feet", "cm", "30.48"),
+        ("cm", "mm", "10"),
+        ("ha", "m2", "10000"),
+        ("km²", "ha", "100"),
+        ("barrels", "l", "158.987294928"),
+        ("hours", "min", "60"),
+        ("years", "months", "12"),
+        ("MW", "kW", "1000"),
+        ("mW", "W", "0.001"),
+        ("GWh", "MWh", "1000"),
+        ("percent", "%", "1"),
+        ("per cent", "%", "1"),
+        ("‰", "%", "0.1"),
+        ("million USD", "USD", "1000000"),
+        ("USD bn", "US$", "1000000000"),
+        ("crore INR", "₹", "10000000"),
+        ("lakh crore INR", "INR", "1000000000000"),
+        ("thousand people", "persons", "1000"),
+        ("companies", "company", "1"),
+        ("Books", "book", "1"),
+        ("km/h", "km per hour", "1"),
+        ("t per month", "t/year", "12"),
+        ("USD/kg", "USD per tonne", "1000"),
+        ("mph", "km/h", "1.609344"),
+    ],
+)
+def test_units_of_one_dimension(one: str, other: str, ratio: str) -> None:
+    first, second = read(one), read(other)
+    assert first.dimension == second.dimension
+    assert first.factor / second.factor == Fraction(ratio)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("t", "m"), ("t", "t REO"), ("USD", "EUR"), ("%", "percentage points"), ("book", None), ("site", "mine"),
+        ("t", "t/year"), ("USD/t", "EUR/t"), ("month", "day"), ("M", "m"), ("%", "% of GDP"), ("m", "m2"),
+    ],
+)  # fmt: skip
+def test_units_that_are_not_compared(one: str, other: str | None) -> None:
+    assert read(one).dimension != read(other).dimension
+
+
+@pytest.mark.parametrize(("unit", "number", "kelvin"), [("°C", "0", "273.15"), ("°F", "32", "273.15"), ("K", "5", "5")])
+def test_temperatures_have_their_zeros(unit: str, number: str, kelvin: str) -> None:
+    assert read(unit).base(Fraction(number)) == Fraction(kelvin)
+
+
+def test_what_adds_up_over_time() -> None:
+    assert [unit for unit in ("t", "book", "USD", None, "%", "cm", "MW", "km/h", "°C") if read(unit).adds_up] == [
+        "t", "book", "USD", None,
+    ]  # fmt: skip
+
+
+def test_nothing_is_a_unit_of_shares_but_per_cent_and_its_like() -> None:
+    assert read("%").dimension == read("per mille").dimension == SHARE
+    assert read(None) == read("")
+
+
+@given(st.text(max_size=80) | st.lists(st.sampled_from(["million", "t", "/", "per", "s", " "])).map(" ".join))
+def test_any_text_is_a_unit_however_it_is_spaced(text: str) -> None:
+    assert read(text) == read(f"  {text} ")
+    assert read(text).factor > 0
+
+
+def test_a_long_text_is_read_at_once() -> None:
+    assert read("million " * 8000).dimension.startswith("unit million")
