@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from generator.corroboration import Corroboration
     from generator.credibility import Credibility
     from generator.dates import Date
-    from generator.evidence import Evidence
     from generator.fields import Entry
     from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.weighing import Evidence
 
 FORMAT = "briefing/1"
 COLUMNS = (

@@ -105,7 +105,7 @@ class _Run:
             self.stray_seed(path, name)
         elif not self.is_named(f"seeds/{parts[1]}", parts[1], scalars.RESERVED_BRIEFS):
             self.leave_out(_stem(name))
-        elif self.is_named(path, _stem(name)):
+        elif self.is_named(path, _stem(name), scalars.RESERVED_SOURCES):
             self.add_source(SeedFile(path, parts[1], _stem(name)))
         else:
             self.leave_out(_stem(name))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import anchoring, articles, entries, extract, layout, markdown, marks, reading, settings, sheets
-from generator.checks import briefs, facts, references, seeds, weight
+from generator.checks import briefs, facts, lineage, references, seeds, weight
 
 if TYPE_CHECKING:
     from generator.issues import Rule
 
 MODULES = (
     reading, sheets, marks, markdown, entries, layout, articles, anchoring, extract,
-    references, facts, seeds, briefs, weight, settings,
+    references, facts, seeds, lineage, briefs, weight, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule

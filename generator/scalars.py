@@ -28,6 +28,7 @@ _ORIGIN = re.compile(rf"{ID_PATTERN}( {ID_PATTERN})*")
 
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 RESERVED = frozenset({"index", "404"}) | DEVICE_NAMES
+RESERVED_SOURCES = RESERVED | {"unknown"}
 RESERVED_BRIEFS = RESERVED | {"method", "changes", "assets", "search"}
 
 _SHOWN = 60  # characters of a text that a message shows

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from generator import data_schema, exports
-from generator.evidence import weigh
+from generator.weighing import weigh
 from generator.model import Project
 from generator.project import load
 

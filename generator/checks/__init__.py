@@ -10,21 +10,22 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import extract
-from generator.checks import briefs, facts, references, seeds, weight
+from generator.checks import briefs, facts, lineage, references, seeds, weight
 from generator.issues import in_order
 from generator.quotes import Absent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from generator.evidence import Evidence
     from generator.issues import Issue
     from generator.model import Project
+    from generator.weighing import Evidence
 
 CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *references.CHECKS,
     *facts.CHECKS,
     *seeds.CHECKS,
+    *lineage.CHECKS,
     *briefs.CHECKS,
     extract.stale,
 )

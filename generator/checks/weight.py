@@ -10,10 +10,10 @@ from generator.issues import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.evidence import Evidence
     from generator.issues import Issue
     from generator.model import Project
     from generator.schema import JudgementEntry
+    from generator.weighing import Evidence
 
 
 def contradicting(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:
