@@ -489,7 +489,12 @@ def test_rank(expected: str, facts: list[str]) -> None:
     check(expected, *facts)
 
 
+def two(mill: str, bank: str, measure: str = "output", at: str = "2024") -> tuple[str, str]:
+    return number(mill, at, measure, "mill"), number(bank, at, measure, "bank")
+
+
 SHARES = (share("mill", "value: 10"), share("bank", "value: 20"))
+OUTPUT = two("value: 9000, unit: t", "value: 5, unit: kt")
 
 
 @pytest.mark.parametrize(
@@ -502,15 +507,16 @@ SHARES = (share("mill", "value: 10"), share("bank", "value: 20"))
         ("", [*SHARES, number("value: 9", "2025", of="mill"), number("value: 5", "2025", of="bank")]),
         ("", [*SHARES, number("value: 9, unit: t", of="mill"), number("value: 5, unit: m", of="bank")]),
         ("", [*SHARES, number("value: 9, whole: asia", of="mill"), number("value: 5, whole: asia", of="bank")]),
-        (
-            "",  # two amounts may well differ in order
-            [
-                number("value: 9", of="mill"), number("value: 5", of="bank"),
-                number("value: 1", of="mill", measure="staff"), number("value: 2", of="bank", measure="staff"),
-            ],
-        ),
+        ("order soft: a b c d", [*OUTPUT, *two("value: 1, unit: kt", "value: 2, unit: kt", "exports")]),
+        ("", [*OUTPUT, *two("value: 1", "value: 2", "staff")]),  # another dimension
+        ("", [*OUTPUT, *two("value: 1, unit: t", "value: 2, unit: t", "output", "2023")]),
+        ("", [*OUTPUT, *two("value: 1, unit: t", "value: 2, unit: t", "exports", "2023")]),
+        ("", [*OUTPUT, *two("value: 1, unit: t", "value: 2, unit: t", "exports", "")]),
+        ("", [*OUTPUT, *two("value: 1, unit: '%'", "value: 2, unit: '%'", "growth")]),
+        ("", [*SHARES, *two("value: 9, unit: '%'", "value: 2, unit: '%'", "growth")]),
+        ("", [*SHARES, share("mill", "value: 9", whole="asia"), share("bank", "value: 5", whole="asia")]),
     ],
-)  # fmt: skip
+)
 def test_order(expected: str, facts: list[str]) -> None:
     check(expected, *facts)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.contradictions.groups import CROWD, MOST_PAIRS, Finding, pairs
+from generator.contradictions.groups import MOST_PAIRS, Finding, pairs
 from generator.contradictions.times import overlapping, windows
 from generator.model import grouped
 from generator.units import SHARE
@@ -100,44 +100,47 @@ class _Table(NamedTuple):
 
 
 def order(facts: Comparable) -> Iterator[Finding]:
-    """By its share of a whole one member stands before another, by its amount behind it.
+    """Two measures put the same two things in opposite order: by share one stands before the other, by output behind.
 
-    A share and an amount that put the same two in opposite order do not count the same thing, or one of them is
-    wrong. Compared are numbers of one time; two amounts of different kinds may well differ in order.
+    That can be right, but readers have to know: often the two do not count the same thing. Compared are numbers
+    of one time and one dimension, and shares with amounts; shares of different wholes are not.
     """
-    stated = grouped((_table(one), one) for one in facts.amounts)
+    stated = grouped((_Table(one.measure, one.whole, one.unit.dimension, one.at), one) for one in facts.amounts)
     tables = {key: grouped((one.of, one) for one in amounts) for key, amounts in stated.items() if len(amounts) > 1}
-    for share, amount in _common(tables):
-        found = [*_inversions(tables[share], tables[amount])]
+    for one, other in _common(tables):
+        found = [*_inversions(tables[one], tables[other])]
         if len(found) > MOST_PAIRS:
             found = [sorted({*chain.from_iterable(found)})]
-        because = f"{share.measure} and {amount.measure} put the same members in opposite order."
+        because = f"{one.measure} and {other.measure} put the same things in opposite order."
         yield from (Finding(tuple(names), "order", "soft", because) for names in found if len(names) > 1)
 
 
-def _table(one: Amount) -> _Table:
-    return _Table(one.measure, one.whole, one.unit.dimension, one.at)
-
-
 def _common(tables: Mapping[_Table, Members]) -> Iterable[tuple[_Table, _Table]]:
-    """Return the shares and the amounts of one time that tell of two or more things in common."""
+    """Return the tables that can be compared and tell of two or more things in common."""
     telling = grouped((name, key) for key, members in tables.items() for name in members)
     met: Counter[tuple[_Table, _Table]] = Counter()
     for keys in telling.values():
-        of_share = [key for key in keys if key.dimension == SHARE and key.whole][:CROWD]
-        of_amount = [key for key in keys if key.dimension != SHARE][:CROWD]
-        met.update(pair for pair in product(of_share, of_amount) if _comparable(*pair))
+        met.update((one, other) for one, other in pairs(keys) if _comparable(one, other))
     return [pair for pair, count in met.items() if count > 1]
 
 
-def _comparable(share: _Table, amount: _Table) -> bool:
-    return overlapping(share.at, amount.at) and amount.whole in {None, share.whole}
+def _comparable(one: _Table, other: _Table) -> bool:
+    if one.measure == other.measure or not overlapping(one.at, other.at) or _is_rate(one) or _is_rate(other):
+        return False
+    if one.dimension == other.dimension:
+        return one.whole == other.whole
+    return SHARE in {one.dimension, other.dimension} and (one.whole == other.whole or None in {one.whole, other.whole})
 
 
-def _inversions(share: Members, amount: Members) -> Iterator[list[str]]:
-    """Yield the facts that put two things in one order by share and in the other by amount."""
-    for one, other in pairs(sorted(share.keys() & amount.keys())):
-        for numbers in product(share[one], share[other], amount[one], amount[other]):
+def _is_rate(table: _Table) -> bool:
+    """Say whether a table is in per cent, but of no whole."""
+    return table.dimension == SHARE and table.whole is None
+
+
+def _inversions(first: Members, second: Members) -> Iterator[list[str]]:
+    """Yield the facts that put two things in one order by one measure and in the other by the other."""
+    for one, other in pairs(sorted(first.keys() & second.keys())):
+        for numbers in product(first[one], first[other], second[one], second[other]):
             a, b, c, d = (number.range for number in numbers)
             if (a.below(b) and d.below(c)) or (b.below(a) and c.below(d)):
                 yield sorted({number.fact for number in numbers})
