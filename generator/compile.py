@@ -51,5 +51,5 @@ def compile_site(
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
         return None, found.issues
-    site = render(found.project, site_url=site_url)
+    site = render(found.project, found.evidence, site_url=site_url)
     return replace(site, assets=chain(site.assets, export(found.project, found.evidence))), found.issues

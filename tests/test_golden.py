@@ -13,6 +13,7 @@ from generator.pages.context import Context
 from generator.pages.page import Page, Site
 from generator.project import load
 from generator.templating import environment
+from generator.weighing import weigh
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "projects" / "three-scripts"
@@ -50,7 +51,8 @@ def test_every_kind_of_page_is_among_them(made: dict[str, Page]) -> None:
     templates = {path.stem for path in (HERE.parent / "templates").glob("[a-z]*.html")}
     assert {page.section for page in made.values()} == templates - {"plain", "banner"}
     project, _ = load(PROJECT)
-    contexts = [Context(project, brief, environment(PROJECT)) for brief in project.briefs.values()]
+    evidence, env = weigh(project), environment(PROJECT)
+    contexts = [Context(project, brief, evidence[brief.id], env) for brief in project.briefs.values()]
     for kind in pages.PAGES:
         assert {page.path for context in contexts for page in kind(context)} <= set(made), kind.__name__
         assert any(next(kind(context), None) for context in contexts), kind.__name__

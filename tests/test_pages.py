@@ -17,6 +17,7 @@ from generator.pages.context import FACTS, ROWS
 from generator.pages.navigation import MOST_BRIEFS, MOST_OPEN, MOST_TOPICS
 from generator.pages.timeline import LONGEST
 from generator.project import load
+from generator.weighing import weigh
 from tests.html_tree import Element, tree
 from tests.made_project import dated_facts, topics, write_project
 
@@ -35,6 +36,10 @@ def project() -> Project:
     project, issues = load(ROOT)
     assert [issue.message for issue in issues] == []
     return project
+
+
+def rendered(project: Project, *, site_url: str = "", offline: bool = False) -> Site:
+    return pages.render(project, weigh(project), site_url=site_url, offline=offline)
 
 
 class Made:
@@ -92,7 +97,7 @@ def test_every_link_leads_to_a_page_an_anchor_or_a_file(made: Made) -> None:
 
 
 def test_links_of_an_offline_site_name_files(project: Project) -> None:
-    made = Made(pages.render(project, offline=True))
+    made = Made(rendered(project, offline=True))
     for page, element, link in made.links():
         path = urlsplit(link).path
         if link.startswith(BASE) and not element["href"].startswith("#"):
@@ -388,7 +393,7 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         "seeds/bad/digest.md": SEED.format(quoted, HOSTILE, mode="digest"),
         "seeds/bad/log.md": f"---\ntitle: {quoted}\nlanguage: en\nmode: unseen\nkind: dataset\nparty: who\n---\n",
     }
-    made = Made(pages.render(write_project(tmp_path, {"bad": hostile(HOSTILE)}, files), site_url="https://x.example/"))
+    made = Made(rendered(write_project(tmp_path, {"bad": hostile(HOSTILE)}, files), site_url="https://x.example/"))
     assert len(made.pages) > 15
     for address, page in made.trees.items():
         bare = made.pages[address].layout == "bare"
@@ -408,7 +413,7 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
 
 def test_a_long_list_of_facts_fills_several_pages(tmp_path: Path) -> None:
     facts = dated_facts(f"{1500 + number}" for number in range(ROWS + 1))
-    made = Made(pages.render(write_project(tmp_path, {"long": {"brief": {"topics": topics("water")}, "facts": facts}})))
+    made = Made(rendered(write_project(tmp_path, {"long": {"brief": {"topics": topics("water")}, "facts": facts}})))
     tables = [made.trees[address] for address in ("long/facts/", "long/facts/2/")]
     rows = [[each["id"] for each in table.all("tr") if each["id"]] for table in tables]
     assert [len(part) for part in rows] == [ROWS, 1]
@@ -419,7 +424,7 @@ def test_a_long_list_of_facts_fills_several_pages(tmp_path: Path) -> None:
 
 def test_a_fact_far_down_its_topic_has_its_home_there(tmp_path: Path) -> None:
     facts = dated_facts(f"{1500 + number}" for number in range(FACTS + 1))
-    made = Made(pages.render(write_project(tmp_path, {"long": {"brief": {"topics": topics("water")}, "facts": facts}})))
+    made = Made(rendered(write_project(tmp_path, {"long": {"brief": {"topics": topics("water")}, "facts": facts}})))
     assert len(made.trees["long/topics/water/"].all("li", class_="br-fact")) == FACTS
     last = made.trees[f"long/f/fact-{FACTS}/"].all("main")[0].all("a")[-1]
     assert last["href"] == f"../../../long/topics/water/2/#b-f--fact-{FACTS}"
@@ -435,7 +440,7 @@ def test_no_section_of_the_timeline_is_long(tmp_path: Path) -> None:
         *["-0043"] * 2,
     ]
     made = write_project(tmp_path, {"long": {"brief": {"topics": topics("water")}, "facts": dated_facts(dates)}})
-    page = Made(pages.render(made)).trees["long/timeline/"]
+    page = Made(rendered(made)).trees["long/timeline/"]
     lists = [len(each.all("li")) for each in page.all("ol", class_="br-timeline")]
     assert lists == [2, 3, LONGEST, 5, LONGEST, LONGEST]
     titles = [each.text for each in page.all("h2", "h3")]
@@ -451,7 +456,7 @@ def entries(nav: tuple[NavEntry, ...]) -> Iterator[NavEntry]:
 def test_the_navigation_stays_small(tmp_path: Path) -> None:
     many = {"brief": {"topics": topics(*(f"t{number}" for number in range(MOST_TOPICS + 1)))}}
     few = {"brief": {"topics": topics("water")}}
-    one = pages.render(write_project(tmp_path / "one", {"many": many, "few": few})).nav
+    one = rendered(write_project(tmp_path / "one", {"many": many, "few": few})).nav
     assert [entry.address for entry in entries(one)] == [
         "",
         "few/",
@@ -461,16 +466,16 @@ def test_the_navigation_stays_small(tmp_path: Path) -> None:
         "many/topics/",
     ]
     briefs = {f"b{number}": few for number in range(MOST_OPEN + 1)}
-    assert len(list(entries(pages.render(write_project(tmp_path / "two", briefs)).nav))) == 1 + len(briefs)
+    assert len(list(entries(rendered(write_project(tmp_path / "two", briefs)).nav))) == 1 + len(briefs)
     briefs = {f"b{number}": few for number in range(MOST_BRIEFS + 5)}
-    site = pages.render(write_project(tmp_path / "three", briefs))
+    site = rendered(write_project(tmp_path / "three", briefs))
     assert len(list(entries(site.nav))) == 1 + MOST_BRIEFS
     home = tree(next(iter(site.pages)).body)
     assert len(home.all("li", class_="br-brief")) == len(briefs)
 
 
 def test_an_empty_brief_has_honest_pages(tmp_path: Path) -> None:
-    made = Made(pages.render(write_project(tmp_path, {"new": {}})))
+    made = Made(rendered(write_project(tmp_path, {"new": {}})))
     assert [entry.title for entry in made.site.nav] == ["All briefs", "new"]
     assert made.trees["new/gaps/"].text.endswith("None is recorded.")
     for page in made.trees.values():

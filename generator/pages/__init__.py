@@ -22,11 +22,12 @@ from generator.pages.topics import topic_pages, topics
 from generator.templating import asset, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
     from generator.model import Project
+    from generator.weighing import Evidence
 
 PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     overview,
@@ -47,14 +48,16 @@ ASSETS = (addresses.STYLES, addresses.ICON)
 """The files that pages link to, beside the templates under the same names."""
 
 
-def render(project: Project, *, site_url: str = "", offline: bool = False) -> Site:
+def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str = "", offline: bool = False) -> Site:
     """Return the site of a project, its pages made as they are asked for.
 
-    `site_url` is the address it will be published at, where that is known; `offline` makes links
-    that work from disk.
+    `evidence` is what the evidence of each brief comes to; `site_url` is the address it will be published at,
+    where that is known; `offline` makes links that work from disk.
     """
     templates = environment(project.root)
-    contexts = [Context(project, brief, templates, site_url, offline) for brief in project.briefs.values()]
+    contexts = [
+        Context(project, brief, evidence[brief.id], templates, site_url, offline) for brief in project.briefs.values()
+    ]
     return Site(
         name=project.name or UNNAMED,
         pages=_pages(project, contexts, templates),

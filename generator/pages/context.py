@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.model import Brief, Fact, Project
+    from generator.weighing import Evidence
 
 T = TypeVar("T")
 
@@ -62,12 +63,13 @@ class Arrangement:
 class Context:
     """One brief of a project with its templates, and every value that more than one page shows.
 
-    `site_url` is where the site will be published, '' where that is not known. `offline` names the
-    file of a page in each link. `made` keeps what was made once.
+    `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
+    that is not known. `offline` names the file of a page in each link. `made` keeps what was made once.
     """
 
     project: Project
     brief: Brief
+    weighed: Evidence
     templates: Environment
     site_url: str = ""
     offline: bool = False
