@@ -10,8 +10,8 @@ from generator.issues import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.issues import Issue
-    from generator.model import Project
+    from generator.issues import Issue, Place
+    from generator.model import Project, Source
     from generator.schema import JudgementEntry
     from generator.weighing import Evidence
 
@@ -44,13 +44,24 @@ def ceiling(judgement: JudgementEntry, evidence: Evidence) -> str:
 
 
 def letters(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:
-    """Check the letters of publishers and sources: old ones, and those that the counts speak against."""
+    """Note letters that are old, or that the counts speak against: a publisher's once, for the first of its sources."""
+    seen: set[tuple[Place, str]] = set()
     for source in project.sources.values():
         found = evidence[source.brief].reliabilities.get(source.id) if source.brief in evidence else None
-        keys = ("reliability", "grade") if source.front.reliability else ("publisher",)
+        owner, place = _letter(project, source)
         for flag in found.flags if found else ():
-            said = f"the letter of `{source.id}` deserves another look: {flag.why}"
-            yield LETTER.issue(source.sheet.place(*keys), said, "Look at it again, and date it.")
+            if (place, flag.id) not in seen:
+                seen.add((place, flag.id))
+                said = f"the letter of `{owner}` deserves another look: {flag.why}"
+                yield LETTER.issue(place, said, "Look at it again, and date it.")
+
+
+def _letter(project: Project, source: Source) -> tuple[str, Place]:
+    """Return whose letter a source has, and where it stands."""
+    publisher = project.publishers.get(source.front.publisher or "")
+    if source.front.reliability or publisher is None:
+        return source.id, source.sheet.place("reliability", "grade")
+    return publisher.id, publisher.sheet.place("publishers", publisher.id, "reliability", "grade")
 
 
 def origins(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:
@@ -73,7 +84,7 @@ CEILING = Rule(
 )
 LETTER = Rule(
     "letter-flagged",
-    "warning",
+    "note",
     "A reliability letter is an editor's, with its reason and date. The counts of the corpus never change it, but one "
     "that is old, or that they speak against, is looked at again.",
 )
