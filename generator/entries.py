@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Reading", "Sheet", "nearest", "read_entry", "read_sheet", "unread"]
 
 _STRAY = "extra_forbidden"  # a key that the schema does not know, in the words of pydantic
+_SOME = 3  # keys that an example names
 _CLOSE = 60  # per cent of like characters from which a word is worth suggesting
 E = TypeVar("E", bound=Entry)
 
@@ -48,7 +49,9 @@ def read_entry(model: type[E], sheet: Sheet, *, fallback: Mapping[str, Any]) -> 
     if entry is not None:
         return Reading(entry, sheet, [])
     issues = [_issue(model, slip, data, sheet) for slip in _telling(model, slips, data, sheet)]
-    marred = sheet.marred | prefixes(_path(slip["loc"], data) for slip in slips)
+    lost = (_path(slip["loc"], data) for slip in slips)
+    meant = (_meant(model, slip) for slip in slips if slip["type"] == _STRAY)
+    marred = sheet.marred | prefixes((*lost, *meant))
     return Reading(*_sound(model, slips, replace(sheet, marred=marred), fallback), issues)
 
 
@@ -76,9 +79,13 @@ def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet
     strays = [slip for slip in slips if slip["type"] == _STRAY]
     misspelt = {_meant(model, slip) for slip in strays}
     unheld = len(model.model_fields) == 1 and isinstance(data, dict) and not data.keys() & model.model_fields.keys()
+    empty: set[Keys] = set()
     for slip in strays[:1] if unheld else slips:
-        follows = slip["type"] == "missing" and slip["loc"] in misspelt
-        if not follows and _path(slip["loc"], data) not in sheet.marred:
+        path = _path(slip["loc"], data)
+        follows = slip["type"] == "missing" and (slip["loc"] in misspelt or path in empty)
+        if path and _at(data, path) is None:
+            empty.add(path)
+        if not follows and path not in sheet.marred:
             yield slip
 
 
@@ -112,61 +119,96 @@ def _holds(data: Any, part: Key) -> bool:
     return isinstance(data, dict) and part in data
 
 
+def _at(data: Any, path: Keys) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+class _Told(NamedTuple):
+    """A slip as its message needs it: `what` names in words where it is, `name` is the nearest key."""
+
+    model: type[Entry]
+    loc: Keys
+    given: Any
+    allowed: str
+    name: str
+    what: str
+
+    @property
+    def kind(self) -> str:
+        """What stands there instead of what should."""
+        kinds = {list: "a list", dict: "a group of keys", type(None): "nothing"}
+        return kinds.get(type(self.given), "a text")
+
+
 def _words(model: type[Entry], slip: ErrorDetails, data: Any) -> tuple[str, str, str]:
     """Return the code, the message and the help for one slip."""
-    code = slip["type"]
+    code, path = slip["type"], _path(slip["loc"], data)
     if code in _SAYINGS:
-        name = next((str(part) for part in reversed(_path(slip["loc"], data)) if isinstance(part, str)), "")
-        return _SAYINGS[code](model, slip, name)
+        name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        what = f"an item of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
+        given = _at(data, path) if code == "missing" else slip["input"]
+        return _SAYINGS[code](_Told(model, slip["loc"], given, str(slip.get("ctx", {}).get("expected")), name, what))
     if code in RULES_BY_CODE:
         return code, slip["msg"], str(slip.get("ctx", {}).get("help", ""))
     return "bad-value", slip["msg"], ""
 
 
-def _missing(model: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
-    key, fix = slip["loc"][-1], _how_to_fill(model, slip["loc"])
-    if name == key:
+def _missing(slip: _Told) -> tuple[str, str, str]:
+    key, fix = slip.loc[-1], _how_to_fill(slip.model, slip.loc)
+    if slip.name == key:
         return "missing-value", f"`{key}` has no value", fix
-    owner = f"an item of `{name}`" if isinstance((name, *slip["loc"])[-2], int) else f"`{name}`"
-    return "missing-key", f"{owner} has no `{key}`" if name else f"`{key}` is missing", fix
+    if slip.name and slip.given is None:
+        return "missing-value", f"{slip.what} is empty", "Fill it in, or take it out."
+    return "missing-key", f"{slip.what} has no `{key}`" if slip.name else f"`{key}` is missing", fix
 
 
-def _unknown(model: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
-    known = _keys_at(model, slip["loc"][:-1])
-    fix = _known(name, known)
-    if len(known) == 1 and not nearest(name, known):
+def _unknown(slip: _Told) -> tuple[str, str, str]:
+    known = _keys_at(slip.model, slip.loc[:-1])
+    fix = _known(slip.name, known)
+    first, parted, rest = slip.name.partition(" ")
+    if slip.given is None and parted and first in known:
+        fix = f"Write `{first}: {shown(rest)}`, with a colon."
+    elif slip.given is None and parted:
+        fix = f"A comma within braces parts keys: put a text that holds one in quotation marks. {_known('', known)}"
+    elif len(known) == 1 and not nearest(slip.name, known):
         fix = f"Everything here stands under `{known[0]}:`; write that line above, and indent the rest."
-    return "unknown-key", f"`{shown(name)}` is not a key here", fix
+    return "unknown-key", f"`{shown(slip.name)}` is not a key here", fix
 
 
-def _not_a_list(_: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
-    given = slip["input"]
-    if not isinstance(given, str):
-        return "wrong-type", f"`{name}` must be a list, not a group of keys", "Write one item a line, each after `- `."
-    if given.startswith("-"):
-        return "wrong-type", f"`{name}` must be a list, not a text", "Write a space after each `-`."
-    fix = f"Write `{name}: [{shown(given)}]`, or one item a line after `- `."
-    return "wrong-type", f"`{name}` must be a list, not a text", fix
+def _not_a_list(slip: _Told) -> tuple[str, str, str]:
+    keys = _keys_at(slip.model, (*slip.loc, 0))
+    fix = f"Write `{slip.name}: [{shown(str(slip.given))}]`, or one item a line after `- `."
+    if str(slip.given).startswith("-"):
+        fix = "Write a space after each `-`."
+    elif keys:
+        fix = f"Write one item a line, each after `- `, with keys such as {', '.join(keys[:_SOME])}."
+    elif not isinstance(slip.given, str):
+        fix = "Write one item a line, each after `- `."
+    return "wrong-type", f"{slip.what} must be a list, not {slip.kind}", fix
 
 
-def _not_a_group(_: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
-    kind = "list" if isinstance(slip["input"], list) else "text"
-    if not name:
-        return "wrong-type", f"keys with their values must stand here, not a {kind}", "Write `key: value` on each line."
-    fix = f"Write `{name}: {{key: value}}`, or one key a line, indented."
-    return "wrong-type", f"`{name}` must be a group of keys, not a {kind}", fix
+def _not_a_group(slip: _Told) -> tuple[str, str, str]:
+    keys = _keys_at(slip.model, slip.loc)
+    if not slip.name:
+        return "wrong-type", f"keys with their values must stand here, not {slip.kind}", f"Begin with `{keys[0]}:`."
+    fix = "Write one id a line below it, indented, each with its keys."
+    if keys and isinstance(slip.loc[-1], int):
+        fix = f"Write `- {keys[0]}: …`, and its other keys below, in the same column."
+    elif keys:
+        fix = f"Write `{slip.name}: {{{keys[0]}: …}}`, or one key a line below it, indented."
+    return "wrong-type", f"{slip.what} must be a group of keys, not {slip.kind}", fix
 
 
-def _not_a_word(_: type[Entry], slip: ErrorDetails, name: str) -> tuple[str, str, str]:
-    given = slip["input"]
-    allowed = [word.strip("'") for word in slip["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    if not isinstance(given, str):
-        kind = "list" if isinstance(given, list) else "group of keys"
-        return "wrong-type", f"`{name}` must be one word, not a {kind}", f"Write one of: {', '.join(allowed)}."
-    return "bad-value", f"`{shown(given)}` is not a word that `{name}` may hold", _known(given, allowed)
+def _not_a_word(slip: _Told) -> tuple[str, str, str]:
+    allowed = [word.strip("'") for word in slip.allowed.replace(" or ", ", ").split(", ")]
+    if not isinstance(slip.given, str):
+        return "wrong-type", f"{slip.what} must be one word, not {slip.kind}", f"Write one of: {', '.join(allowed)}."
+    return "bad-value", f"`{shown(slip.given)}` is not a word that {slip.what} may hold", _known(slip.given, allowed)
 
 
-_SAYINGS: Mapping[str, Callable[[type[Entry], ErrorDetails, str], tuple[str, str, str]]] = {
+_SAYINGS: Mapping[str, Callable[[_Told], tuple[str, str, str]]] = {
     "missing": _missing,
     _STRAY: _unknown,
     "literal_error": _not_a_word,

@@ -24,7 +24,7 @@ class Entry(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _blanks(cls, data: Any) -> Any:
-        """Read `key:` and `key: null` as absent."""
+        """Read `key:` and `key: null` as absent, where the key is known."""
         if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value is not None}
+            return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
         return {} if data is None else data

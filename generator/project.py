@@ -61,7 +61,7 @@ class _Reader:
     def know(self, kind: Kind, brief: str, sheet: Sheet, key: str) -> None:
         """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there."""
         self.known.update((kind, brief, id_) for id_ in sheet.names(key))
-        if sheet.is_marred() and not isinstance(sheet.value(key), dict):
+        if sheet.torn or (sheet.is_marred() and not isinstance(sheet.value(key), dict)):
             self.unread.add((kind, brief))
 
     def layout(self) -> Layout:

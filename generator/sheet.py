@@ -72,7 +72,8 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
     node, issues = sheets.compose(text, path, first_line=first_line)
     if node is None:
         return (unread(path) if issues else Sheet(path)), issues
-    at = [node.lines.starts[issue.place.line - first_line] + issue.place.column - 1 for issue in issues]
+    places = [issue.place for issue in issues if issue.severity == "error"]
+    at = [node.lines.starts[place.line - first_line] + place.column - 1 for place in places]
     torn = frozenset(_keys_at_offset(node, offset) for offset in at)
     return Sheet(path, node, prefixes(torn), torn), issues
 

@@ -32,12 +32,12 @@ def test_case(
     status = cli.main(["--root", str(tmp_path), "check", *(("--originals", str(originals)) if originals else ())])
     printed = capsys.readouterr()
     findings = _SINGLE_ORIGIN.sub("", _SUMMARY.split(printed.out)[0])
+    assert printed.err == ""
+    assert status == (1 if ": error: " in findings else 0)
     if case.report and request.config.getoption("--update-cases"):
         case_files.update(path, case.title, findings)
     else:
         assert findings == (case.report.text if case.report else "")
-    assert status == (1 if ": error: " in findings else 0)
-    assert printed.err == ""
     assert _snapshot(tmp_path) == before
 
 

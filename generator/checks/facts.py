@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import anchoring
+from generator.entries import nearest
 from generator.issues import Rule
 
 if TYPE_CHECKING:
@@ -87,13 +89,25 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
 
 
 def supported(project: Project) -> Iterator[Issue]:
-    """Check that each current fact has a supporting citation; not where one is written, but could not be read."""
-    for brief in project.briefs.values():
-        for fact in brief.current:
-            if not fact.supporting and not project.knows("citation", fact.id, brief.id):
-                said = f"nothing supports `{fact.id}`"
-                fix = f"Mark the words in a seed: `[words]{{.{fact.id}}}`, or add a citation with `source` and `quote`."
-                yield UNSUPPORTED.issue(fact.statement.place(), said, fix)
+    """Check that each current fact has a supporting citation; not where one seems to be written."""
+    lacking = [(brief, fact) for brief in project.briefs.values() for fact in brief.current if not fact.supporting]
+    meant = _meant(project) if lacking else frozenset()
+    for brief, fact in lacking:
+        if not project.knows("citation", fact.id, brief.id) and (brief.id, fact.id) not in meant:
+            said = f"nothing supports `{fact.id}`"
+            fix = f"Mark the words in a seed: `[words]{{.{fact.id}}}`, or add a citation with `source` and `quote`."
+            yield UNSUPPORTED.issue(fact.statement.place(), said, fix)
+
+
+def _meant(project: Project) -> frozenset[tuple[str, str]]:
+    """Return the brief and the fact that each mark of an unknown fact most likely means."""
+    found = set()
+    for source in project.sources.values():
+        for mark in source.article.marks if source.article else ():
+            for brief, fact in (anchoring.target(name, source.brief) for name in mark.facts):
+                if brief in project.briefs and not project.knows("fact", fact, brief):
+                    found.add((brief, nearest(fact, project.briefs[brief].facts) or ""))
+    return frozenset(found)
 
 
 def citations(project: Project) -> Iterator[Issue]:
