@@ -80,19 +80,21 @@ def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet
     misspelt = {_meant(model, slip) for slip in strays}
     unheld = len(model.model_fields) == 1 and isinstance(data, dict) and not data.keys() & model.model_fields.keys()
     empty: set[Keys] = set()
+    no_ids = {slip["loc"][:-1] for slip in slips if slip["loc"][-1:] == ("[key]",)}
     for slip in strays[:1] if unheld else slips:
         path = _path(slip["loc"], data)
         follows = slip["type"] == "missing" and (slip["loc"] in misspelt or path in empty)
         if path and _at(data, path) is None:
             empty.add(path)
-        if not follows and path not in sheet.marred:
+        if not follows and path not in sheet.marred and slip["loc"] not in no_ids:
             yield slip
 
 
 def _meant(model: type[Entry], slip: ErrorDetails) -> Keys:
     """Return the path of the known key that an unknown one most likely stands for."""
-    loc = slip["loc"]
-    return (*loc[:-1], nearest(str(loc[-1]), _keys_at(model, loc[:-1])) or "")
+    loc, known = slip["loc"], _keys_at(model, slip["loc"][:-1])
+    first = str(loc[-1]).partition(" ")[0]
+    return (*loc[:-1], first if first in known else nearest(str(loc[-1]), known) or "")
 
 
 def _issue(model: type[Entry], slip: ErrorDetails, data: Any, sheet: Sheet) -> Issue:
@@ -151,7 +153,7 @@ def _words(model: type[Entry], slip: ErrorDetails, data: Any) -> tuple[str, str,
         given = _at(data, path) if code == "missing" else slip["input"]
         return _SAYINGS[code](_Told(model, slip["loc"], given, str(slip.get("ctx", {}).get("expected")), name, what))
     if code in RULES_BY_CODE:
-        return code, slip["msg"], str(slip.get("ctx", {}).get("help", ""))
+        return code, slip["ctx"]["message"], slip["ctx"]["help"]
     return "bad-value", slip["msg"], ""
 
 

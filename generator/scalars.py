@@ -35,9 +35,11 @@ _SHOWN = 60  # characters of a text that a message shows
 
 
 def refuse(code: str, message: str, fix: str = "") -> PydanticCustomError:
-    """Return the error that a validator raises: `message` says what is wrong, `fix` what would be right."""
-    escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(code, escaped, {"help": fix})
+    """Return the error that a validator raises: `message` says what is wrong, `fix` what would be right.
+
+    Both travel beside the text of the error, in which pydantic would look for names in braces.
+    """
+    return PydanticCustomError(code, "refused", {"message": message, "help": fix})
 
 
 def shown(text: str) -> str:
@@ -109,8 +111,8 @@ def _since(value: Any) -> Date | Literal["long"]:
     try:
         return _edtf(value)
     except PydanticCustomError as error:
-        fix = str((error.context or {}).get("help", ""))
-        raise refuse(error.type, error.message(), f"{fix} Or write `long`.") from None
+        said = error.context or {}
+        raise refuse(error.type, said["message"], f"{said['help']} Or write `long`.") from None
 
 
 def _flag(value: Any) -> bool:

@@ -83,7 +83,8 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
         yield INCOMPLETE.issue(
             where, f"`{fact.id}` is deprecated without a reason", "Add `rank_reason`: readers of old links see it."
         )
-    if entry.kind == "statement" and not entry.speaker and any(c.voice == "named" for c in fact.supporting):
+    speaks = entry.kind == "statement" and any(citation.voice == "named" for citation in fact.supporting)
+    if speaks and not entry.speaker and not fact.statement.is_marred("speaker"):
         said = f"`{fact.id}` is the statement of a named speaker, but names none"
         yield NO_SPEAKER.issue(place, said, "Add `speaker`: an entity of entities.yml.")
 
