@@ -182,7 +182,7 @@ def explain(options: argparse.Namespace) -> int:
     if options.code not in RULES:
         from generator.entries import nearest
 
-        near = nearest(options.code, RULES)
+        near = nearest(options.code, tuple(RULES))
         raise Refused(f"there is no check `{options.code}`" + (f"; did you mean `{near}`?" if near else ""))
     print(page(RULES[options.code]))
     return FINE

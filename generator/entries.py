@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -26,6 +27,7 @@ __all__ = ["RULES", "Reading", "Sheet", "nearest", "read_entry", "read_sheet", "
 
 _STRAY = "extra_forbidden"  # a key that the schema does not know, in the words of pydantic
 _SOME = 3  # keys that an example names
+_COMPARED = 1000  # words that one is compared with, so that many slips do not make a check slow
 _CLOSE = 60  # per cent of like characters from which a word is worth suggesting
 E = TypeVar("E", bound=Entry)
 
@@ -228,9 +230,16 @@ def _known(given: str, allowed: Sequence[str]) -> str:
     return f"{meant}Known here: {', '.join(allowed)}."
 
 
-def nearest(given: str, known: Iterable[str]) -> str | None:
-    """Return the known word closest to `given`, or None where none is close."""
-    found = process.extractOne(given.lower()[:100], list(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+def nearest(given: str, known: Sequence[str]) -> str | None:
+    """Return the known word closest to `given`, or None where none is close.
+
+    Of a great many, which are then in the order of code points, only those that begin alike are compared.
+    """
+    word = given.lower()[:100]
+    if len(known) > _COMPARED:
+        at = bisect_left(known, word)
+        known = known[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return found[0] if found else None
 
 

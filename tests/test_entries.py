@@ -133,6 +133,7 @@ def test_what_was_left_out_is_marred_and_nothing_else() -> None:
         ("quarrel", ["topics"], None),
         ("a", [], None),
         ("b" * 10_000, ["topics"], None),
+        ("fact-07770x", [f"fact-{number:05}" for number in range(9000)], "fact-07770"),
     ],
 )
 def test_the_nearest_known_word(given: str, known: list[str], expected: str | None) -> None:

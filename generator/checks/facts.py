@@ -107,7 +107,7 @@ def _meant(project: Project) -> frozenset[tuple[str, str]]:
         for mark in source.article.marks if source.article else ():
             for brief, fact in (anchoring.target(name, source.brief) for name in mark.facts):
                 if brief in project.briefs and not project.knows("fact", fact, brief):
-                    found.add((brief, nearest(fact, project.briefs[brief].facts) or ""))
+                    found.add((brief, nearest(fact, project.ids.get(("fact", brief), ())) or ""))
     return frozenset(found)
 
 

@@ -50,7 +50,7 @@ def _marked(project: Project, source: Source, name: str, place: Place) -> Iterat
         if brief != source.brief:
             yield from _known(project, "brief", brief, place)
     elif not project.knows("fact", fact, brief):
-        near = nearest(fact, project.briefs[brief].facts)
+        near = nearest(fact, project.ids.get(("fact", brief), ()))
         meant = f"Did you mean `{near}`? Else state" if near else "State"
         fix = f"{meant} its claim in a sheet, such as briefs/{brief}/facts/…yml, under `{fact}`."
         yield UNKNOWN.issue(place, f"no sheet states the fact `{fact}`", fix)
@@ -160,8 +160,8 @@ def _known(  # noqa: PLR0913 - what is named, where, and by whom
 ) -> Iterator[Issue]:
     if project.knows(kind, id_, brief):
         return
-    near = nearest(id_, (known for known in project.ids.get((kind, brief), ()) if known != own))
-    meant = f"Did you mean `{near}`? " if near else ""
+    near = nearest(id_, project.ids.get((kind, brief), ()))
+    meant = f"Did you mean `{near}`? " if near and near != own else ""
     yield UNKNOWN.issue(place, f"there is no {kind} `{id_}`", f"{meant}{_WHERE[kind].format(brief=brief, id=id_)}")
 
 
