@@ -1,0 +1,58 @@
+"""Folding: texts made alike where they are searched for numbers, dates and names, never for quotes.
+
+On top of what quotes are normalised by (`generator.normal.plain`): lower case, the digits of every script as
+0 to 9, Arabic without vowel signs and with one form of alef, yeh and teh. What is folded is no evidence; it only
+tells whether a number or a name is there.
+"""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from generator.normal import Range, normalise, plain
+
+_ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"  # the digit 0 of each script; 1 to 9 follow it
+_DROPPED = "".join(map(chr, (*range(0x064B, 0x0653), 0x0640, 0x0670)))  # Arabic vowel signs, and the stretched line
+_TABLE = (
+    {ord(zero) + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+    | dict.fromkeys(map(ord, _DROPPED))
+    | {ord(old): new for old, new in zip("أإآٱىیةکİ％٪", "ااااييهكi%%", strict=True)}
+)
+_BURMESE_ZERO = re.compile("(?<=[၀-၉])ဝ|ဝ(?=[၀-၉])")  # the letter wa, often typed for the digit 0
+_GAPS = re.compile(r"\s\s|[^\S ]")
+_LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
+
+
+def folded(text: str) -> str:
+    """Return a text folded for the search of numbers and names."""
+    return text.lower() if is_plain_already(text) else of_plain(plain(text))
+
+
+def is_plain_already(text: str) -> bool:
+    """Say, for a text in ASCII, whether normalising leaves it as it is."""
+    return text.isascii() and not _GAPS.search(text)
+
+
+def of_plain(text: str) -> str:
+    """Return a text folded that is normalised as quotes are."""
+    if text.isascii():
+        return text.lower()
+    if "ဝ" in text:
+        text = _BURMESE_ZERO.sub("၀", text)
+    return text.translate(_TABLE).lower()
+
+
+def unfolded(text: str, start: int, end: int) -> Range:
+    """Return the range of `text` that a range of the folded text, not an empty one, was made from."""
+    normal = normalise(text)
+    if len(normal.text) != len(of_plain(normal.text)):
+        kept = [at for at, char in enumerate(normal.text) if char not in _DROPPED]
+        start, end = kept[start], kept[end - 1] + 1
+    return normal.original(start, end)
+
+
+def is_letter(char: str) -> bool:
+    """Say whether a character belongs to a word: a letter, a digit, or a sign that is written with one."""
+    return char.isalnum() if char.isascii() else bool(_LETTER.match(char))
