@@ -1,0 +1,241 @@
+"""Support: every number, date, unit, name and negation of a claim is in its evidence, or declared as inference.
+
+Numbers, dates and units are held to the supporting quotes; names also to the paragraph, list item, table or heading
+around one, and to the publishers of the cited sources and of what those were made from; a negation to the quotes in
+the claim's own language. What `inference` and `date_basis` say is declared; an inference that names no number, date or
+entity speaks of the claim as a whole. Retired facts, and facts whose quotes have an issue of their own, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import denials
+from generator.checks.orphans import DATE, DENIAL, HELP, NAME, NUMBER, RULES, UNIT
+from generator.claim_tokens import literals, read_claim
+from generator.folding import is_letter, unfolded
+from generator.name_index import Text, index_names, script_of
+from generator.quoted import gather
+from generator.surroundings import Surroundings
+from generator.tongues import guess, is_in
+from generator.unit_words import may_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.claim_tokens import ClaimNumber, ClaimTokens
+    from generator.issues import Issue, Rule
+    from generator.model import Brief, Citation, Fact, Project
+    from generator.name_index import Mention, NameIndex
+    from generator.quoted import Quoted
+
+_READ = ("inference", "date", "date_basis", "citations")
+_DIGIT = re.compile(r"\d")
+__all__ = ["CHECKS", "RULES", "supported"]
+
+_SAMPLE = 200  # claims by which the language of a brief is told
+
+
+def supported(project: Project) -> Iterator[Issue]:
+    """Check that nothing in a claim goes beyond its evidence."""
+    around = Surroundings(project)
+    for brief in project.briefs.values():
+        names, language = index_names(brief.entities.values()), _language(brief)
+        for fact in brief.current:
+            cited = fact.supporting
+            if cited and _is_whole(project, fact, cited):
+                yield from _Case(brief, fact, cited, names, around, language).issues()
+
+
+def _language(brief: Brief) -> str:
+    """Return the language that most claims of a brief are written in."""
+    guesses = Counter(guess(fact.claim) for fact in brief.current[:_SAMPLE])
+    return next((tag for tag, _ in guesses.most_common() if tag), "en")
+
+
+def _is_whole(project: Project, fact: Fact, cited: Sequence[Citation]) -> bool:
+    """Say whether all that bears on a fact was read."""
+    marred = fact.statement.sheet.marred and any(fact.statement.is_marred(name) for name in _READ)
+    lost = any(citation.passage is None for citation in cited)
+    return not (marred or lost or project.knows("citation", fact.id, fact.brief))
+
+
+class _Case:
+    """The claim of a fact, and the quotes that are to bear it out. `home` is the language of the brief."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a case is made of
+        self, brief: Brief, fact: Fact, cited: Sequence[Citation], names: NameIndex, around: Surroundings, home: str
+    ) -> None:
+        self.brief, self.fact, self.cited, self.names, self.around = brief, fact, cited, names, around
+        self.text = Text.of(fact.claim)
+        self.language = home if is_in(fact.claim, home) else guess(fact.claim) or home
+        self.named = names.mentions(self.text)
+        self.quotes = tuple(Text.of(citation.quote, around.language(citation)) for citation in cited)
+
+    def issues(self) -> Iterator[Issue]:
+        """Yield a warning for each token without support, at its place in the claim."""
+        if self._is_declared_whole():
+            return
+        if not self._is_literal():
+            claim = read_claim(self.text.folded, self.named, self.language)
+            yield from self._numbers(claim)
+            yield from self._dates(claim)
+        yield from self._names()
+        yield from self._denials()
+
+    def _is_declared_whole(self) -> bool:
+        """Say whether the inference names no number, date or entity, and so speaks of the claim as a whole."""
+        inference = self.fact.entry.inference
+        if not inference or _DIGIT.search(inference):
+            return False
+        text = Text.of(inference)
+        named = self.names.mentions(text)
+        tokens = read_claim(text.folded, named, guess(inference) or self.language)
+        return not (tokens.numbers or tokens.dates or named)
+
+    def _is_literal(self) -> bool:
+        """Say whether each number of the claim stands in a quote as it is written, so that no closer look is needed."""
+        found = literals(self.text.folded, self.language)
+        return found is not None and all(
+            self._says(number + word) or (not may_measure(word) and self._says(number)) for number, word in found
+        )
+
+    @cached_property
+    def declared(self) -> tuple[Text, ...]:
+        """What the editors declare to be their own conclusion."""
+        entry = self.fact.entry
+        texts = (entry.inference, entry.date_basis)
+        return tuple(Text.of(text, guess(text) or self.language) for text in texts if text)
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """The numbers, dates and units of quotes and conclusions."""
+        entry = self.fact.entry
+        passages = [(text.folded, text.language) for text in (*self.quotes, *self.declared)]
+        return gather(passages, entry.date if entry.date_basis else None)
+
+    def _says(self, words: str) -> bool:
+        """Say whether words of the claim stand in a quote as they are."""
+        return any(_stands_in(quote.folded, words) for quote in self.quotes)
+
+    def _numbers(self, claim: ClaimTokens) -> Iterator[Issue]:
+        for number in claim.numbers:
+            numeral, unit = number.numeral, number.unit
+            if self._has_number(number):
+                if unit and not self._has_unit(number):
+                    yield self._orphan(UNIT, unit.start, unit.end, "the quotes give the number, but not in “{}”")
+            elif not (unit and self.quoted.has_amount(numeral.values, unit.unit)):
+                yield self._orphan(NUMBER, numeral.start, numeral.end, "no quote gives the number “{}”")
+
+    def _has_number(self, number: ClaimNumber) -> bool:
+        """Say whether a number is in the evidence, or in the name of a publisher, as in Channel 4."""
+        words = self.text.folded[number.start : number.end]
+        return (
+            self._says(words)
+            or self.quoted.has_number(number.numeral, about=number.about)
+            or _stands_in(self.standing.folded, words)
+        )
+
+    def _has_unit(self, number: ClaimNumber) -> bool:
+        unit = number.unit
+        if unit is None or self._says(self.text.folded[min(number.start, unit.start) : max(number.end, unit.end)]):
+            return True
+        return self.quoted.has_unit(unit.unit) or self.quoted.has_amount(number.numeral.values, unit.unit)
+
+    def _dates(self, claim: ClaimTokens) -> Iterator[Issue]:
+        for part, said in claim.dates:
+            if not self._says(self.text.folded[said.start : said.end]) and not self.quoted.has_part(part, said):
+                yield self._orphan(DATE, part.start, part.end, f"no quote gives the {part.kind} “{{}}”")
+
+    def _names(self) -> Iterator[Issue]:
+        seen: set[tuple[str, ...]] = set()
+        for mention in self.named:
+            if mention.entities not in seen and not self._is_named(mention):
+                said = "“{}” is named neither in a quote nor around one"
+                yield self._orphan(NAME, mention.start, mention.end, said)
+            seen.add(mention.entities)
+
+    @cached_property
+    def blocks(self) -> tuple[Text, ...]:
+        """The paragraphs, list items, tables and headings that hold the quotes."""
+        return tuple(dict.fromkeys(self.around.block(citation) for citation in self.cited))
+
+    @cached_property
+    def standing(self) -> Text:
+        """The names behind the cited sources."""
+        return self.around.standing(self.cited)
+
+    def _is_named(self, mention: Mention) -> bool:
+        """Say whether one of the entities that a name may mean is there, or one that is part of it.
+
+        In a script in which no name of the entity is known nobody can tell.
+        """
+        return (
+            any(self._is_there(entity) for entity in mention.entities)
+            or any(self._is_there(entity) for entity in self._parts(mention.entities))
+            or self._is_unreadable(mention)
+        )
+
+    def _is_there(self, entity: str) -> bool:
+        return (
+            any(self.names.holds(text, entity) for text in self.quotes)
+            or any(self.names.holds(text, entity) for text in self.blocks)
+            or self.names.holds(self.standing, entity)
+            or any(self.names.holds(text, entity) for text in self.declared)
+        )
+
+    def _is_unreadable(self, mention: Mention) -> bool:
+        known = {script for entity in mention.entities for script in self.names.scripts(entity)}
+        return any(script_of(text.folded) not in known for text in self.blocks)
+
+    def _parts(self, wholes: Sequence[str]) -> Iterator[str]:
+        """Yield the entities listed under the fact that are part of some other ones."""
+        for entity in self.fact.entry.entities:
+            at, steps = self.brief.entities.get(entity), 0
+            while at and at.entry.within and steps < len(self.brief.entities):
+                if at.entry.within in wholes:
+                    yield entity
+                at, steps = self.brief.entities.get(at.entry.within), steps + 1
+
+    def _denials(self) -> Iterator[Issue]:
+        """Yield a warning for a negation, where claim and quotes are in one language."""
+        language = self.language
+        if any(quote.language != language for quote in self.quotes) or not denials.is_known(language):
+            return
+        for start, end in denials.denials(self.text.folded, language)[:1]:
+            inside = any(mention.start <= start < mention.end for mention in self.named)
+            there = (*self.quotes, *self.declared)
+            if not inside and not any(denials.may_deny(text.folded, language) for text in there):
+                yield self._orphan(DENIAL, start, end, "the claim says “{}”, and no quote denies anything")
+
+    def _orphan(self, rule: Rule, start: int, end: int, said: str) -> Issue:
+        first, last = unfolded(self.fact.claim, start, end)
+        statement = self.fact.statement
+        place = statement.sheet.place_in((*statement.keys, "claim"), first, last)
+        return rule.issue(place, said.format(self.fact.claim[first:last]), HELP[rule.code])
+
+
+def _stands_in(text: str, words: str) -> bool:
+    """Say whether words stand in a text on their own, digits not within a longer number."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _goes_on(text[at - 2 : at][::-1], words[0]) and not _goes_on(text[end : end + 2], words[-1]):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _goes_on(beside: str, edge: str) -> bool:
+    """Say whether a word or a number goes on beyond its edge."""
+    if not beside or not is_letter(edge):
+        return False
+    if edge.isdigit() and beside[0] in ".,'٬٫":
+        return beside[1:].isdigit()
+    return beside[0].isdigit() if edge.isdigit() else beside[0].isascii() and is_letter(beside[0])
+
+
+CHECKS = (supported,)
