@@ -1,8 +1,8 @@
-"""Normalising: a text as quotes are compared, and the way back to every place in it.
+"""Normalising: what is made equal before a quote is compared with its source.
 
-Two texts are the same for a quote (DESIGN §6, "Quotes") when they are equal after this:
+Two texts are the same for a quote when they are equal after this:
 
-* grapheme clusters are composed (Unicode NFC);
+* letters and their accents are written in one way (grapheme clusters are composed, Unicode NFC);
 * curly and low quotation marks become straight ones, single as single and double as double.
   Guillemets, corner brackets, primes and accents are signs of their own and stay;
 * hyphens, dashes and the minus sign become `-`;

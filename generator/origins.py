@@ -1,14 +1,15 @@
-"""Origins: where information enters the public record, and what the seeds say of them.
+"""Origins: where information enters the public record.
 
-* An unseen source that derives from nothing is an origin, whatever its kind. So is a person, a statement or a dataset
-  that was read and derives from nothing: information begins there, while an article or a wire report has it from
-  somewhere.
-* `original_reporting: true` makes a source an origin of its own; it may derive from others as well.
+* A source that nobody here has read, and that derives from nothing, is an origin, whatever its kind. So is a person, a
+  statement or a dataset that was read and derives from nothing: information begins there, while an article or a wire
+  report has it from somewhere.
+* A source that does reporting of its own is an origin too; it may derive from others as well.
 * An article or a wire report that was read and derives from nothing has an origin that nobody knows.
-* An origin is *named* if its seed says so. Without a word from the seed a statement, a dataset, a wire report and
-  original reporting are, and a person is not. Of an unseen article nothing is assumed: it is no named origin.
-* An origin is *known* if it can be told from the others: not one that nobody knows, and not one with neither a name
-  (`named: false`, or a person) nor a party. An unseen article is one publication, and known.
+* An origin is *named* if the editors' record of it says so. Without a word there, a statement, a dataset, a wire report
+  and original reporting are, and a person is not. Of an article that nobody here has read nothing is assumed: it is no
+  named origin.
+* An origin is *known* if it can be told from the others: not one that nobody knows, and not one with neither a name nor
+  a party that it speaks for. An article that nobody here has read is one publication, and known.
 """
 
 from __future__ import annotations

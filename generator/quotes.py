@@ -1,7 +1,8 @@
 """Quotes: the verbatim words of a source, found exactly or not at all.
 
-A quote and its source are compared after both are normalised (`generator.normal`). Nothing that is
-only alike is ever found: it is a suggestion, told apart in words (`generator.wording`).
+A quote and its source are compared letter for letter after both are normalised. Nothing that is only alike is
+ever found: it is a suggestion to the editors, with what differs told in words. A quote that its source does not
+hold stops the build.
 """
 
 from __future__ import annotations

@@ -35,9 +35,10 @@ def confidence(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[I
 
 
 def ceiling(judgement: JudgementEntry, evidence: Evidence) -> str:
-    """Return the highest confidence that the facts of a judgement allow: high only with two independent origins.
+    """Confidence says how well the evidence carries a judgement, whatever its likelihood.
 
-    After ICD 203 confidence is about the quality and the number of sources, not about likelihood.
+    The facts set a ceiling, which no judgement may exceed: high if at least one fact that it rests on has two
+    independent origins, moderate if none has, low if it rests on no fact.
     """
     graded = [evidence.corroborations[fact].lower for fact in judgement.based_on if fact in evidence.corroborations]
     return "high" if max(graded, default=0) > 1 else "moderate" if graded else "low"

@@ -1,7 +1,10 @@
 """Contradictions: facts that cannot all hold, found from their structured fields and kept, never blended away.
 
-Each rule is a function from what can be compared to its findings; the text under its name is what readers
-see on the method page. Findings of the same facts are one contradiction.
+Facts are compared by what their records hold in fields (the event and who took part, a status, a number with its unit,
+its time and its whole), not by their sentences; those that were withdrawn are compared with nothing. Findings about the
+same facts are one contradiction. In a hard one the facts exclude each other, and the editors have to answer it: they
+hold to one of the facts and say why, or leave it open. In a soft one the facts only differ. An answer holds for the
+facts as they were: when one of them changes, the contradiction is open again.
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A rule: its id, the function that finds what it forbids, and that function's text for readers."""
+    """A rule: its id, and the function from what can be compared to findings, whose docstring readers see."""
 
     id: ContradictionRule
     find: Callable[[Comparable], Iterable[Finding]]

@@ -45,9 +45,9 @@ def _differing(fact: Fact, rule: ContradictionRule, values: list[str]) -> Iterat
 
 
 def declared(facts: Comparable) -> Iterator[Finding]:
-    """An editor declares under `conflicts_with` that two facts cannot both hold, and no other rule finds them.
+    """The editors declare that two facts cannot both hold, and no other rule finds them.
 
-    Where the editor names the rule that it falls under, it is that rule's.
+    Where they name the rule that it falls under, it is that rule's.
     """
     known = {fact.id: fact for fact in facts.facts}
     for fact in facts.facts:

@@ -26,7 +26,7 @@ RECENT = 5
 def date(facts: Comparable) -> Iterator[Finding]:
     """Two facts date the same event, and the dates have no day in common.
 
-    A month and a day in it agree, as do a year and its spring; `about` and `uncertain` do not widen a date.
+    A month and a day in it agree, as do a year and its spring; “about” and “uncertain” do not widen a date.
     """
     for group in facts.events.values():
         dated = [(one.about.status, one.fact.entry.date, one.fact.id) for one in group if one.fact.entry.date]
@@ -152,7 +152,7 @@ class Start(NamedTuple):
 def since(facts: Comparable) -> Iterator[Finding]:
     """Two facts have the same thing begin at times that share no day.
 
-    `long` excludes a beginning in the last five years, counted from the date of the fact that says it, or
+    “Long” excludes a beginning in the last five years, counted from the date of the fact that says it, or
     of the latest source that supports that fact.
     """
     for group in facts.spans.values():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def quantity(facts: Comparable) -> Iterator[Finding]:
     """Two facts give the same measure at the same time, and the numbers exclude each other.
 
-    `about` reaches 10 % up and down, `over` and `under` leave the number itself out. Units are converted
+    “About” reaches 10 % up and down, “over” and “under” leave the number itself out. Units are converted
     within a dimension, else not compared. Two times are the same where one lies within the other; then a
     longer one may hold more of what adds up: a year more tonnes than one of its months. What is counted at an
     event is counted once, whatever dates it is given.
