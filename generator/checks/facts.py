@@ -78,7 +78,7 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
     if not entry.topics and not fact.statement.is_marred("topics"):
         known = ", ".join(brief.entry.topics) or "none yet; add one to brief.yml"
         yield INCOMPLETE.issue(place, f"`{fact.id}` has no topic", f"Add `topics`. This brief has: {known}.")
-    if entry.rank == "deprecated" and not entry.rank_reason:
+    if entry.rank == "deprecated" and not entry.rank_reason and not fact.statement.is_marred("rank_reason"):
         where = fact.statement.place("rank")
         yield INCOMPLETE.issue(
             where, f"`{fact.id}` is deprecated without a reason", "Add `rank_reason`: readers of old links see it."
@@ -91,7 +91,12 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
 
 def supported(project: Project) -> Iterator[Issue]:
     """Check that each current fact has a supporting citation; not where one seems to be written."""
-    lacking = [(brief, fact) for brief in project.briefs.values() for fact in brief.current if not fact.supporting]
+    lacking = [
+        (brief, fact)
+        for brief in project.briefs.values()
+        for fact in brief.current
+        if not fact.supporting and not fact.statement.is_marred("rank")
+    ]
     meant = _meant(project) if lacking else frozenset()
     for brief, fact in lacking:
         if not project.knows("citation", fact.id, brief.id) and (brief.id, fact.id) not in meant:

@@ -26,7 +26,8 @@ def cues(project: Project) -> Iterator[Issue]:
     for source in project.sources.values():
         original = (project.originals or {}).get(source.id)
         for number, step in enumerate(source.front.derives_from):
-            if step.basis == "explicit" and not step.cue:
+            is_lacking = step.cue is None and not source.sheet.is_marred("derives_from", number, "cue")
+            if step.basis == "explicit" and is_lacking:
                 place = source.sheet.place("derives_from", number)
                 said = f"the step to `{step.source}` is explicit, but no cue says so"
                 yield CUE.issue(place, said, "Add `cue` with the words that say so, or set `basis: inferred`.")
