@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import anchoring, articles, entries, extract, layout, markdown, marks, reading, settings, sheets
-from generator.checks import briefs, facts, lineage, references, seeds, weight
+from generator import anchoring, articles, certainty, entries, extract, layout, markdown, marks, reading, settings, sheets
+from generator.checks import briefs, facts, lineage, references, seeds, support, weight
 
 if TYPE_CHECKING:
     from generator.issues import Rule
 
 MODULES = (
     reading, sheets, marks, markdown, entries, layout, articles, anchoring, extract,
-    references, facts, seeds, lineage, briefs, weight, settings,
+    references, facts, seeds, lineage, support, certainty, briefs, weight, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator import extract
-from generator.checks import briefs, facts, lineage, references, seeds, weight
+from generator import certainty, extract
+from generator.checks import briefs, facts, lineage, references, seeds, support, weight
 from generator.issues import in_order
 from generator.quotes import Absent
 
@@ -26,6 +26,8 @@ CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *facts.CHECKS,
     *seeds.CHECKS,
     *lineage.CHECKS,
+    *support.CHECKS,
+    *certainty.CHECKS,
     *briefs.CHECKS,
     extract.stale,
 )
