@@ -31,7 +31,7 @@ zones: [{{kind: teaser, start: {start}, end: {chars}}}]
 A boat went out from ["Old Harbour"]{{.left}} early; [{words}]{{.left}}.
 """
 BRIEF = "title: Boat\ntopics: {sea: {title: Sea}}\n"
-FACTS = "facts:\n  left: {claim: A boat went out with nine people., kind: event, topics: [sea]}\n"
+FACTS = "facts:\n  left: {claim: A boat went out., kind: event, topics: [sea]}\n"
 
 
 @pytest.fixture
