@@ -17,6 +17,7 @@ from generator.writing import replace_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
     from generator.model import Citation, Project, Source, Statement
 
 HEADER = "# Written by `briefing extract` from {path}. Never edit this file: change the seed and extract again.\n"

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import anchoring, articles, certainty, entries, extract, layout, markdown, marks, reading, settings, sheets
+from generator import (
+    anchoring,
+    articles,
+    certainty,
+    entries,
+    extract,
+    layout,
+    markdown,
+    marks,
+    reading,
+    settings,
+    sheets,
+)
 from generator.checks import briefs, facts, lineage, references, seeds, support, weight
 
 if TYPE_CHECKING:
@@ -14,11 +26,7 @@ MODULES = (
     reading, sheets, marks, markdown, entries, layout, articles, anchoring, extract,
     references, facts, seeds, lineage, support, certainty, briefs, weight, settings,
 )  # fmt: skip
-RULES: dict[str, Rule] = {
-    rule.code: rule
-    for module in MODULES
-    for rule in module.RULES
-}
+RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 
 
 def page(rule: Rule) -> str:

@@ -106,7 +106,9 @@ def test_errors_exit_1_and_nothing_is_written(project: Path) -> None:
 
 def test_the_nearest_folder_upwards_is_the_root(project: Path) -> None:
     inside = next(project.glob("briefs/*"))
-    done = subprocess.run([sys.executable, "-m", "generator", "check"], cwd=inside, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check"], cwd=inside, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -6,15 +6,17 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
 from generator import data_schema, exports
-from generator.weighing import weigh
-from generator.model import Project
 from generator.project import load
+from generator.weighing import weigh
+
+if TYPE_CHECKING:
+    from generator.model import Project
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "projects" / "three-scripts"
@@ -27,7 +29,8 @@ def project(request: pytest.FixtureRequest) -> Project:
 
 
 def data_of(project: Project, name: str) -> dict[str, str]:
-    return {asset.address: str(asset.content) for asset in exports.export(project, weigh(project)) if asset.address.endswith(name)}
+    assets = exports.export(project, weigh(project))
+    return {asset.address: str(asset.content) for asset in assets if asset.address.endswith(name)}
 
 
 def test_the_data_holds_to_its_schema(project: Project) -> None:
