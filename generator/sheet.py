@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator import sheets
 from generator.issues import Issue, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.sheets import Node
+
+_NO_ID = "More keys below stand twice, too: write the id that is missing above this line, or join the two groups."
 
 Key = str | int
 Keys = tuple[Key, ...]
@@ -72,10 +75,25 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
     node, issues = sheets.compose(text, path, first_line=first_line)
     if node is None:
         return (unread(path) if issues else Sheet(path)), issues
-    places = [issue.place for issue in issues if issue.severity == "error"]
-    at = [node.lines.starts[place.line - first_line] + place.column - 1 for place in places]
-    torn = frozenset(_keys_at_offset(node, offset) for offset in at)
-    return Sheet(path, node, prefixes(torn), torn), issues
+    starts = node.lines.starts
+    where = {
+        issue: _keys_at_offset(node, starts[issue.place.line - first_line] + issue.place.column - 1)
+        for issue in issues
+        if issue.severity == "error"
+    }
+    torn = frozenset(where.values())
+    return Sheet(path, node, prefixes(torn), torn), _joined(issues, where)
+
+
+def _joined(issues: Sequence[Issue], where: Mapping[Issue, Keys]) -> list[Issue]:
+    """Return the issues with one for all the keys that a map has twice: what they belong to most likely lacks its id."""
+    doubled: defaultdict[Keys, list[Issue]] = defaultdict(list)
+    for issue, keys in where.items():
+        if issue.code == sheets.DUPLICATE.code:
+            doubled[keys].append(issue)
+    first = {group[0]: replace(group[0], help=_NO_ID) for group in doubled.values() if len(group) > 1}
+    further = {issue for group in doubled.values() for issue in group[1:]}
+    return [first.get(issue, issue) for issue in issues if issue not in further]
 
 
 def _keys_at_offset(node: Node, offset: int) -> Keys:

@@ -40,6 +40,7 @@ _DROPPED = Node("", 0, 0, "", None, Lines(""))  # stands for a key whose value i
 _GIVEN_UP = 8 * limits.YAML_DEPTH  # the time of the parser grows with the square of the depth
 _SHOWN = 60  # characters of a name that a message shows
 _HIDERS = ("\\", "\u2066", "\u2067", "\u2068", "\u2069")  # what can make a scalar hold more
+_TAG = re.compile(r"![^\s,\[\]{}]*")
 _GLUED_COMMENT = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")  # the sign comes first: it is rare
 
 
@@ -143,7 +144,9 @@ class _Composer:
             said = f"`&{event.anchor[:_SHOWN]}` is an anchor"
             self.refuse(FEATURE, start, start + 1, said, _QUOTE_IT)
         if event.tag is not None:
-            self.refuse(FEATURE, start, start + 1, f"`{event.tag[:_SHOWN]}` is a tag", _QUOTE_IT)
+            written = _TAG.search(self.lines.text, start)
+            tag = written[0] if written else event.tag
+            self.refuse(FEATURE, start, start + 1, f"`{tag[:_SHOWN]}` is a tag", _QUOTE_IT)
 
     def goes_on(self, event: Any, root: Node | None) -> bool:
         """Refuse directives and a second document; say whether there is more to read."""
