@@ -86,7 +86,7 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
 
 
 def _joined(issues: Sequence[Issue], where: Mapping[Issue, Keys]) -> list[Issue]:
-    """Return the issues with one for all the keys that a map has twice: what they belong to most likely lacks its id."""
+    """Return the issues, one for all the keys that a map has twice: what they belong to most likely lacks its id."""
     doubled: defaultdict[Keys, list[Issue]] = defaultdict(list)
     for issue, keys in where.items():
         if issue.code == sheets.DUPLICATE.code:
