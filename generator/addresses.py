@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.model import Citation
 
 HOME = ""
+METHOD = "method/"
 STYLES = "assets/briefing.css"
 ICON = "assets/briefing.svg"
 
@@ -76,6 +77,31 @@ def passage_address(brief: str, citation: Citation) -> str:
 def fact_anchor(fact: str) -> str:
     """Return the anchor of the place on a page where a fact's claim is stated."""
     return f"b-f--{fact}"
+
+
+def moment_anchor(fact: str) -> str:
+    """Return the anchor of a fact on the timeline."""
+    return f"b-t--{fact}"
+
+
+def judgement_anchor(judgement: str) -> str:
+    """Return the anchor of a judgement on the overview."""
+    return f"b-j--{judgement}"
+
+
+def contradiction_anchor(contradiction: str) -> str:
+    """Return the anchor of a contradiction on the page of the brief's contradictions."""
+    return f"b-x--{contradiction}"
+
+
+def rule_anchor(rule: str) -> str:
+    """Return the anchor of a rule on the method page."""
+    return f"b-r--{rule}"
+
+
+def grade_anchor(rule: str) -> str:
+    """Return the anchor of a rule of grading on the method page."""
+    return f"b-g--{rule}"
 
 
 def live_address(url: str, quote: str, *, joined: bool) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator import dates
 from generator.origins import party_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Project
 
 
@@ -27,6 +30,30 @@ def of_source(project: Project, source: str) -> str:
     if front.published:
         details.append(dates.words(front.published))
     return f"{title} ({', '.join(details)})" if details else title
+
+
+def in_short(project: Project) -> Mapping[str, str]:
+    """Return a short name of every source: what it is, by whom, of when (`the Herald report of 2 May 2030`).
+
+    A source without a publisher, and sources that would share a name, keep the long one.
+    """
+    names = {source: _in_short(project, source) for source in project.sources}
+    shared = Counter(names.values())
+    return {id_: name if name and shared[name] == 1 else of_source(project, id_) for id_, name in names.items()}
+
+
+def _in_short(project: Project, source: str) -> str:
+    front = project.sources[source].front
+    publisher = project.publishers.get(front.publisher or "")
+    if publisher is None or front.kind not in _WRITTEN:
+        return ""
+    name = f"the {publisher.entry.name.removeprefix('The ')} {_WRITTEN[front.kind]}"
+    date = dates.words(front.published) if front.published else ""
+    return f"{name}{', ' if date.startswith(_OF_NO_DAY) else ' of ' if date else ''}{date}"
+
+
+_WRITTEN = {"article": "article", "wire": "report"}
+_OF_NO_DAY = ("from ", "until ", "one of")  # words for dates that `of` does not go before
 
 
 def of_party(project: Project, party: str) -> str:

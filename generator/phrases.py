@@ -41,6 +41,17 @@ HOWS = {
 }
 """What a source did with the one it derives from: the beginning of a sentence that names it."""
 
+HOW_NOUNS = {
+    "rewrite": "rewrite",
+    "report": "report",
+    "quotation": "quotation",
+    "interview": "interview",
+    "analysis": "analysis",
+    "translation": "translation",
+    "aggregation": "compilation",
+}
+"""What a source is to the one it derives from."""
+
 BASES = {"explicit": "the source says so", "inferred": "inferred by the editors"}
 
 RELIABILITY = {
@@ -95,6 +106,13 @@ BANDS = {
 }
 """What the seven likelihood words of ICD 203 stand for."""
 
+CONFIDENCE = {
+    "low": "The evidence is thin, doubtful or contradictory; the judgement may well be wrong.",
+    "moderate": "The evidence is plausible, but too little of it is independent for more.",
+    "high": "Good evidence from origins that do not depend on each other.",
+}
+"""What the three words for confidence mean."""
+
 ENTITY_KINDS = {
     "person": ("Person", "People"),
     "organisation": ("Organisation", "Organisations"),
@@ -103,6 +121,25 @@ ENTITY_KINDS = {
     "thing": ("Thing", "Things"),
 }
 """What an entity is: one, and several."""
+
+CONTRADICTIONS = {
+    "date": "different dates",
+    "status": "different stages",
+    "participants": "different participants",
+    "members": "different members",
+    "property": "different circumstances",
+    "since": "different beginnings",
+    "quantity": "different numbers",
+    "drift": "one number, two meanings",
+    "shares": "shares that leave no room",
+    "rank": "a rank that does not fit",
+    "order": "opposite orders",
+    "voice": "different voices",
+    "modality": "different certainty",
+    "declared": "seen by the editors",
+    "disputed": "disputed by a source",
+}
+"""What a contradiction is called by the rule that found it."""
 
 NOT_KNOWN = "not known"
 

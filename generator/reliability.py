@@ -1,7 +1,10 @@
 """Reliability: the letter that the editors give a source, A to F, and beside it what the brief shows of it.
 
 The letter is the source's own, else its publisher's, else F, "not assessed". Nothing here computes a letter, and none
-is averaged: F means that reliability cannot be judged. The counts only say where a letter deserves another look.
+is averaged: F means that reliability cannot be judged. The counts only say where a letter deserves another look: one
+that was given more than two years before the newest text, and, from four facts on, an A or a B of which half the facts
+or more are contradicted or have no named origin, and a D or an E of which half or more have two independent origins
+while none is contradicted.
 """
 
 from __future__ import annotations
@@ -88,6 +91,16 @@ def rating(reliability: Reliability, credibility: Credibility) -> str:
     """Return both grades as readers see them, words before codes: `fairly reliable, probably true (C2)`."""
     said = reliability.words if reliability.words != "cannot be judged" else "reliability cannot be judged"
     return f"{said}, {credibility.words} ({reliability.grade}{credibility.grade})"
+
+
+def ratings(reliabilities: Iterable[Reliability], credibility: Credibility) -> str:
+    """Return both grades of a fact from any number of sources. Letters are never averaged: each is said, once."""
+    letters = {(found.grade, found.words): found for found in reliabilities}
+    if len(letters) == 1:
+        return rating(next(iter(letters.values())), credibility)
+    graded = f"{credibility.words} ({credibility.grade})"
+    said = [f"{words} ({grade})" for grade, words in sorted(letters)]
+    return f"sources {phrases.listed(said)}; {graded}" if said else graded
 
 
 def reliabilities(

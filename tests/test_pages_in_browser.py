@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent / "projects" / "three-scripts"
 TOPIC = "ferry/topics/last-day/"
 KINDS = (
     *("", "ferry/", "ferry/topics/", TOPIC, "ferry/timeline/", "ferry/facts/", "ferry/sources/", "ferry/gaps/"),
+    *("method/", "ferry/contradictions/"),
     *("ferry/sources/river-gazette-2031-04-02/", "ferry/sources/sada-al-nahr-2031/", "ferry/entities/"),
     *("ferry/entities/harbour/", "ferry/f/last-boat/", "ferry/f/quay-reopens/", "bridge/"),
 )
@@ -128,7 +129,7 @@ def test_a_table_is_cards_on_a_phone_with_every_label(page: Tab, address: str) -
     page.goto(f"{address}ferry/facts/")
     cells = page.locator(".br-table tbody td")
     labels = cells.evaluate_all("all => all.map(e => getComputedStyle(e, '::before').content)")
-    assert set(labels) == {'"Date"', '"Kind"', '"Topic"', '"Published by"'}
+    assert set(labels) == {'"Date"', '"Kind"', '"Topic"', '"How solid"'}
 
 
 def test_paper_has_the_references_and_no_notes(page: Tab, address: str) -> None:

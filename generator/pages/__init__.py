@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages.context import Context
+from generator.pages.contradictions import contradictions
 from generator.pages.entities import entities, entity_pages
 from generator.pages.fact import fact_pages
 from generator.pages.facts import facts
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
+from generator.pages.method import method
 from generator.pages.navigation import navigation
 from generator.pages.overview import overview
 from generator.pages.page import Asset, Page, Site
@@ -40,6 +42,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     entity_pages,
     facts,
     fact_pages,
+    contradictions,
     gaps,
 )
 """Every kind of page that a brief has. A new kind is one function, named here."""
@@ -69,5 +72,6 @@ def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str 
 
 def _pages(project: Project, contexts: Sequence[Context], templates: Environment) -> Iterator[Page]:
     yield home(project.name, contexts, templates)
+    yield method(templates)
     for context in contexts:
         yield from chain.from_iterable(pages(context) for pages in PAGES)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator import addresses
+from generator import addresses, naming, timeline
 from generator.model import grouped
+from generator.origins import party_of
 from generator.pages.page import Heading, Page, SearchEntry
+from generator.pages.parts import Arrangement, Part
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
+from generator.pages.weight import Behind, Named, Weight, mark, weight
 from generator.templating import trusted
 
 if TYPE_CHECKING:
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from generator.ancestry import Cited
+    from generator.contradiction import Contradiction
     from generator.model import Brief, Fact, Project
+    from generator.pages.family import Family
+    from generator.timeline import Item
     from generator.weighing import Evidence
 
 T = TypeVar("T")
@@ -30,33 +37,7 @@ FACTS = 200
 """Facts on one page that shows each with its evidence."""
 
 REFERENCES = Heading("b-references", "References", 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
-    """One page of a list: its number from 1, its address, what it holds, and its name in words.
-
-    `link` is the address as links write it.
-    """
-
-    number: int
-    address: str
-    link: str
-    items: Sequence[T]
-    label: str
-
-    @property
-    def first(self) -> bool:
-        """Whether this is the list's own page."""
-        return self.number == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Where a topic states its facts: those that its prose cites, in order, and the others on parts."""
-
-    cited: tuple[str, ...]
-    parts: Sequence[Part[Fact]]
+CONTRADICTED = Heading("b-contradictions", "What speaks against it", 2)
 
 
 @dataclass(frozen=True)
@@ -73,7 +54,8 @@ class Context:
     templates: Environment
     site_url: str = ""
     offline: bool = False
-    made: dict[tuple[str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
+    families: dict[Cited, Family] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:
         """Return an address as links write it, to be put behind a page's way to the root."""
@@ -158,7 +140,73 @@ class Context:
             for citation in fact.citations
             if citation.source in self.sources
         ]
-        return show_fact(fact, citations, home=self.homes.get(fact.id, ""), link=self.link)
+        return show_fact(fact, citations, self._weight(fact), home=self.homes.get(fact.id, ""), link=self.link)
+
+    def _weight(self, fact: Fact) -> Weight:
+        sources = self.project.sources
+        kinds = {c.source: sources[c.source].front.kind for c in fact.supporting if c.source in sources}
+        return weight(
+            self.weighed.credibilities[fact.id],
+            [self.weighed.reliabilities[source] for source in kinds],
+            Behind(kinds, self.weighed.corroborations[fact.id], self.named),
+            *self._against(fact.id),
+        )
+
+    def _against(self, fact: str) -> tuple[str, str]:
+        """Return what speaks against a fact in one phrase, and the address where that is shown."""
+        found = self.weighed.against.get(fact, ())
+        if len(found) == 1:
+            return mark(fact, found), self.contradiction_homes[found[0].id]
+        own = addresses.fact_address(self.brief.id, fact)
+        return mark(fact, found), f"{self.link(own)}#{CONTRADICTED.id}" if found else ""
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """What a line calls each source of the project."""
+        return naming.in_short(self.project)
+
+    def named(self, point: str) -> Named:
+        """Return the name and the page of a point of lineage, or its published id: a source or a party."""
+        party = party_of(point)
+        if party is None and point in self.project.sources:
+            return Named(self.short_names[point], self.other(point).address)
+        known = (party or point) in self.brief.entities
+        address = addresses.entity_address(self.brief.id, party or point) if known else ""
+        return Named(naming.of_party(self.project, party or point), self.link(address) if known else "")
+
+    @cached_property
+    def timeline(self) -> Sequence[Part[Item]]:
+        """The pages of the timeline."""
+        return self.parts(timeline.items(self.brief), ROWS, addresses.list_address(self.brief.id, "timeline"))
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The date of each point of the timeline in words, with its claim, by id."""
+        return {item.id: f"{item.label}: {item.fact.claim}" for part in self.timeline for item in part.items}
+
+    @cached_property
+    def moments(self) -> Mapping[str, str]:
+        """The address of each point of the timeline, by id."""
+        return {
+            item.id: f"{part.link}#{addresses.moment_anchor(item.fact.id)}"
+            for part in self.timeline
+            for item in part.items
+        }
+
+    @cached_property
+    def contradictions(self) -> Sequence[Part[Contradiction]]:
+        """The pages of the brief's contradictions: open ones first, hard ones before soft."""
+        found = sorted(self.weighed.contradictions, key=lambda one: (not one.open, not one.hard, one.facts))
+        return self.parts(found, FACTS, addresses.list_address(self.brief.id, "contradictions"))
+
+    @cached_property
+    def contradiction_homes(self) -> Mapping[str, str]:
+        """The address of each contradiction, by id."""
+        return {
+            one.id: f"{part.link}#{addresses.contradiction_anchor(one.id)}"
+            for part in self.contradictions
+            for one in part.items
+        }
 
     def parts(self, items: Sequence[T], size: int, address: str) -> list[Part[T]]:
         """Cut a list into pages of at most `size` items; an empty list is one empty page."""
@@ -174,12 +222,20 @@ class Context:
         return [self.facts[fact.id] for fact in facts]
 
     def evidence(self, fact: ShownFact, root: str) -> Markup:
-        """Return the quotes of a fact as HTML, made once for all pages of one depth."""
-        made = self.made.get((fact.id, root))
+        """Return the quotes of a fact as HTML."""
+        return self._once("_evidence.html", fact, root)
+
+    def weight(self, fact: ShownFact, root: str) -> Markup:
+        """Return what stands behind a fact as HTML: its grades, its origins, what speaks against it."""
+        return self._once("_weight.html", fact, root)
+
+    def _once(self, template: str, fact: ShownFact, root: str) -> Markup:
+        """Return a part about a fact, made once for all pages of one depth."""
+        made = self.made.get((template, fact.id, root))
         if made is None:
-            template = self.templates.get_template("_evidence.html")
-            made = trusted(template.render(citations=fact.citations, root=root))
-            self.made[fact.id, root] = made
+            values = {"citations": fact.citations, "weight": fact.weight, "root": root}
+            made = trusted(self.templates.get_template(template).render(values))
+            self.made[template, fact.id, root] = made
         return made
 
     def page(  # noqa: PLR0913 - a page has that many parts
@@ -197,7 +253,12 @@ class Context:
     ) -> Page:
         """Return the page at `address` that a template makes of `values`."""
         body = self.templates.get_template(template).render(
-            title=title, brief=self.head, root=addresses.root(address), evidence=self.evidence, **values
+            title=title,
+            brief=self.head,
+            root=addresses.root(address),
+            evidence=self.evidence,
+            weight=self.weight,
+            **values,
         )
         return Page(
             address=address,

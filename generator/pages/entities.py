@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Entity, Fact
-    from generator.pages.context import Context, Part
+    from generator.pages.context import Context
     from generator.pages.page import Page
+    from generator.pages.parts import Part
 
 ON_RECORD = Heading("b-facts", "On record", 2)
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from generator import addresses
+from generator import addresses, phrases
+from generator.pages.contradictions import shown as shown_contradiction
+from generator.pages.falls import falls
+from generator.pages.family import nested
+from generator.pages.lineage import of_fact
+from generator.pages.picture import draw
+from generator.pages.shown import by_id
 from generator.policy import policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.credibility import Credibility
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.shown import ShownFact
+
+
+MOST = 50
+"""Contradictions of one fact, and other facts that count in its grade, that its page shows."""
 
 
 def fact_pages(context: Context) -> Iterator[Page]:
@@ -46,9 +57,60 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         described=described or brief.entry.title,
         speaker=speaker.entry.name if speaker else "",
         entry=entry,
+        grades=_grades(context, context.weighed.credibilities[fact.id]),
+        letters=_letters(context, fact),
+        interval=_interval(context, fact),
+        against=[shown_contradiction(context, one) for one in context.weighed.against.get(fact.id, ())[:MOST]],
+        falls=falls(context, context.weighed.consequences.of_fact(fact.id), fact=fact.id),
+        method=context.link(addresses.METHOD),
+        **_lineage(context, fact),
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
         data=_data(context, shown, url),
+    )
+
+
+def _grades(context: Context, found: Credibility) -> list[dict[str, Any]]:
+    """Return the grade with its reason; after an editors' grade the computed one."""
+    return [_grade(context, each) for each in (found, found.computed) if each]
+
+
+def _grade(context: Context, found: Credibility) -> dict[str, Any]:
+    return {
+        "words": f"{phrases.sentence(found.words)} ({found.grade})",
+        "by_editors": found.computed is not None,
+        "why": found.why,
+        "facts": by_id(found.facts[:MOST], context.facts),
+        "address": "" if found.computed else f"{context.link(addresses.METHOD)}#{addresses.grade_anchor(found.rule)}",
+    }
+
+
+def _letters(context: Context, fact: Fact) -> list[dict[str, str]]:
+    """Return the reliability of each source that supports a fact."""
+    sources = dict.fromkeys(citation.source for citation in fact.supporting if citation.source in context.sources)
+    letters = ((source, context.weighed.reliabilities[source]) for source in sources)
+    return [
+        {
+            "name": context.short_names[source],
+            "address": context.sources[source].address,
+            "words": f"{found.words} ({found.grade})",
+        }
+        for source, found in letters
+    ]
+
+
+def _interval(context: Context, fact: Fact) -> str:
+    """Say how many independent origins there are, where they are not known for certain."""
+    found = context.weighed.corroborations[fact.id]
+    if found.lower == found.upper:
+        return ""
+    return f"At least {found.lower}, at most {found.upper}: origins that nobody knows may all be one, or a known one."
+
+
+def _lineage(context: Context, fact: Fact) -> dict[str, Any]:
+    family = of_fact(context, fact)
+    return (
+        {"picture": draw(family), "items": nested(family), "cut": family.cut} if fact.supporting else {"picture": None}
     )
 
 

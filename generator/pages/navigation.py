@@ -24,10 +24,10 @@ MOST_TOPICS = 16
 
 
 def navigation(contexts: Sequence[Context]) -> tuple[NavEntry, ...]:
-    """Return the entries: home, then each brief with its lists."""
+    """Return the entries: home, then each brief with its lists, then the method."""
     lists = len(contexts) <= MOST_OPEN
     briefs = (_brief(context, lists=lists) for context in contexts[:MOST_BRIEFS])
-    return (NavEntry("All briefs", addresses.HOME), *briefs)
+    return (NavEntry("All briefs", addresses.HOME), *briefs, NavEntry("Method", addresses.METHOD))
 
 
 def _brief(context: Context, *, lists: bool) -> NavEntry:

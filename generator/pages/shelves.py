@@ -29,6 +29,7 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
         ("topics", "Topics", len(brief.entry.topics), "topic"),
         ("timeline", "Timeline", len(timeline.items(brief)), "dated fact"),
         ("facts", "All facts", len(brief.current), "fact"),
+        ("contradictions", "Contradictions", len(context.weighed.contradictions), "contradiction"),
         ("sources", "Sources", len(context.sources), "source"),
         ("entities", "Names", len(brief.entities), "name"),
         ("gaps", "Open questions", len(brief.entry.gaps), "open question"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from generator.languages import Direction
     from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.pages.weight import Weight
     from generator.schema import Letter
 
     Link = Callable[[str], str]
@@ -55,8 +56,9 @@ class ShownCitation:
 class ShownFact:
     """A fact wherever it is stated.
 
-    `outlets` names who published it; `reported` says when a source first did. `page` is the address
-    of the fact's own page, `home` that of the place where a topic states it ('' where none does).
+    `outlets` names who published it; `reported` says when a source first did; `weight` is what stands behind it.
+    `page` is the address of the fact's own page, `home` that of the place where a topic states it ('' where none
+    does).
     """
 
     id: str
@@ -71,6 +73,7 @@ class ShownFact:
     home: str
     deprecated: bool
     citations: tuple[ShownCitation, ...]
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,8 @@ def show_citation(citation: Citation, brief: str, source: ShownSource, *, digest
     )
 
 
-def show_fact(fact: Fact, citations: Sequence[ShownCitation], *, home: str, link: Link) -> ShownFact:
-    """Work out what is shown of a fact, given what is shown of its citations."""
+def show_fact(fact: Fact, citations: Sequence[ShownCitation], weight: Weight, *, home: str, link: Link) -> ShownFact:
+    """Work out what is shown of a fact, given what is shown of its citations and what stands behind it."""
     entry = fact.entry
     supporting = [citation.source for citation in citations if citation.stance == "supports"]
     outlets = _outlets(supporting)
@@ -169,6 +172,7 @@ def show_fact(fact: Fact, citations: Sequence[ShownCitation], *, home: str, link
         home=link(home) if home else "",
         deprecated=fact.deprecated,
         citations=tuple(sorted(citations, key=lambda citation: citation.stance != "supports")),
+        weight=weight,
     )
 
 

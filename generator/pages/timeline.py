@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import addresses, dates, phrases, timeline
-from generator.pages.context import ROWS
+from generator import dates, phrases
 from generator.pages.page import Heading, SearchEntry
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Year:
 def timeline_pages(context: Context) -> Iterator[Page]:
     """Yield the timeline; one of many entries fills several pages, cut between years where it can be."""
     brief = context.brief
-    lists = context.parts(timeline.items(brief), ROWS, addresses.list_address(brief.id, "timeline"))
+    lists = context.timeline
     lead = phrases.count(sum(len(part.items) for part in lists), "dated fact")
     for part in lists:
         years = list(_years(context, part.items))

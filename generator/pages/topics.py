@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from generator.markdown import Prose
     from generator.model import Fact
-    from generator.pages.context import Context, Part
+    from generator.pages.context import Context
     from generator.pages.page import Page
+    from generator.pages.parts import Part
     from generator.pages.shown import Reference, ShownFact
 
 FURTHER = Heading("b-facts", "More on record", 2)

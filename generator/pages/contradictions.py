@@ -1,0 +1,136 @@
+"""The contradictions of a brief: each with both sides, the rule that found it, and what the editors make of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses, phrases
+from generator.contradictions import RULES
+from generator.pages.page import Heading, SearchEntry
+from generator.pages.shown import by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.contradiction import Contradiction
+    from generator.pages.context import Context
+    from generator.pages.page import Page
+    from generator.pages.shown import ShownFact
+
+SIDES = 2
+"""Facts that stand side by side; more are a table."""
+
+MOST = 100
+"""Facts of one contradiction that the page shows."""
+
+EXCLUDING = Heading("b-excluding", "They exclude each other, and are open", 2)
+DIFFERING = Heading("b-differing", "They do not fit together, and are open", 2)
+ANSWERED = Heading("b-answered", "Answered by the editors", 2)
+
+TEXTS: Mapping[str, str] = {rule.id: rule.text.partition("\n\n")[0] for rule in RULES}
+"""What each rule says, in short."""
+
+
+def contradictions(context: Context) -> Iterator[Page]:
+    """Yield the parts of the list: open ones first, those that exclude each other before the others."""
+    brief, lists = context.brief, context.contradictions
+    found = context.weighed.contradictions
+    lead = _lead(found)
+    for part in lists:
+        groups = [(heading, list(held)) for heading, held in groupby(part.items, key=_heading)]
+        yield context.page(
+            "contradictions.html",
+            part.address,
+            "Contradictions" if part.first else f"Contradictions, {part.label}",
+            section="contradictions",
+            description=f"{lead} {brief.entry.title}",
+            toc=[heading for heading, _ in groups],
+            search=list(_search(context, part.items, lead if part.first else "")),
+            lead=lead,
+            groups=[(heading, [shown(context, one) for one in held]) for heading, held in groups],
+            method=context.link(addresses.METHOD),
+            parts=lists,
+            part=part,
+        )
+
+
+def _heading(one: Contradiction) -> Heading:
+    if not one.open:
+        return ANSWERED
+    return EXCLUDING if one.hard else DIFFERING
+
+
+def _lead(found: Sequence[Contradiction]) -> str:
+    if not found:
+        return "No two facts of this brief contradict each other."
+    counts = Counter(_heading(one) for one in found)
+    words = ((EXCLUDING, "exclude each other and are open"), (DIFFERING, "do not fit together and are open"),
+             (ANSWERED, "are answered"))  # fmt: skip
+    said = [f"{counts[heading]:,} {what}" for heading, what in words if counts[heading]]
+    return f"{phrases.count(len(found), 'contradiction')}: {phrases.listed(said)}."
+
+
+def shown(context: Context, one: Contradiction) -> dict[str, Any]:
+    """Return what is shown of a contradiction wherever it stands."""
+    facts = by_id(one.facts[:MOST], context.facts)
+    return {
+        "anchor": addresses.contradiction_anchor(one.id),
+        "address": context.contradiction_homes[one.id],
+        "title": phrases.CONTRADICTIONS[one.rule],
+        "topic": topic(context, facts),
+        "severity": severity(one),
+        "note": one.note or "",
+        "rules": [rule(context, id_) for id_ in one.rules],
+        "facts": facts,
+        "side_by_side": len(facts) <= SIDES,
+        "more": len(one.facts) - len(facts),
+        "answer": answer(one),
+        "kept": context.facts.get(one.resolution.keep) if one.resolution else None,
+        "why": one.resolution.why if one.resolution else "",
+    }
+
+
+def topic(context: Context, facts: Iterable[ShownFact]) -> str:
+    """Return the title of the topic that a contradiction is about: the first of its first fact."""
+    topics = context.brief.entry.topics
+    named = (id_ for fact in facts for id_ in context.brief.facts[fact.id].entry.topics)
+    return next((topics[id_].title for id_ in named if id_ in topics), "")
+
+
+def severity(one: Contradiction) -> str:
+    """Say how far the sides of a contradiction are apart."""
+    if len(one.facts) == 1:
+        return "The sources of one fact do not say the same."
+    if not one.hard:
+        return "They differ in a way that a reader should know of; both may hold."
+    return "They cannot both be right." if len(one.facts) == SIDES else "They cannot all be right."
+
+
+def rule(context: Context, id_: str) -> dict[str, str]:
+    """Return a rule as a contradiction names it: its words, and the way to where it is explained."""
+    address = f"{context.link(addresses.METHOD)}#{addresses.rule_anchor(id_)}"
+    return {"title": phrases.sentence(phrases.CONTRADICTIONS[id_]), "text": TEXTS[id_], "address": address}
+
+
+def answer(one: Contradiction) -> str:
+    """Say what the editors made of a contradiction, where they do not hold to one of the facts."""
+    if one.answer == "kept":
+        return ""
+    if one.answer == "open":
+        return "The editors looked at it and leave it open: the sources do not settle it."
+    return "The editors have not answered it yet."
+
+
+def _search(context: Context, found: Iterable[Contradiction], lead: str) -> Iterator[SearchEntry]:
+    if lead:
+        yield SearchEntry("", "Contradictions", lead)
+    for one in found:
+        claims = (fact.claim for fact in by_id(one.facts[:MOST], context.facts))
+        words = " / ".join(filter(None, (*claims, one.note)))
+        yield SearchEntry(addresses.contradiction_anchor(one.id), _title(one), words)
+
+
+def _title(one: Contradiction) -> str:
+    return f"Contradiction: {phrases.CONTRADICTIONS[one.rule]}"

@@ -1,0 +1,47 @@
+"""What falls if this is wrong, as pages show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator import addresses, phrases
+from generator.pages.context import FACTS
+from generator.pages.shown import by_id
+
+if TYPE_CHECKING:
+    from generator.consequences import Consequence
+    from generator.pages.context import Context
+
+
+def falls(context: Context, found: Consequence, *, fact: str = "") -> dict[str, Any]:
+    """Return what is shown of a consequence: in a sentence, and each record; with `fact` that of a single fact."""
+    brief = context.brief
+    texts = {judgement.id: judgement.text for judgement in brief.entry.judgements}
+    overview = context.link(addresses.brief_address(brief.id))
+    facts = [id_ for id_ in found.facts if id_ != fact]
+    return {
+        "said": said(found, len(brief.current), alone=bool(fact)),
+        "facts": by_id(facts[:FACTS], context.facts),
+        "more": max(0, len(facts) - FACTS),
+        "judgements": [(texts[id_], f"{overview}#{addresses.judgement_anchor(id_)}") for id_ in found.judgements],
+        "moments": [(context.labels[id_], context.moments[id_]) for id_ in found.timeline[:FACTS]],
+        "more_moments": max(0, len(found.timeline) - FACTS),
+    }
+
+
+def said(found: Consequence, facts: int, *, alone: bool = False) -> str:
+    """Say what a mistake would touch, of so many facts of the brief; `alone` leaves out the fact itself."""
+    touched = [
+        phrases.count(len(found.judgements), "judgement") if found.judgements else "",
+        phrases.count(len(found.timeline), "point of the timeline", "points of the timeline") if found.timeline else "",
+    ]
+    what = phrases.listed([each for each in touched if each])
+    verb = "rest" if len(found.judgements) + len(found.timeline) > 1 else "rests"
+    built = f"{what} {verb} on {'it' if alone else 'them'}" if what else ""
+    if alone:
+        return f"{built}." if built else "Nothing else in this brief is built on it."
+    if not found.facts:
+        return "No fact of this brief would lose all its support."
+    their = "its" if len(found.facts) == 1 else "their"
+    lost = f"{len(found.facts):,} of {phrases.count(facts, 'fact')} would lose all {their} support"
+    return f"{lost}; {built}." if built else f"{lost}."
