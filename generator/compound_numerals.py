@@ -37,6 +37,7 @@ _COUNTED = re.compile(
     r"|天|周|小时|小時|分钟|年间|年間|国|國|方|社|つ|カ国|か国|件|本|台|%)"
 )
 _NOT_COUNTED = re.compile(r"[数數几幾]$")
+_LONGEST = 60  # signs of a number
 _PER_HUNDRED = "百分之"
 _PLACE = "第"
 
@@ -51,7 +52,7 @@ def compounds(text: str, languages: tuple[str, ...], *, loose: bool) -> Iterator
                 yield *match.span(), _value(match[0])
     if "ko" in languages:
         for match in _HANGUL_RUN.finditer(text):
-            if loose or match[0][0].isdigit():
+            if (loose or match[0][0].isdigit()) and len(match[0]) <= _LONGEST:
                 said = match[0].rstrip(" ")
                 yield match.start(), match.start() + len(said), _value(said.replace(" ", ""))
 
@@ -59,6 +60,8 @@ def compounds(text: str, languages: tuple[str, ...], *, loose: bool) -> Iterator
 def _is_number(match: re.Match[str], text: str, *, loose: bool) -> bool:
     """Say whether a run of signs is a number: 三家 and 三十 are, but not the 一 of 一些 or the 百 of 百分之."""
     said, before = match[0], text[max(0, match.start() - 3) : match.start()]
+    if len(said) > _LONGEST:
+        return False
     if said == "百" and text.startswith(_PER_HUNDRED, match.start()):
         return False
     if loose or said[0].isdigit() or before.endswith((_PLACE, _PER_HUNDRED)):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.model import Entity
 
 _LEAST = 2  # characters of a name
+_MOST_BEARERS = 20
 _ARTICLE = re.compile(r"(?:the|an?|der|die|das|le|la|les|el|los|las|il|lo|gli) (?=..)|l'(?=..)")
 _WORD = re.compile(r"\w+")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -90,38 +91,52 @@ class Text:
         return self.plain if len(self.plain) == len(self.folded) else self.folded
 
 
+Lengths = tuple[int, ...]
+"""How long the names are that begin alike, longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """The names of a brief's entities, longest first: by entity, by their first word, and by their first characters.
+    """The names of a brief's entities: by entity, and by the folded name.
 
-    `words` holds names of scripts that part words by spaces, `starts` the others and Korean ones.
+    How long the names may be that begin at some place is told by their first word (`words`), or by their first
+    characters (`starts`) in scripts that part no words by spaces, and in Korean.
     """
 
     names: Mapping[str, Sequence[Name]]
-    words: Mapping[str, Sequence[Name]]
-    starts: Mapping[str, Sequence[Name]]
+    texts: Mapping[str, Sequence[Name]]
+    words: Mapping[str, Lengths]
+    starts: Mapping[str, Lengths]
 
     def mentions(self, text: Text) -> list[Mention]:
         """Return where a text names entities: at each place the longest name, and none within another."""
         found: list[Mention] = []
         done = 0
-        for start, names in self._candidates(text.folded):
+        for start, lengths in self._candidates(text.folded):
             if start >= done:
-                there = [name for name in names if _is_whole(text, name, start)]
-                same = [name.entity for name in there if len(name.text) == len(there[0].text)]
-                if same:
-                    done = start + len(there[0].text)
-                    found.append(Mention(start, done, tuple(dict.fromkeys(same))))
+                mention = self._mention(text, start, lengths)
+                if mention:
+                    found.append(mention)
+                    done = mention.end
         return found
 
-    def _candidates(self, text: str) -> Iterable[tuple[int, Sequence[Name]]]:
+    def _mention(self, text: Text, start: int, lengths: Lengths) -> Mention | None:
+        for length in lengths:
+            names = self.texts.get(text.folded[start : start + length])
+            if names:
+                entities = tuple(dict.fromkeys(name.entity for name in names if _is_whole(text, name, start)))
+                if entities:
+                    return Mention(start, start + length, entities)
+        return None
+
+    def _candidates(self, text: str) -> Iterable[tuple[int, Lengths]]:
         """Return places of a folded text at which names may begin."""
         if text.isascii():
             words = self.words
             return [(match.start(), words[match[0]]) for match in _WORD.finditer(text) if match[0] in words]
         return self._anywhere(text)
 
-    def _anywhere(self, text: str) -> Iterator[tuple[int, Sequence[Name]]]:
+    def _anywhere(self, text: str) -> Iterator[tuple[int, Lengths]]:
         for match in _WORD.finditer(text):
             word, start = match[0], match.start()
             if word in self.words:
@@ -129,16 +144,16 @@ class NameIndex:
             elif not word.isascii():
                 yield from self._within(text, start, match.end())
 
-    def _within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Sequence[Name]]]:
+    def _within(self, text: str, start: int, end: int) -> Iterator[tuple[int, Lengths]]:
         """Yield places in a word: behind what Arabic ties to a name, and anywhere where no space parts words."""
         tied = _TIED.match(text, start, end)
         for at in range(start + 1, tied.end() + 1) if tied else ():
             if text[at:end] in self.words:
                 yield at, self.words[text[at:end]]
         for at in range(start, end) if self.starts and _UNPARTED.match(text, start) else ():
-            names = self.starts.get(text[at : at + _LEAST])
-            if names:
-                yield at, names
+            lengths = self.starts.get(text[at : at + _LEAST])
+            if lengths:
+                yield at, lengths
 
     def holds(self, text: Text, entity: str) -> bool:
         """Say whether a passage names an entity."""
@@ -151,21 +166,27 @@ class NameIndex:
 
 
 def index_names(entities: Iterable[Entity]) -> NameIndex:
-    """Return the index of the names and aliases of entities."""
+    """Return the index of the names and aliases of entities; a name that very many bear tells nothing."""
     names: dict[str, list[Name]] = {}
-    words: defaultdict[str, list[Name]] = defaultdict(list)
-    starts: defaultdict[str, list[Name]] = defaultdict(list)
+    texts: defaultdict[str, list[Name]] = defaultdict(list)
     for entity in entities:
         names[entity.id] = [name for name in _names(entity) if len(name.text) >= _LEAST]
         for name in names[entity.id]:
-            first = _WORD.match(name.text)
-            if _UNPARTED.match(name.text):
-                starts[name.text[:_LEAST]].append(name)
-            elif first:
-                words[first[0]].append(name)
-    for group in (*words.values(), *starts.values()):
-        group.sort(key=lambda name: -len(name.text))
-    return NameIndex(names, dict(words), dict(starts))
+            texts[name.text].append(name)
+    words: defaultdict[str, set[int]] = defaultdict(set)
+    starts: defaultdict[str, set[int]] = defaultdict(set)
+    telling = {text: bearers for text, bearers in texts.items() if len(bearers) <= _MOST_BEARERS}
+    for text in telling:
+        first = _WORD.match(text)
+        if _UNPARTED.match(text):
+            starts[text[:_LEAST]].add(len(text))
+        elif first:
+            words[first[0]].add(len(text))
+    return NameIndex(names, telling, _descending(words), _descending(starts))
+
+
+def _descending(lengths: Mapping[str, set[int]]) -> dict[str, Lengths]:
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 def _names(entity: Entity) -> Iterator[Name]:

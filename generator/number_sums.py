@@ -50,11 +50,14 @@ class Sum:
         before, value = self.values, next(iter(token.values))
         if token.kind == "scale":
             taken = self.first.kind != "ordinal" and self._scale(value)
+        elif token.kind == "digits":
+            taken = self.current is None and max(token.values) < self.last
+            self.current = token.values if taken else self.current
         else:
             taken = self.first.kind in {"word", "scale"} and token.kind in {"word", "ordinal"} and self._add(value)
         if taken:
             self.end = token.end
-            self.parts = (before, token.values) if gap in _ANDS else self.parts
+            self.parts = (before, token.values) if gap in _ANDS or token.kind == "digits" else self.parts
         return taken
 
     def _scale(self, scale: int | Fraction) -> bool:

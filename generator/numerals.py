@@ -35,6 +35,11 @@ _WITH_COMMA = (  # languages that write decimals behind a comma
 )
 _COMMA_LANGUAGES = frozenset(_WITH_COMMA.split())
 _NOT_IN_PER_CENT = "ရာ(?!ခိုင်)"  # Burmese: a hundred, but not the beginning of per cent
+_COUNTED = re.compile(
+    "(?:" + "|".join(sorted(number_words.CARDINALS["ko"], key=len, reverse=True)) + ")"
+    "(?=개|명|곳|번|달|해|차례|척|마리|배|대|건|군데|살|시|가지|나라|분|쌍|채|장|권|회)"
+)
+_MOST_DIGITS = 60  # with their separators
 _PROCLITICS = "وفبكل"  # one-letter words of Arabic that are written with the next one
 
 
@@ -76,6 +81,8 @@ def _tokens(text: str, languages: tuple[str, ...], *, loose: bool) -> list[Token
     for language in languages:
         if number_words.is_lettered(language):
             tokens += _lettered(text, language, loose=loose)
+    if loose and "ko" in languages:
+        tokens += _korean(text)
     return sorted(tokens)
 
 
@@ -150,6 +157,12 @@ def _lettered(text: str, language: str, *, loose: bool) -> Iterator[Token]:
         yield Token(*match.span(), kind, frozenset({value}))
 
 
+def _korean(text: str) -> Iterator[Token]:
+    """Yield the Korean numbers that are written together with the word for what is counted."""
+    for match in _COUNTED.finditer(text):
+        yield Token(*match.span(), "word", frozenset({number_words.CARDINALS["ko"][match[0]]}))
+
+
 @lru_cache(maxsize=64)
 def _letters(language: str, *, loose: bool) -> re.Pattern[str]:
     tables = [number_words.SCALES, number_words.ORDINALS, *([number_words.CARDINALS] if loose else [])]
@@ -158,7 +171,9 @@ def _letters(language: str, *, loose: bool) -> re.Pattern[str]:
 
 
 def _of_digits(match: re.Match[str], mark: str) -> Iterator[Token]:
-    """Yield what a run of digits and separators may be: one number, or several."""
+    """Yield what a run of digits and separators may be: one number, or several; beyond some length it is none."""
+    if len(match[0]) > _MOST_DIGITS:
+        return
     whole = _readings(match[0], mark)
     parts = [(match.start() + part.start(), match.start() + part.end(), part[0]) for part in _PART.finditer(match[0])]
     if whole:

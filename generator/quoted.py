@@ -95,7 +95,8 @@ class Quoted:
             case "month":
                 return self._has_month(part.value)
             case "day":
-                return self._has_day(part.value, said.get("month"))
+                month = said.get("month")
+                return self._has_day(part.value, month if month and self._has_month(month) else None)
             case "weekday":
                 return self._has_weekday(part.value)
             case "decade":
@@ -126,7 +127,7 @@ class Quoted:
             part.value
             for said in self.dates
             for part in said.parts
-            if part.kind == "day" and said.get("month") in {month, None}
+            if part.kind == "day" and (month is None or said.get("month") in {month, None})
         }
         return day in days or day in self.numbers or not self.languages <= month_names.LANGUAGES
 

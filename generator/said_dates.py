@@ -189,7 +189,8 @@ class _Names:
         patterns = [rf"{before}(?:{_longest_first(bounded)})"] * bool(bounded) + [_longest_first(free)] * bool(free)
         self.pattern = re.compile("|".join(patterns) or "(?!)")
         self.words = frozenset(stem for stem, *_ in self.forms)
-        self.are_words = not free and "ar" not in languages and not any(goes_on for _, goes_on, *_ in self.forms)
+        whole = all(_WORDS.fullmatch(stem) and not goes_on for stem, goes_on, *_ in self.forms)
+        self.are_words = whole and not free and "ar" not in languages
 
     def may_stand_in(self, text: str) -> bool:
         """Say whether it is worth looking: where all names are whole words, whether one of them is there."""

@@ -122,8 +122,11 @@ _FIRST_WORDS = frozenset(name.split()[0] for name in _CANONICAL) | {"b", "k"}
 _LENGTHS = sorted({len(name) for name in _CANONICAL}, reverse=True)
 _BOUNDED = re.compile(r"[a-z²³а-яёєії]")  # scripts in which a unit ends where its word does
 _BEFORE_NUMBER = re.compile(rf"(?<![a-zа-я])({'|'.join(map(re.escape, _BEFORE.split('|')))}) ?$")
+# Words that are a share without a sign for per cent.
+_OF_A_HUNDRED = "half|halved|quarter|hälfte|halb|viertel|moitié|quart|mitad|metà|一半|半数|절반|نصف|половина|"
 _ANYWHERE = re.compile(
     r"(?<![a-zа-я])(?:"
+    + _OF_A_HUNDRED
     + "|".join(
         re.escape(name) + ("(?![a-zа-я])" if _BOUNDED.match(name[-1]) else "")
         for name in sorted(_CANONICAL, key=len, reverse=True)
@@ -141,6 +144,7 @@ def unit_at(text: str, start: int, end: int) -> SaidUnit | None:
     if before:
         name = "%" if before[1] in _PERCENT_BEFORE else _CANONICAL[before[1]]
         return SaidUnit(first + before.start(1), first + before.end(1), units.read(name))
+    end += text.startswith(". ", end) and text[end - 1 : end].isalpha()  # behind an abbreviation: 5 Mio. Euro
     return _unit_after(text, end + (text[end : end + 1] in {" ", "-"}))
 
 
@@ -163,4 +167,4 @@ def may_measure(word: str) -> bool:
 def units_in(text: str) -> Iterator[Unit]:
     """Yield the units that a text names anywhere, as the head of a table does."""
     for match in _ANYWHERE.finditer(text):
-        yield units.read(_CANONICAL[match[0]])
+        yield units.read(_CANONICAL.get(match[0], "%"))

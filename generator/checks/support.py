@@ -21,7 +21,7 @@ from generator.name_index import Text, index_names, script_of
 from generator.quoted import gather
 from generator.surroundings import Surroundings
 from generator.tongues import guess, is_in
-from generator.unit_words import may_measure
+from generator.unit_words import may_measure, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.model import Brief, Citation, Fact, Project
     from generator.name_index import Mention, NameIndex
     from generator.quoted import Quoted
+    from generator.units import Unit
 
 _READ = ("inference", "date", "date_basis", "citations")
 _DIGIT = re.compile(r"\d")
@@ -51,9 +52,9 @@ def supported(project: Project) -> Iterator[Issue]:
 
 
 def _language(brief: Brief) -> str:
-    """Return the language that most claims of a brief are written in."""
+    """Return the language that most claims of a brief are written in, '' where none can be told."""
     guesses = Counter(guess(fact.claim) for fact in brief.current[:_SAMPLE])
-    return next((tag for tag, _ in guesses.most_common() if tag), "en")
+    return next((tag for tag, _ in guesses.most_common() if tag), "")
 
 
 def _is_whole(project: Project, fact: Fact, cited: Sequence[Citation]) -> bool:
@@ -64,16 +65,21 @@ def _is_whole(project: Project, fact: Fact, cited: Sequence[Citation]) -> bool:
 
 
 class _Case:
-    """The claim of a fact, and the quotes that are to bear it out. `home` is the language of the brief."""
+    """The claim of a fact, and the quotes that are to bear it out. `home` is the language of the brief, if it shows."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a case is made of
         self, brief: Brief, fact: Fact, cited: Sequence[Citation], names: NameIndex, around: Surroundings, home: str
     ) -> None:
         self.brief, self.fact, self.cited, self.names, self.around = brief, fact, cited, names, around
         self.text = Text.of(fact.claim)
-        self.language = home if is_in(fact.claim, home) else guess(fact.claim) or home
         self.named = names.mentions(self.text)
         self.quotes = tuple(Text.of(citation.quote, around.language(citation)) for citation in cited)
+        self.language = home if is_in(fact.claim, home) else guess(fact.claim) or home or self._likely_language()
+
+    def _likely_language(self) -> str:
+        """Return the language of the first quote if the claim is in its script, else English."""
+        first = self.quotes[0]
+        return first.language if script_of(first.folded) == script_of(self.text.folded) else "en"
 
     def issues(self) -> Iterator[Issue]:
         """Yield a warning for each token without support, at its place in the claim."""
@@ -140,8 +146,8 @@ class _Case:
         )
 
     def _has_unit(self, number: ClaimNumber) -> bool:
-        unit = number.unit
-        if unit is None or self._says(self.text.folded[min(number.start, unit.start) : max(number.end, unit.end)]):
+        unit, words = number.unit, self.text.folded[number.start : number.end]
+        if unit is None or any(_is_measured(quote.folded, words, unit.unit) for quote in self.quotes):
             return True
         return self.quoted.has_unit(unit.unit) or self.quoted.has_amount(number.numeral.values, unit.unit)
 
@@ -216,6 +222,13 @@ class _Case:
         statement = self.fact.statement
         place = statement.sheet.place_in((*statement.keys, "claim"), first, last)
         return rule.issue(place, said.format(self.fact.claim[first:last]), HELP[rule.code])
+
+
+def _is_measured(text: str, words: str, unit: Unit) -> bool:
+    """Say whether a number stands in a text as it is written, in a unit: a quick look before a closer one."""
+    at = text.find(words)
+    there = unit_at(text, at, at + len(words)) if at >= 0 else None
+    return there is not None and (there.unit.dimension, there.unit.factor) == (unit.dimension, unit.factor)
 
 
 def _stands_in(text: str, words: str) -> bool:
