@@ -12,6 +12,9 @@ from tests.browser import find, watched_page
 
 ROOT = Path(__file__).parent.parent
 
+# Taken out of the environment: it is for the tests that ask for the originals, and no other project has them.
+ORIGINALS = os.environ.pop("BRIEFING_ORIGINALS", None)
+
 # The time a case takes is held elsewhere; in CI the same cases are tried every time.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
@@ -54,7 +57,7 @@ def originals() -> Path:
 
     It is the one named by `BRIEFING_ORIGINALS`; without that the tests that need it are skipped.
     """
-    named = os.environ.get("BRIEFING_ORIGINALS")
+    named = ORIGINALS
     if not named:
         pytest.skip("BRIEFING_ORIGINALS names no folder of original articles")
     folder = ROOT / named
