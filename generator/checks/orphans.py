@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.issues import Rule
 
 HELP = {
@@ -13,6 +15,21 @@ HELP = {
     "orphan-negation": "Quote the words that deny it, or say under `inference` how it follows.",
 }
 """What an editor can do, by the code of the rule."""
+
+_OF_DATES = (
+    r"\b(?:days?|dates?|dated|months?|years?|weekdays?|tage?s?|datum|monats?|jahre?s?|wochentag|jour|mois|ann[ée]e|fecha|año"
+    r"|mes|dat[ae]|год|дата|день)\b|日期|年份|月份|날짜|연도|تاريخ|السنه|اليوم|ရက်စွဲ|ခုနှစ်"
+)
+_OF_NUMBERS = (
+    r"\b(?:sums?|summed|totals?|numbers?|counts?|counted|adds?|added|adding|figures?|averages?|percentages?|shares?|convert\w*"
+    r"|amounts?|calculat\w*|rounded|summe|zahl(?:en)?|anzahl|addiert|somme|nombre|suma|número|сумма|число)\b"
+    r"|总和|合计|相加|数字|합계|숫자|مجموع|عدد|စုစုပေါင်း|အရေအတွက်"
+)
+TOPICS = (
+    (re.compile(_OF_DATES), ("orphan-date",)),
+    (re.compile(_OF_NUMBERS), ("orphan-number", "orphan-unit")),
+)
+"""What an inference may speak of, by the words that tell, folded; and the codes that it then answers."""
 
 NUMBER = Rule(
     "orphan-number",

@@ -3,7 +3,8 @@
 Numbers, dates and units are held to the supporting quotes; names also to the paragraph, list item, table or heading
 around one, and to the publishers of the cited sources and of what those were made from; a negation to the quotes in
 the claim's own language. What `inference` and `date_basis` say is declared; an inference that names no number, date or
-entity speaks of the claim as a whole. Retired facts, and facts whose quotes have an issue of their own, are left alone.
+entity answers for what it speaks of, or for the claim as a whole. Retired facts, and facts whose quotes have an issue
+of their own, are left alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import denials
-from generator.checks.orphans import DATE, DENIAL, HELP, NAME, NUMBER, RULES, UNIT
+from generator.checks.orphans import DATE, DENIAL, HELP, NAME, NUMBER, RULES, TOPICS, UNIT
 from generator.claim_tokens import literals, read_claim
 from generator.folding import is_letter, unfolded
 from generator.name_index import Text, index_names, script_of
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _READ = ("inference", "date", "date_basis", "citations")
 _DIGIT = re.compile(r"\d")
+_ALL = frozenset(HELP)
 __all__ = ["CHECKS", "RULES", "supported"]
 
 _SAMPLE = 200  # claims by which the language of a brief is told
@@ -83,8 +85,11 @@ class _Case:
 
     def issues(self) -> Iterator[Issue]:
         """Yield a warning for each token without support, at its place in the claim."""
-        if self._is_declared_whole():
-            return
+        answered = self._answered()
+        if answered != _ALL:
+            yield from (issue for issue in self._orphans() if issue.code not in answered)
+
+    def _orphans(self) -> Iterator[Issue]:
         if not self._is_literal():
             claim = read_claim(self.text.folded, self.named, self.language)
             yield from self._numbers(claim)
@@ -92,15 +97,20 @@ class _Case:
         yield from self._names()
         yield from self._denials()
 
-    def _is_declared_whole(self) -> bool:
-        """Say whether the inference names no number, date or entity, and so speaks of the claim as a whole."""
+    def _answered(self) -> frozenset[str]:
+        """Return the codes that an inference answers without naming a number, a date or an entity.
+
+        It answers those that it speaks of, as in "the date is the article's"; else it speaks of the claim as a whole.
+        """
         inference = self.fact.entry.inference
         if not inference or _DIGIT.search(inference):
-            return False
+            return frozenset()
         text = Text.of(inference)
         named = self.names.mentions(text)
         tokens = read_claim(text.folded, named, guess(inference) or self.language)
-        return not (tokens.numbers or tokens.dates or named)
+        if tokens.numbers or tokens.dates or named:
+            return frozenset()
+        return frozenset(code for sign, codes in TOPICS if sign.search(text.folded) for code in codes) or _ALL
 
     def _is_literal(self) -> bool:
         """Say whether each number of the claim stands in a quote as it is written, so that no closer look is needed."""
