@@ -36,8 +36,7 @@ TEXTS: Mapping[str, str] = {rule.id: rule.text.partition("\n\n")[0] for rule in 
 def contradictions(context: Context) -> Iterator[Page]:
     """Yield the parts of the list: open ones first, those that exclude each other before the others."""
     brief, lists = context.brief, context.contradictions
-    found = context.weighed.contradictions
-    lead = _lead(found)
+    said = lead(context.weighed.contradictions)
     for part in lists:
         groups = [(heading, list(held)) for heading, held in groupby(part.items, key=_heading)]
         yield context.page(
@@ -45,10 +44,10 @@ def contradictions(context: Context) -> Iterator[Page]:
             part.address,
             "Contradictions" if part.first else f"Contradictions, {part.label}",
             section="contradictions",
-            description=f"{lead} {brief.entry.title}",
+            description=f"{said} {brief.entry.title}",
             toc=[heading for heading, _ in groups],
-            search=list(_search(context, part.items, lead if part.first else "")),
-            lead=lead,
+            search=list(_search(context, part.items, said if part.first else "")),
+            lead=said,
             groups=[(heading, [shown(context, one) for one in held]) for heading, held in groups],
             method=context.link(addresses.METHOD),
             parts=lists,
@@ -62,7 +61,8 @@ def _heading(one: Contradiction) -> Heading:
     return EXCLUDING if one.hard else DIFFERING
 
 
-def _lead(found: Sequence[Contradiction]) -> str:
+def lead(found: Sequence[Contradiction]) -> str:
+    """Say how many contradictions there are, and how they stand."""
     if not found:
         return "No two facts of this brief contradict each other."
     counts = Counter(_heading(one) for one in found)
@@ -123,9 +123,9 @@ def answer(one: Contradiction) -> str:
     return "The editors have not answered it yet."
 
 
-def _search(context: Context, found: Iterable[Contradiction], lead: str) -> Iterator[SearchEntry]:
-    if lead:
-        yield SearchEntry("", "Contradictions", lead)
+def _search(context: Context, found: Iterable[Contradiction], said: str) -> Iterator[SearchEntry]:
+    if said:
+        yield SearchEntry("", "Contradictions", said)
     for one in found:
         claims = (fact.claim for fact in by_id(one.facts[:MOST], context.facts))
         words = " / ".join(filter(None, (*claims, one.note)))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
 from generator.pages.context import REFERENCES
+from generator.pages.contradictions import lead
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shelves import shelves
 from generator.pages.shown import by_id, numbered
+from generator.pages.solidity import rests_on, solidity
 from generator.pages.topics import cards, firsts
 
 if TYPE_CHECKING:
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.shown import Reference
-    from generator.schema import JudgementEntry
 
 JUDGEMENTS = Heading("b-judgements", "Judgements", 2)
+SOLIDITY = Heading("b-solidity", "How solid it is", 2)
 TOPICS = Heading("b-topics", "Topics", 2)
 RECORD = Heading("b-record", "The record", 2)
 
@@ -39,6 +41,7 @@ def overview(context: Context) -> Iterator[Page]:
         description=summary,
         toc=[
             *([JUDGEMENTS] if entry.judgements else ()),
+            *([SOLIDITY] if brief.current else ()),
             *([TOPICS] if entry.topics else ()),
             *([RECORD] if lists else ()),
             *([REFERENCES] if refs else ()),
@@ -47,7 +50,11 @@ def overview(context: Context) -> Iterator[Page]:
         + [SearchEntry(f"b-j--{j.id}", j.text, "Judgement") for j in entry.judgements],
         question=entry.question,
         summary=entry.summary,
-        judgements=list(_judgements(entry.judgements, refs)),
+        judgements=list(_judgements(context, refs)),
+        solidity=solidity(context),
+        clashes=context.link(addresses.list_address(brief.id, "contradictions")),
+        contradicted=lead(context.weighed.contradictions),
+        method=context.link(addresses.METHOD),
         topics=cards(context),
         shelves=lists,
         authors=phrases.listed(entry.authors) if entry.authors else "",
@@ -55,10 +62,10 @@ def overview(context: Context) -> Iterator[Page]:
     )
 
 
-def _judgements(entries: Sequence[JudgementEntry], refs: Sequence[Reference]) -> Iterator[dict[str, Any]]:
+def _judgements(context: Context, refs: Sequence[Reference]) -> Iterator[dict[str, Any]]:
     """Yield what is shown of each judgement."""
     cited = firsts(refs)
-    for entry in entries:
+    for entry in context.brief.entry.judgements:
         yield {
             "id": entry.id,
             "text": entry.text,
@@ -68,4 +75,5 @@ def _judgements(entries: Sequence[JudgementEntry], refs: Sequence[Reference]) ->
             "assumptions": entry.assumptions,
             "would_change": entry.would_change,
             "cited": cited(entry.based_on),
+            **rests_on(context, entry),
         }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses, dates, languages, phrases
+from generator.reliability import letter_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from generator.languages import Direction
     from generator.model import Brief, Citation, Fact, Project, Source
     from generator.pages.weight import Weight
-    from generator.schema import Letter
 
     Link = Callable[[str], str]
 
@@ -90,12 +90,6 @@ def numbered(facts: Iterable[ShownFact], *, after: int = 0, stated: bool = True)
     return tuple(Reference(number, fact, stated) for number, fact in enumerate(facts, after + 1))
 
 
-def letter_of(project: Project, source: Source) -> Letter | None:
-    """Return the reliability of a source: its own letter, else its publisher's."""
-    publisher = project.publishers.get(source.front.publisher or "")
-    return source.front.reliability or (publisher.entry.reliability if publisher else None)
-
-
 def publisher_name(project: Project, source: Source) -> str:
     """Return the name of a source's publisher, '' where it is not known."""
     publisher = project.publishers.get(source.front.publisher or "")
@@ -117,7 +111,7 @@ def show_source(project: Project, brief: Brief, source: Source, link: Link) -> S
         byline=", ".join(filter(None, (publisher, published))),
         address=link(addresses.source_address(brief.id, source.id)),
         url=front.url or "",
-        reliability=phrases.reliability(letter_of(project, source)),
+        reliability=phrases.reliability(letter_of(project, source)[0]),
         order=order(front.published, by_end=True),
     )
 

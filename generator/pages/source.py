@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator import addresses, dates, languages, markdown, phrases
 from generator.markup import Highlight
+from generator.pages.falls import falls
+from generator.pages.family import nested
+from generator.pages.lineage import of_source
 from generator.pages.page import Heading, SearchEntry
-from generator.pages.shown import letter_of
+from generator.pages.picture import draw
+from generator.pages.worth import worth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,11 +22,12 @@ if TYPE_CHECKING:
     from generator.model import Citation, Fact, Source
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact, ShownSource
+    from generator.pages.shown import ShownFact
     from generator.schema import FrontMatter
 
-ORIGIN = Heading("b-origin", "Where it comes from", 2)
-USERS = Heading("b-users", "Who used it", 2)
+WORTH = Heading("b-worth", "How reliable it is", 2)
+ORIGIN = Heading("b-origin", "Where it comes from, and who used it", 2)
+FALLS = Heading("b-falls", "What falls if this is wrong", 2)
 TEXT = Heading("b-text", "The text", 2)
 PASSAGES = Heading("b-passages", "What rests on it", 2)
 
@@ -66,7 +71,7 @@ def source_notes(context: Context) -> Iterator[Page]:
 def _page(context: Context, source: Source) -> Page:
     shown = context.sources[source.id]
     passages = _passages(context, source)
-    upstream, downstream = _upstream(context, source), _downstream(context, source)
+    family = of_source(context, source)
     reported = context.shown(context.by_origin.get(source.id, ()))
     return context.page(
         "source.html",
@@ -75,17 +80,21 @@ def _page(context: Context, source: Source) -> Page:
         section="source",
         description=f"{phrases.sentence(phrases.SOURCE_KINDS[source.front.kind])}: {shown.byline or shown.title}",
         toc=[
-            *([ORIGIN] if upstream else ()),
-            *([USERS] if downstream else ()),
+            WORTH,
+            ORIGIN,
+            FALLS,
             *([TEXT] if source.article else ()),
             *([PASSAGES] if passages or reported else ()),
         ],
         search=[SearchEntry("", shown.title, shown.byline)],
         source=shown,
         about=_about(context, source),
-        reliability=_reliability(context, source),
-        upstream=upstream,
-        downstream=downstream,
+        reliability=worth(context, source),
+        picture=draw(family),
+        items=nested(family),
+        cut=family.cut,
+        falls=falls(context, context.weighed.consequences.of_source(source.id)),
+        method=context.link(addresses.METHOD),
         mode=source.front.mode,
         meaning=phrases.MODES[source.front.mode],
         text=_text(source, passages),
@@ -125,27 +134,6 @@ def _passages(context: Context, source: Source) -> list[ShownPassage]:
 def _said(citation: Citation) -> str:
     """Say what a quote does to the claim, where it does not support it."""
     return "" if citation.stance == "supports" else phrases.STANCES[citation.stance]
-
-
-def _upstream(context: Context, source: Source) -> list[dict[str, Any]]:
-    """Return what is shown of each step from a source to the one it was made from."""
-    return [
-        {
-            "how": phrases.HOWS[step.how],
-            "source": context.other(step.source),
-            "basis": phrases.BASES[step.basis],
-            "cue": step.cue,
-            "note": step.note,
-        }
-        for step in source.front.derives_from
-        if step.source in context.project.sources
-    ]
-
-
-def _downstream(context: Context, source: Source) -> list[ShownSource]:
-    """Return the sources of this brief that were made from a source."""
-    users = dict.fromkeys(context.project.derived.get(source.id, ()))
-    return [context.sources[user] for user in users if user in context.sources]
 
 
 def _about(context: Context, source: Source) -> list[Said]:
@@ -206,15 +194,3 @@ def _kept(front: FrontMatter) -> list[Said]:
         said = ", ".join(filter(None, (often, where, repair.note)))
         lines.append(Said("Repaired on import", repair.kind, said))
     return lines
-
-
-def _reliability(context: Context, source: Source) -> dict[str, str]:
-    """Return the reliability of a source in words, and who says so, when and why."""
-    letter = letter_of(context.project, source)
-    given = (letter.by or "", dates.words(letter.date)) if letter else ()
-    return {
-        "words": phrases.sentence(phrases.reliability(letter)),
-        "why": letter.why if letter else "",
-        "given": ", ".join(filter(None, given)),
-        "whose": "" if source.front.reliability or not letter else context.sources[source.id].publisher,
-    }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses, phrases
 from generator.pages.context import ROWS
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.weight import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.model import Source
     from generator.pages.context import Context
     from generator.pages.page import Page
+    from generator.pages.weight import Named
 
 
 def sources(context: Context) -> Iterator[Page]:
@@ -50,18 +52,38 @@ def _shelves(context: Context, found: Sequence[Source]) -> Iterator[dict[str, An
                 "anchor": f"b-m--{mode}",
                 "title": title,
                 "meaning": meaning,
-                "sources": [(context.sources[s.id], _use(context, s)) for s in held],
+                "sources": [
+                    {"shown": context.sources[s.id], "use": _use(context, s), "origins": _origins(context, s)}
+                    for s in held
+                ],
             }
 
 
 def _use(context: Context, source: Source) -> str:
-    """Say how much a source carries: facts that cite it, sources made from it, facts traced to it."""
-    cited = {fact.id for fact, _ in context.brief.by_source.get(source.id, ()) if not fact.deprecated}
-    users = set(context.project.derived.get(source.id, ()))
-    traced = context.by_origin.get(source.id, ())
-    found = (
-        (len(cited), "cited by", "fact"),
-        (len(users), "used by", "source"),
-        (len(traced), "origin of", "fact"),
-    )
-    return ", ".join(f"{what} {phrases.count(size, noun)}" for size, what, noun in found if size)
+    """Say how much a source carries: the facts that rest on it, and those of them that fall with it."""
+    resting = context.weighed.reliabilities[source.id].evidence.facts
+    falling = len(context.weighed.consequences.of_source(source.id).facts)
+    if not resting:
+        return "no fact rests on it"
+    said = f"{phrases.count(resting, 'fact')} {'rests' if resting == 1 else 'rest'} on it"
+    if falling == resting:
+        return f"{said} alone"
+    return f"{said}, {falling:,} on it alone" if falling else said
+
+
+def _origins(context: Context, source: Source) -> tuple[str, Sequence[Named]]:
+    """Return the beginning of a phrase on where a source has its information from, and the names that end it."""
+    above = context.weighed.lineage.above.get(source.id)
+    if above is None or all(origin.unknown for origin in above.origins):
+        return "origin not known", ()
+    through = above.points[1:2] if context.weighed.lineage.node(source.id).upstream else ()
+    if through:
+        return "from", [context.named(point) for point in through]
+    stated = [origin.source for origin in above.origins if not origin.unknown]
+    if stated == [source.id]:
+        return "an origin", ()
+    others = sorted(origin for origin in stated if origin != source.id)
+    begin = "an origin, and from" if source.id in stated else "from"
+    if len(others) > SHOWN:
+        return f"{begin} {len(others)} others", ()
+    return begin, [context.named(origin) for origin in others]
