@@ -56,3 +56,23 @@ def unfolded(text: str, start: int, end: int) -> Range:
 def is_letter(char: str) -> bool:
     """Say whether a character belongs to a word: a letter, a digit, or a sign that is written with one."""
     return char.isalnum() if char.isascii() else bool(_LETTER.match(char))
+
+
+def stands_in(text: str, words: str) -> bool:
+    """Say whether words stand in a text, both folded, on their own: digits not within a longer number."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _goes_on(text[at - 2 : at][::-1], words[0]) and not _goes_on(text[end : end + 2], words[-1]):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _goes_on(beside: str, edge: str) -> bool:
+    """Say whether a word or a number goes on beyond its edge."""
+    if not beside or not is_letter(edge):
+        return False
+    if edge.isdigit() and beside[0] in ".,'٬٫":
+        return beside[1:].isdigit()
+    return beside[0].isdigit() if edge.isdigit() else beside[0].isascii() and is_letter(beside[0])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator import denials
 from generator.checks.orphans import DATE, DENIAL, HELP, NAME, NUMBER, RULES, TOPICS, UNIT
 from generator.claim_tokens import literals, read_claim
-from generator.folding import is_letter, unfolded
+from generator.folding import stands_in, unfolded
 from generator.name_index import Text, index_names, script_of
 from generator.quoted import gather
 from generator.surroundings import Surroundings
@@ -135,7 +135,7 @@ class _Case:
 
     def _says(self, words: str) -> bool:
         """Say whether words of the claim stand in a quote as they are."""
-        return any(_stands_in(quote.folded, words) for quote in self.quotes)
+        return any(stands_in(quote.folded, words) for quote in self.quotes)
 
     def _numbers(self, claim: ClaimTokens) -> Iterator[Issue]:
         for number in claim.numbers:
@@ -152,7 +152,7 @@ class _Case:
         return (
             self._says(words)
             or self.quoted.has_number(number.numeral, about=number.about)
-            or _stands_in(self.standing.folded, words)
+            or stands_in(self.standing.folded, words)
         )
 
     def _has_unit(self, number: ClaimNumber) -> bool:
@@ -239,26 +239,6 @@ def _is_measured(text: str, words: str, unit: Unit) -> bool:
     at = text.find(words)
     there = unit_at(text, at, at + len(words)) if at >= 0 else None
     return there is not None and (there.unit.dimension, there.unit.factor) == (unit.dimension, unit.factor)
-
-
-def _stands_in(text: str, words: str) -> bool:
-    """Say whether words stand in a text on their own, digits not within a longer number."""
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        if not _goes_on(text[at - 2 : at][::-1], words[0]) and not _goes_on(text[end : end + 2], words[-1]):
-            return True
-        at = text.find(words, at + 1)
-    return False
-
-
-def _goes_on(beside: str, edge: str) -> bool:
-    """Say whether a word or a number goes on beyond its edge."""
-    if not beside or not is_letter(edge):
-        return False
-    if edge.isdigit() and beside[0] in ".,'٬٫":
-        return beside[1:].isdigit()
-    return beside[0].isdigit() if edge.isdigit() else beside[0].isascii() and is_letter(beside[0])
 
 
 CHECKS = (supported,)
