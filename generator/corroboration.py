@@ -1,4 +1,4 @@
-"""Corroboration: how many independent origins stand behind a fact.
+"""Corroboration: how many independent origins stand behind a fact. Five articles that rewrite one report have one.
 
 The number is the largest number of ways from origins to citing articles that share no source and no party. It is an
 interval. The lower bound, which is published, counts ways from known origins only, and is at least 1 where any article

@@ -43,6 +43,7 @@ def environment(root: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # an environment lives for one build
     )
     env.filters = {name: env.filters[name] for name in FILTERS}
     return env

@@ -37,8 +37,8 @@ def confidence(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[I
 def ceiling(judgement: JudgementEntry, evidence: Evidence) -> str:
     """Confidence says how well the evidence carries a judgement, whatever its likelihood.
 
-    The facts set a ceiling, which no judgement may exceed: high if at least one fact that it rests on has two
-    independent origins, moderate if none has, low if it rests on no fact.
+    The facts allow so much and no more: high confidence where at least one fact that the judgement rests on has two
+    independent origins, moderate where none has, low where it rests on no fact. High confidence above that is refused.
     """
     graded = [evidence.corroborations[fact].lower for fact in judgement.based_on if fact in evidence.corroborations]
     return "high" if max(graded, default=0) > 1 else "moderate" if graded else "low"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.contradiction import Contradiction
     from generator.model import Brief, Fact, Project
     from generator.pages.family import Family
+    from generator.pages.picture import Box
     from generator.timeline import Item
     from generator.weighing import Evidence
 
@@ -56,6 +57,7 @@ class Context:
     offline: bool = False
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     families: dict[Cited, Family] = field(default_factory=dict, repr=False, compare=False)
+    boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:
         """Return an address as links write it, to be put behind a page's way to the root."""
@@ -229,6 +231,15 @@ class Context:
         """Return what stands behind a fact as HTML: its grades, its origins, what speaks against it."""
         return self._once("_weight.html", fact, root)
 
+    def box(self, box: Box) -> Markup:
+        """Return a box of a lineage's picture as SVG; a quote stands in one picture only."""
+        made = self.boxes.get(box)
+        if made is None:
+            made = trusted(self.templates.get_template("_box.html").render(box=box))
+            if box.kind != "quote":
+                self.boxes[box] = made
+        return made
+
     def _once(self, template: str, fact: ShownFact, root: str) -> Markup:
         """Return a part about a fact, made once for all pages of one depth."""
         made = self.made.get((template, fact.id, root))
@@ -258,6 +269,7 @@ class Context:
             root=addresses.root(address),
             evidence=self.evidence,
             weight=self.weight,
+            box=self.box,
             **values,
         )
         return Page(

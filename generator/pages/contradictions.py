@@ -81,6 +81,7 @@ def shown(context: Context, one: Contradiction) -> dict[str, Any]:
         "title": phrases.CONTRADICTIONS[one.rule],
         "topic": topic(context, facts),
         "severity": severity(one),
+        "excluding": one.hard and one.open,
         "note": one.note or "",
         "rules": [rule(context, id_) for id_ in one.rules],
         "facts": facts,

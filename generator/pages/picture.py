@@ -26,6 +26,7 @@ DRAWN = 30
 """Members of one picture; the list beside it tells of more."""
 
 WIDTH = 360
+_LONGEST = 600  # characters of a text, of which a box shows less
 _LANE = 13  # between two lines side by side
 _MOST_LANES = 8
 _EDGE = 12  # between the first line and the boxes
@@ -61,12 +62,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A member as drawn; its box stands at the left edge `Picture.left`."""
+    """A member as drawn: its box, and the lines in it, from its top."""
 
     kind: str
-    y: float
+    left: float
     height: float
     lines: tuple[Line, ...]
+
+    @property
+    def width(self) -> float:
+        """How wide the box is."""
+        return WIDTH - self.left - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A lineage as drawn; `left_out` says how many members it lacks."""
+    """A lineage as drawn: its boxes, each with its place from the top; `left_out` says how many members it lacks."""
 
     height: float
-    left: float
-    width: float
-    boxes: tuple[Box, ...]
+    boxes: tuple[tuple[float, Box], ...]
     tracks: tuple[Track, ...]
     left_out: int
 
@@ -115,8 +119,8 @@ def draw(family: Family) -> Picture:
     tracks = (
         _track(bus, left - _EDGE - _LANE * lane, left, boxes, unknown) for bus, lane in zip(buses, lanes, strict=True)
     )
-    height = boxes[-1].y + boxes[-1].height + 1 if boxes else 0
-    return Picture(height, left, WIDTH - left - 1, boxes, tuple(tracks), len(family.members) - len(members))
+    height = boxes[-1][0] + boxes[-1][1].height + 1 if boxes else 0
+    return Picture(height, boxes, tuple(tracks), len(family.members) - len(members))
 
 
 def _drawn(members: Sequence[Member]) -> Sequence[Member]:
@@ -172,18 +176,24 @@ def _how(steps: Sequence[Step]) -> str:
     return phrases.listed([f"{how} of {number}" if number > 1 else how for how, number in counts.items()])
 
 
-def _boxes(members: Iterable[Member], hows: Mapping[str, str], left: float) -> tuple[Box, ...]:
-    boxes: list[Box] = []
+def _boxes(members: Iterable[Member], hows: Mapping[str, str], left: float) -> tuple[tuple[float, Box], ...]:
+    boxes: list[tuple[float, Box]] = []
     y = 1.0
     for member in members:
-        lines = tuple(_lines(member, hows.get(member.key, ""), y, left))
-        height = lines[-1].y - y + _PAD
-        boxes.append(Box(member.kind, y, height, lines))
-        y += height + _GAP
+        box = _box(member, hows.get(member.key, ""), left)
+        boxes.append((y, box))
+        y += box.height + _GAP
     return tuple(boxes)
 
 
-def _lines(member: Member, how: str, y: float, left: float) -> Iterator[Line]:
+@lru_cache(maxsize=8192)
+def _box(member: Member, how: str, left: float) -> Box:
+    lines = tuple(_lines(member, how, left))
+    return Box(member.kind, left, lines[-1].y + _PAD, lines)
+
+
+def _lines(member: Member, how: str, left: float) -> Iterator[Line]:
+    y = 0.0
     name = f"“{member.name}”" if member.kind == "quote" else member.name
     parts = (("what", WHAT, member.what, "en"), ("name", NAME, name, member.lang), ("how", HOW, how, member.lang))
     for role, kind, text, lang in parts:
@@ -193,9 +203,9 @@ def _lines(member: Member, how: str, y: float, left: float) -> Iterator[Line]:
             yield Line(role, line, WIDTH - _PAD if rtl else left + _PAD, y, lang, rtl)
 
 
-def _track(bus: _Bus, x: float, left: float, boxes: Sequence[Box], unknown: set[int]) -> Track:
-    ends = [boxes[row].y + _IN for row in bus.lowers]
-    starts = [boxes[row].y + boxes[row].height - _OUT for row in bus.uppers]
+def _track(bus: _Bus, x: float, left: float, boxes: Sequence[tuple[float, Box]], unknown: set[int]) -> Track:
+    ends = [boxes[row][0] + _IN for row in bus.lowers]
+    starts = [boxes[row][0] + boxes[row][1].height - _OUT for row in bus.uppers]
     line = [f"M{left:g} {start:g}H{x:g}V{ends[-1]:g}" for start in starts]
     line += [f"M{x:g} {end:g}H{left - 2:g}" for end in ends]
     heads = [f"M{left - 6:g} {end - 4:g}L{left:g} {end:g}L{left - 6:g} {end + 4:g}z" for end in ends]
@@ -204,33 +214,37 @@ def _track(bus: _Bus, x: float, left: float, boxes: Sequence[Box], unknown: set[
 
 def is_rtl(text: str) -> bool:
     """Say whether the first letter of a text that has a direction runs from right to left."""
-    return next(
-        (kind in {"R", "AL"} for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}), False
-    )
+    if text.isascii():
+        return False
+    kinds = (kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"})
+    return next(kinds, "L") != "L"
 
 
-@lru_cache(maxsize=8192)
 def wrapped(text: str, width: float, lines: int) -> tuple[str, ...]:
     """Return a text in lines of about `width` (in sizes of its type); of a longer one the end is cut off.
 
     Lines part between words, and within a word where it is longer than a line.
     """
+    text = " ".join(text[:_LONGEST].split())
+    if breadth(text) <= width:
+        return (text,) if text else ()
     found: list[str] = []
-    line = ""
-    for piece in _pieces(" ".join(text.split()), width):
-        if line and breadth(line + piece.rstrip()) > width:
+    line, used = "", 0.0
+    for piece in _pieces(text, width):
+        if line and used + breadth(piece.rstrip()) > width:
             if len(found) == lines - 1:
                 return (*found, f"{_cut(line, width)}…")
             found.append(line.rstrip())
-            line = ""
+            line, used = "", 0.0
         line += piece
-    return (*found, line.rstrip()) if line else tuple(found)
+        used += breadth(piece)
+    return (*found, line.rstrip())
 
 
 def _pieces(text: str, width: float) -> Iterator[str]:
     """Yield the words of a text with the space behind them; longer ones cluster by cluster."""
-    for word in regex.findall(r"\S+ ?", text):
-        yield from (word,) if breadth(word) <= width else regex.findall(r"\X", word)
+    for word in text.split(" "):
+        yield from (f"{word} ",) if breadth(word) <= width else (*regex.findall(r"\X", word), " ")
 
 
 def _cut(line: str, width: float) -> str:
