@@ -86,10 +86,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _no_options(_: argparse.ArgumentParser) -> None:
-    """Add nothing."""
-
-
 def _strict(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
