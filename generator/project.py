@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import anchoring, articles, markdown, reading, sheets
+from generator import anchoring, articles, markdown, reading, scalars, sheets
 from generator.entries import Sheet, read_entry, read_sheet, unread
 from generator.fields import Entry
 from generator.issues import Issue, Place
@@ -60,7 +60,9 @@ class _Reader:
 
     def know(self, kind: Kind, brief: str, sheet: Sheet, key: str) -> None:
         """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there."""
-        self.known.update((kind, brief, id_) for id_ in sheet.names(key))
+        names = sheet.names(key)
+        meant = (scalars.id_like(name) for name in names if scalars.id_problem(name))
+        self.known.update((kind, brief, id_) for id_ in (*names, *meant))
         if sheet.torn or (sheet.is_marred() and not isinstance(sheet.value(key), dict)):
             self.unread.add((kind, brief))
 
