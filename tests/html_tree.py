@@ -41,6 +41,10 @@ class Element:
                 yield each
                 yield from each.walk()
 
+    def inside_elements(self) -> list[Element]:
+        """Return the elements right inside."""
+        return [each for each in self.inside if isinstance(each, Element)]
+
     @property
     def text(self) -> str:
         """The text inside, each run of white space as one space."""

@@ -35,3 +35,27 @@ PROJECT = project(
 )
 def test_points(point: str, expected: str) -> None:
     assert naming.of_point(PROJECT, point) == expected
+
+
+def test_short_names() -> None:
+    sources = [
+        source("post", title="Water at the quay", publisher="post-house", published="2030-05-02"),
+        source("wire", title="Flood", kind="wire", publisher="agency", published="2030-05~"),
+        source("span", title="Then", publisher="post-house", published="2030-05-01/2030-05-02"),
+        source("undated", title="When", publisher="post-house"),
+        source("twin", title="One", publisher="agency", published="2031"),
+        source("other-twin", title="Two", publisher="agency", published="2031"),
+        source("leaf", title="[A leaf]"),
+        source("speech", title="Words", kind="statement", publisher="agency", published="2030"),
+    ]
+    made = project(sources, publishers={"post-house": {"name": "The Post"}, "agency": {"name": "Agency"}})
+    assert naming.in_short(made) == {
+        "post": "the Post article of 2 May 2030",
+        "wire": "the Agency report of about May 2030",
+        "span": "the Post article, from 1 May 2030 to 2 May 2030",
+        "undated": "the Post article",
+        "twin": "“One” (Agency, 2031)",
+        "other-twin": "“Two” (Agency, 2031)",
+        "leaf": "A leaf",
+        "speech": "“Words” (Agency, 2030)",
+    }

@@ -65,6 +65,20 @@ def test_words_come_before_codes() -> None:
     assert unsure == "reliability cannot be judged, truth cannot be judged (F6)"
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ((), "probably true (2)"),
+        (("own",), "completely reliable, probably true (A2)"),
+        (("own", "own"), "completely reliable, probably true (A2)"),
+        (("echo", "own"), "sources completely reliable (A) and not assessed (F); probably true (2)"),
+        (("blog", "log", "echo"), "not assessed, probably true (F2)"),
+    ],
+)
+def test_letters_of_several_sources_are_said_side_by_side(names: tuple[str, ...], expected: str) -> None:
+    assert reliability.ratings([of(name) for name in names], Credibility(2, "named", "")) == expected
+
+
 FACTS = (
     fact("one", "post", "echo"),
     fact("two", "post", "post outlet"),

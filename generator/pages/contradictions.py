@@ -66,10 +66,15 @@ def lead(found: Sequence[Contradiction]) -> str:
     if not found:
         return "No two facts of this brief contradict each other."
     counts = Counter(_heading(one) for one in found)
-    words = ((EXCLUDING, "exclude each other and are open"), (DIFFERING, "do not fit together and are open"),
-             (ANSWERED, "are answered"))  # fmt: skip
-    said = [f"{counts[heading]:,} {what}" for heading, what in words if counts[heading]]
+    said = [f"{counts[heading]:,} {what}" for heading, what in _OUTCOMES if counts[heading]]
     return f"{phrases.count(len(found), 'contradiction')}: {phrases.listed(said)}."
+
+
+_OUTCOMES = (
+    (EXCLUDING, "open where facts exclude each other"),
+    (DIFFERING, "open where they do not fit together"),
+    (ANSWERED, "answered"),
+)
 
 
 def shown(context: Context, one: Contradiction) -> dict[str, Any]:
