@@ -36,8 +36,8 @@ _VAGUE = {
     "pt": "várias fontes|diversas fontes|segundo fontes|fontes próximas|relatos recentes|segundo relatos|"
     "supostamente|alegadamente",
     "nl": "meerdere bronnen|verschillende bronnen|volgens bronnen|volgens berichten|recente berichten|naar verluidt",
-    "ru": "ряд источников|несколько источников|по данным источников|источники сообщ|сообщают источники|по "
-    "сообщениям сми|сми сообщ|как сообщается|сообщается, что|по некоторым данным|предположительно|якобы",
+    "ru": "ряд источников|несколько источников|по данным источников|источники сообщ*|сообщают источники|по "
+    "сообщениям сми|сми сообщ*|как сообщается|сообщается, что|по некоторым данным|предположительно|якобы",
     "ar": "مصادر متعددة|عدة مصادر|مصادر مطلعة|مصادر مختلفة|بحسب مصادر|وفقا لمصادر|قالت مصادر|ذكرت مصادر|"
     "تقارير حديثة|تقارير اعلامية|وفقا لتقارير|بحسب تقارير|تشير تقارير|ذكرت تقارير|افادت تقارير|يقال ان|يزعم",
     "fa": "منابع متعدد|منابع آگاه|به گفته منابع|گزارش ها حاکی|طبق گزارش ها|گفته می شود",
@@ -51,8 +51,8 @@ _VAGUE = {
     "보도|외신에 따르면|알려졌다|전해졌다|알려진 바",
     "my": "သတင်းရင်းမြစ်များ|သတင်းအရင်းအမြစ်များ|သတင်းများအရ|သတင်းများ အရ|မကြာသေးမီ သတင်း|မီဒီယာ သတင်း|ဟု သိရသည်|ဟု ဆိုကြသည်|ပြောဆိုကြသည်",
     "id": "sejumlah sumber|beberapa sumber|menurut sumber|menurut laporan|laporan terbaru|dilaporkan|konon|kabarnya",
-    "tr": "birçok kaynak|çeşitli kaynaklar|kaynaklara göre|haberlere göre|iddiaya göre|bildirildi|öne sürül",
-    "uk": "кілька джерел|за даними джерел|джерела повідом|за повідомленнями змі|як повідомляється|нібито",
+    "tr": "birçok kaynak|çeşitli kaynaklar|kaynaklara göre|haberlere göre|iddiaya göre|bildirildi|öne sürül*",
+    "uk": "кілька джерел|за даними джерел|джерела повідом*|за повідомленнями змі|як повідомляється|нібито",
     "vi": "nhiều nguồn tin|theo các nguồn tin|theo nguồn tin|theo báo chí|theo các báo cáo|được cho là",
     "th": "แหล่งข่าว|รายงานล่าสุด|มีรายงานว่า|รายงานข่าว|สื่อรายงาน",
 }
@@ -136,7 +136,9 @@ def _sides(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | Non
 
 
 def _words(phrases: str, language: str) -> str:
-    """Return the pattern of phrases, whole words where spaces part them."""
-    found = "|".join(re.escape(folded(phrase)) for phrase in sorted(phrases.split("|"), key=len, reverse=True))
-    bound = r"(?<![^\W\d_])" if language not in {"ar", "ja", "ko", "my", "th", "zh"} else ""
-    return f"{bound}(?:{found})"
+    """Return the pattern of phrases, whole words where spaces part them; one that ends in `*` may go on."""
+    ordered = sorted(phrases.split("|"), key=len, reverse=True)
+    if language in {"ar", "ja", "ko", "my", "th", "zh"}:
+        return f"(?:{'|'.join(re.escape(folded(phrase)) for phrase in ordered)})"
+    found = "|".join(re.escape(folded(p.rstrip("*"))) + r"[^\W\d_]*" * p.endswith("*") for p in ordered)
+    return rf"(?<![^\W\d_])(?:{found})(?![^\W\d_])"

@@ -7,7 +7,6 @@ is that their facts are the same, while one of them says "Reuters reported" and 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import attributions, shingles
@@ -16,11 +15,11 @@ from generator.folding import folded, unfolded
 from generator.issues import Rule
 from generator.lineage import trace
 from generator.normal import plain
-from generator.seed_places import places_of
+from generator.seed_places import own_texts
 from generator.tongues import guess, primary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.issues import Issue, Place
     from generator.lineage import Lineage
@@ -110,32 +109,13 @@ def _best(shared: Mapping[str, list[tuple[str, str]]], facts: int) -> Iterator[C
 
 def _vague_words(project: Project, source: Source) -> tuple[str, Place]:
     """Return words of a source that credit nobody by name, and their place; '' where there are none."""
-    for text, place in _own_words(project, source):
+    for text, place in own_texts(project, source):
         language = primary(source.front.language) or guess(text)
         for start, end in attributions.vague(folded(text), language)[:1]:
             first, last = unfolded(text, start, end)
-            return text[first:last], place(first, last)
+            at = place(first, last)
+            return text[first:last], at if at.path == source.path else source.sheet.place("title")
     return "", source.sheet.place("title")
-
-
-def _own_words(project: Project, source: Source) -> Iterator[tuple[str, Callable[[int, int], Place]]]:
-    """Yield texts that are the article's own words, each with what tells the place of a range of it."""
-    article, original = source.article, (project.originals or {}).get(source.id)
-    if article and source.front.mode == "full":
-        rendered = article.rendered
-        yield rendered.text, lambda start, end: places_of(source)(*rendered.to_clean(start, end))
-        return
-    for mark in article.marks if article else ():
-        yield article.clean[mark.start : mark.end] if article else "", partial(_at, mark.place)
-    for number, step in enumerate(source.front.derives_from):
-        if step.cue:
-            yield step.cue, partial(_at, source.sheet.place("derives_from", number, "cue"))
-    if original:
-        yield original.text, partial(_at, source.sheet.place("title"))
-
-
-def _at(place: Place, _start: int, _end: int) -> Place:
-    return place
 
 
 def _hidden(source: Source, credited: Credited, words: str, place: Place) -> Issue:
