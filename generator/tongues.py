@@ -73,6 +73,11 @@ def is_in(text: str, language: str) -> bool:
     return text.isascii() and len(_SETS.get(language, frozenset()).intersection(text.lower().split())) > _ENOUGH
 
 
+def small_words(language: str) -> frozenset[str]:
+    """Return the smallest words of a language, which tell nothing about what a text is about."""
+    return _SETS.get(language, frozenset())
+
+
 def _by_script(text: str) -> str:
     """Return the language that the letters outside Latin tell, if more than half of the letters are such."""
     seen = Counter(str(match.lastgroup) for match in _SCRIPT.finditer(text))

@@ -95,6 +95,11 @@ ORDER = (
     "project",
     "extract",
     "certainty",
+    "suggestions",
+    "credit_suggestions",
+    "lineage_suggestions",
+    "passage_suggestions",
+    "suggest",
     "addresses",
     "verification",
     "weighing",
@@ -250,9 +255,7 @@ def test_imports_go_one_way() -> None:
         ),
     ],
 )
-def test_a_wrong_import_is_found(
-    tmp_path: Path, files: dict[str, str], expected: list[str]
-) -> None:
+def test_a_wrong_import_is_found(tmp_path: Path, files: dict[str, str], expected: list[str]) -> None:
     base = {"__init__.py": "", "issues.py": "", "dates.py": "", "checks/__init__.py": ""}
     for name, text in (base | {"pages/page.py": ""} | files).items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -272,17 +275,12 @@ def test_the_command_starts_without_mkdocs() -> None:
 
 
 def test_modules_are_small() -> None:
-    sizes = {
-        name_of(path, PACKAGE): len(path.read_text("utf-8").splitlines())
-        for path in PACKAGE.rglob("*.py")
-    }
+    sizes = {name_of(path, PACKAGE): len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     assert {name: lines for name, lines in sizes.items() if lines > LONGEST_MODULE} == {}
 
 
 def test_modules_are_named_for_what_they_hold() -> None:
-    words = {
-        word for name in modules(PACKAGE) for part in name.split(".") for word in part.split("_")
-    }
+    words = {word for name in modules(PACKAGE) for part in name.split(".") for word in part.split("_")}
     assert words & VAGUE_NAMES == set()
 
 
