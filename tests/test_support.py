@@ -393,6 +393,20 @@ def test_any_text_can_be_read(text: str) -> None:
         assert all(gathered.has_part(part, said_date) for part, said_date in tokens.dates)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["1999 India 43 ", "31,000 tonnes in May 2031, ", "not ", "一百二十吨 ", "٣١٬٠٠٠ طن ", "3만 톤 ", "မြန်မာ ၃၁ "],
+)
+def test_a_long_claim_takes_no_time_and_has_few_issues(tmp_path: Path, words: str) -> None:
+    claim = (words * 4000)[:12_000]
+    project = made(
+        tmp_path, claim, ["en: They [sank on 3 May 1998 with 44 men] there.", f"de: So ist es [{claim[:3000]}x]."]
+    )
+    began = time.process_time()
+    assert len(list(supported(project))) <= 20
+    assert time.process_time() - began < 2
+
+
 def test_the_lint_is_linear(tmp_path: Path) -> None:
     """Ten times the facts and the entities take about ten times as long, not a hundred."""
     times = []

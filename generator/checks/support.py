@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator import denials
@@ -40,6 +41,8 @@ _ALL = frozenset(HELP)
 __all__ = ["CHECKS", "RULES", "supported"]
 
 _SAMPLE = 200  # claims by which the language of a brief is told
+_MOST_TOKENS = 200  # of one kind in a claim that are looked at
+_MOST_ORPHANS = 20  # of a claim that are told
 
 
 def supported(project: Project) -> Iterator[Issue]:
@@ -87,7 +90,7 @@ class _Case:
         """Yield a warning for each token without support, at its place in the claim."""
         answered = self._answered()
         if answered != _ALL:
-            yield from (issue for issue in self._orphans() if issue.code not in answered)
+            yield from islice((issue for issue in self._orphans() if issue.code not in answered), _MOST_ORPHANS)
 
     def _orphans(self) -> Iterator[Issue]:
         if not self._is_literal():
@@ -138,7 +141,7 @@ class _Case:
         return any(stands_in(quote.folded, words) for quote in self.quotes)
 
     def _numbers(self, claim: ClaimTokens) -> Iterator[Issue]:
-        for number in claim.numbers:
+        for number in claim.numbers[:_MOST_TOKENS]:
             numeral, unit = number.numeral, number.unit
             if self._has_number(number):
                 if unit and not self._has_unit(number):
@@ -162,13 +165,13 @@ class _Case:
         return self.quoted.has_unit(unit.unit) or self.quoted.has_amount(number.numeral.values, unit.unit)
 
     def _dates(self, claim: ClaimTokens) -> Iterator[Issue]:
-        for part, said in claim.dates:
+        for part, said in claim.dates[:_MOST_TOKENS]:
             if not self._says(self.text.folded[said.start : said.end]) and not self.quoted.has_part(part, said):
                 yield self._orphan(DATE, part.start, part.end, f"no quote gives the {part.kind} “{{}}”")
 
     def _names(self) -> Iterator[Issue]:
         seen: set[tuple[str, ...]] = set()
-        for mention in self.named:
+        for mention in self.named[:_MOST_TOKENS]:
             if mention.entities not in seen and not self._is_named(mention):
                 said = "“{}” is named neither in a quote nor around one"
                 yield self._orphan(NAME, mention.start, mention.end, said)
