@@ -143,10 +143,26 @@ def test_paper_has_the_references_and_no_notes(page: Tab, address: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_the_paper(page: Tab, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for kind in (TOPIC, "ferry/sources/river-gazette-2031-04-02/", "ferry/f/quay-reopens/"):
+    weighed = ("ferry/", "ferry/contradictions/", "ferry/f/passengers/", "ferry/sources/", "method/")
+    for kind in (TOPIC, "ferry/sources/river-gazette-2031-04-02/", "ferry/f/quay-reopens/", *weighed):
         page.goto(address + kind)
         faint = page.evaluate(CONTRAST)
         assert faint == []
+
+
+def test_a_picture_of_a_lineage_can_be_read_on_a_phone(page: Tab, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}ferry/f/last-boat/")
+    picture = page.get_by_role("img", name="The lineage of this fact")
+    frame = picture.bounding_box()
+    assert frame
+    assert frame["width"] > 330
+    for line in picture.locator("text").all():
+        box = line.bounding_box()
+        assert box
+        assert box["height"] > 11
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
 
 
 CONTRAST = """() => {
