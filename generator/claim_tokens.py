@@ -30,6 +30,15 @@ _IDENTIFIER = re.compile(r"(?:[a-z]-?|[a-z][0-9]+[-/.])$")
 _PREFIX = re.compile(r"(?:mid|pre|post|early|late|ende|anfang|mitte|fy|rs|mi|mid-)-?$")
 _LETTER = re.compile(r"[a-z]")
 _THIRD_PARTY = re.compile(r" (?:part(?:y|ies)|countr(?:y|ies)|world|person)(?![a-z])")
+_ONE_OF = re.compile(r"(?<![a-z])(?:a|one) $")
+_DEFINITE = re.compile(
+    r"(?<![^\W\d_])(?:the|these|those|its|their|his|her|our|all|die|der|den|diese|alle|ihre|les|ces|los|las|estos|estas|gli|"
+    r"os|as|эти|этих|все) $|[这這该該那此]$|(?:이|그|저) $"
+)
+_LISTED = 4
+_HOUR = re.compile(r"[0-9]:$")
+_SLASH = re.compile(r"[0-9]/$")
+_SLASHED = re.compile(r"/[0-9]")
 _ABOUT_WORDS = (
     r"about|some|around|roughly|approximately|approx\.?|circa|ca\.|c\.|nearly|almost|close to|an estimated|estimated"
     r"|etwa|rund|ungefähr|zirka|fast|knapp|gut|environ|près de|quelque|presque|unos|unas|cerca de|alrededor de|casi"
@@ -48,11 +57,12 @@ _LONGEST_ABOUT = 20  # characters
 
 
 class ClaimNumber(NamedTuple):
-    """A number of a claim, its unit, and whether the claim says `about`."""
+    """A number of a claim, its unit, and whether the claim says `about`, or means things told before: `the two`."""
 
     numeral: Numeral
     unit: SaidUnit | None
     about: bool
+    definite: bool = False
 
     @property
     def start(self) -> int:
@@ -130,23 +140,38 @@ def _numbers(text: str, language: str) -> Iterator[ClaimNumber]:
     for numeral in numerals(text, (language,)):
         unit = unit_at(text, numeral.start, numeral.end)
         if not _is_left_out(text, numeral, unit):
-            yield ClaimNumber(numeral, unit, about=_says_about(text, numeral))
+            yield ClaimNumber(numeral, unit, _says_about(text, numeral), _is_definite(text, numeral))
 
 
 def _is_left_out(text: str, numeral: Numeral, unit: SaidUnit | None) -> bool:
     """Say whether a number is none that evidence must hold: a pronoun, or a part of an identifier."""
-    if not numeral.in_digits:
-        return max(numeral.values) <= 1 or bool(_THIRD_PARTY.match(text, numeral.end))
     before = text[max(0, numeral.start - 8) : numeral.start]
-    if _IDENTIFIER.search(before) and not _PREFIX.search(before):
+    if not numeral.in_digits:
+        return max(numeral.values) <= 1 or _is_no_count(text, numeral, before)
+    if _SLASH.search(before) or _SLASHED.match(text, numeral.end) or (_HOUR.search(before) and not max(numeral.values)):
+        return True
+    is_year = numeral.end - numeral.start == len("2025")
+    if _IDENTIFIER.search(before) and not (is_year and _PREFIX.search(before)):
         return True
     tied = unit is not None and unit.start == numeral.end
     return not tied and bool(_LETTER.match(text, numeral.end)) and not _ends_in_scale(text, numeral)
 
 
+def _is_no_count(text: str, numeral: Numeral, before: str) -> bool:
+    """Say whether a number word counts nothing: `third parties`, a fraction such as `a third of`."""
+    fraction = _ONE_OF.search(before) and text.startswith(" of ", numeral.end)
+    return bool(fraction or _THIRD_PARTY.match(text, numeral.end))
+
+
 def _ends_in_scale(text: str, numeral: Numeral) -> bool:
     """Say whether the letter right behind a number abbreviates a scale, as in `5m`."""
     return text[numeral.end : numeral.end + 1] in {"m", "b", "k"} and not _LETTER.match(text, numeral.end + 1)
+
+
+def _is_definite(text: str, numeral: Numeral) -> bool:
+    """Say whether a small number word stands behind an article, and so may mean what a quote lists by name."""
+    before = text[max(0, numeral.start - 8) : numeral.start]
+    return not numeral.in_digits and max(numeral.values) <= _LISTED and bool(_DEFINITE.search(before))
 
 
 def _says_about(text: str, numeral: Numeral) -> bool:

@@ -34,6 +34,7 @@ class Sum:
         self.total: Values = _ZERO
         self.last = 0
         self.parts = token.parts
+        self.scale = 1
         self.current: Values | None = None if token.kind == "scale" else token.values
         if token.kind == "scale":
             self._scale(next(iter(token.values)))
@@ -57,6 +58,7 @@ class Sum:
             taken = self.first.kind in {"word", "scale"} and token.kind in {"word", "ordinal"} and self._add(value)
         if taken:
             self.end = token.end
+            self.scale = self.scale * int(value) if token.kind == "scale" else self.scale
             self.parts = (before, token.values) if gap in _ANDS or token.kind == "digits" else self.parts
         return taken
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -40,13 +41,16 @@ _COUNTED = re.compile(
     "(?=개|명|곳|번|달|해|차례|척|마리|배|대|건|군데|살|시|가지|나라|분|쌍|채|장|권|회)"
 )
 _MOST_DIGITS = 60  # with their separators
+_MYRIADS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8}
+_RANGE = re.compile(r" ?(?:-|~|to|and|or|bis|und|oder|à|et|ou|a|y|o|e|至|到|から|에서|الى|و|до|и|или) ?")
 _PROCLITICS = "وفبكل"  # one-letter words of Arabic that are written with the next one
 
 
 class Numeral(NamedTuple):
     """A number at `start` to `end` of a folded text, with every value that it may have.
 
-    `parts` are its numbers if what looks like one is several, as `12 370` may be. `in_digits` says how it is written.
+    `parts` are its numbers if what looks like one is several, as `12 370` may be. `in_digits` says how it is written,
+    `scale` by what the words behind its digits multiply them.
     """
 
     start: int
@@ -54,6 +58,7 @@ class Numeral(NamedTuple):
     values: Values
     parts: tuple[Values, ...] = ()
     in_digits: bool = False
+    scale: int = 1
 
 
 def numerals(text: str, languages: tuple[str, ...], *, loose: bool = False) -> list[Numeral]:
@@ -65,8 +70,19 @@ def numerals(text: str, languages: tuple[str, ...], *, loose: bool = False) -> l
         for token in _tokens(text, languages, loose=loose)
         if not (taken and spans.touches(taken, token.start, token.end))
     )
-    made = [Numeral(start, end, frozenset({value}), in_digits=text[start].isdigit()) for start, end, value in found]
-    return sorted([*made, *_joined(text, tokens, loose=loose)])
+    made = [
+        Numeral(start, end, frozenset({value}), (), text[start].isdigit(), _MYRIADS.get(text[end - 1], 1))
+        for start, end, value in found
+    ]
+    return _with_shared_scales(text, sorted([*made, *_joined(text, tokens, loose=loose)]))
+
+
+def _with_shared_scales(text: str, found: list[Numeral]) -> list[Numeral]:
+    """Let the first number of a range have the scale of the second as well: `3 to 5 million`."""
+    for at, (number, following) in enumerate(pairwise(found)):
+        if following.scale > 1 == number.scale and _RANGE.fullmatch(text, number.end, following.start):
+            found[at] = number._replace(values=number.values | times(number.values, following.scale))
+    return found
 
 
 def _tokens(text: str, languages: tuple[str, ...], *, loose: bool) -> list[Token]:
@@ -233,4 +249,4 @@ def _numeral(text: str, run: Sum, *, loose: bool) -> Iterator[Numeral]:
             values |= times(values, short)
         ending = _ORDINAL_END.match(text, end)
         end = ending.end() if ending else end
-    yield Numeral(first.start, end, values, run.parts, first.kind == "digits")
+    yield Numeral(first.start, end, values, run.parts, first.kind == "digits", run.scale)

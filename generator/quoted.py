@@ -7,6 +7,7 @@ could be written in such words is let pass.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -19,7 +20,7 @@ from generator.said_dates import said_dates
 from generator.unit_words import unit_at, units_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.dates import Date
     from generator.number_sums import Values
@@ -31,6 +32,9 @@ ABOUT = Fraction(1, 10)
 """How far a number behind `about` may be from the one in the quote."""
 
 _CONVERTED = Fraction(1, 50)  # what is rounded off when a number is given in another unit
+_COUNTS = frozenset(range(2, 13))
+_HALF_DAY = 12
+_CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])(?::[0-5][0-9])?(?: ?(p\.?m\b)|(?<=:[0-9]{2}))(?![0-9])")
 _PLAIN_DIGITS = 3  # from so many significant digits a number is written in digits in every language
 _OTHER_CALENDARS = frozenset({"am", "bo", "dz", "fa", "ne", "prs", "ps", "ti"})
 _NO_WORD_FOR_TWO = frozenset({"ar", "he", "sl"})  # a form of the noun says it
@@ -63,6 +67,10 @@ class Quoted:
         if about and any(_is_near(n, value) for n in self.numbers for value in numeral.values):
             return True
         return not self.languages <= number_words.LANGUAGES and _may_be_words(numeral)
+
+    def has_counts(self) -> bool:
+        """Say whether a small count is there, of which a small number in the claim may be a slip."""
+        return not self.numbers.isdisjoint(_COUNTS)
 
     def _has(self, values: Values) -> bool:
         return not values.isdisjoint(self.numbers)
@@ -165,6 +173,7 @@ def gather(passages: Sequence[tuple[str, str]], known: Date | None = None) -> Qu
                 numbers.update(numeral.values, *numeral.parts)
             if unit:
                 amounts.append(Amount(numeral.values, unit.unit))
+        numbers.update(_hours(text))
     return Quoted(
         frozenset(numbers),
         tuple(amounts),
@@ -173,6 +182,16 @@ def gather(passages: Sequence[tuple[str, str]], known: Date | None = None) -> Qu
         frozenset(language for _, language in passages),
         known,
     )
+
+
+def _hours(text: str) -> Iterator[int]:
+    """Yield the hours of a text by the other clock: 7 p.m. is 19:00."""
+    for match in _CLOCK.finditer(text):
+        hour = int(match[1])
+        if match[2] and hour < _HALF_DAY:
+            yield hour + _HALF_DAY
+        elif hour > _HALF_DAY:
+            yield hour - _HALF_DAY
 
 
 def _is_near(number: int | Fraction, value: int | Fraction) -> bool:

@@ -155,6 +155,7 @@ class _Case:
         return (
             self._says(words)
             or self.quoted.has_number(number.numeral, about=number.about)
+            or (number.definite and not self.quoted.has_counts())
             or stands_in(self.standing.folded, words)
         )
 
