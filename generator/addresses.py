@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encode
 
-from generator.quotes import JOIN
+from generator.text.quotes import JOIN
 
 if TYPE_CHECKING:
     from generator.model import Citation

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from generator import quotes
 from generator.issues import Issue, Rule
 from generator.model import Citation, Passage
-from generator.normal import plain
+from generator.text import quotes
+from generator.text.normal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.annotation.marks import Mark
     from generator.issues import Place
-    from generator.marks import Mark
     from generator.model import Article, Source, Statement
-    from generator.schema import CitationEntry
+    from generator.records.schema import CitationEntry
 
 CONTEXT = 32
 _CLUSTER = regex.compile(r"\X")

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import limits, markdown, marks
-from generator.entries import Sheet, read_entry, read_sheet, unread
+from generator import limits
+from generator.annotation import markdown, marks
+from generator.annotation.mark_rules import EMPTY
 from generator.issues import Issue, Place, Rule
-from generator.mark_rules import EMPTY
 from generator.model import Article, Source, Statement
-from generator.normal import normalise
-from generator.schema import FactSheet, FrontMatter
+from generator.records.entries import Sheet, read_entry, read_sheet, unread
+from generator.records.schema import FactSheet, FrontMatter
+from generator.text.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

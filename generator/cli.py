@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__, commands
 from generator.commands import CONFIG, FINE, LOCKED, ORIGINALS_VARIABLE, OUR_FAULT, USAGE, Refused, fail
-from generator.staging import SiteBusyError, SiteDirError
+from generator.hosts.staging import SiteBusyError, SiteDirError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -55,7 +55,8 @@ def report_issues(
     issues: Sequence[Issue], root: Path, form: str = "text", checked: Mapping[str, int] | None = None
 ) -> None:
     """Print issues to standard output in one of the forms."""
-    from generator import reading, report
+    from generator import report
+    from generator.text import reading
 
     def text_of(path: str) -> str:
         return reading.read_text(root, path)[0] or ""
@@ -124,7 +125,7 @@ def verify(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the whole site and swap it in at once."""
-    from generator import host
+    from generator.hosts import host
 
     root, began = root_of(options), time.monotonic()
     outcome = host.build(
@@ -139,7 +140,7 @@ def build(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Show the site on this machine and rebuild it on every change."""
-    from generator import host
+    from generator.hosts import host
 
     host.serve(root_of(options), options.port)
     return FINE
@@ -148,7 +149,7 @@ def serve(options: argparse.Namespace) -> int:
 def render(options: argparse.Namespace) -> int:
     """Write the pages as a plain folder."""
     from generator.compile import compile_site
-    from generator.plain import write_plain
+    from generator.hosts.plain import write_plain
 
     root = root_of(options)
     site, issues = compile_site(root, strict=options.strict)
@@ -162,7 +163,7 @@ def render(options: argparse.Namespace) -> int:
 def schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas of the files and of the published data."""
     from generator import json_schemas
-    from generator.writing import replace_text
+    from generator.text.writing import replace_text
 
     if options.output is None:
         print(json_schemas.as_one(), end="")
@@ -180,7 +181,7 @@ def explain(options: argparse.Namespace) -> int:
         print("\n".join(f"{rule.code:24} {rule.severity}" for rule in RULES.values()))
         return FINE
     if options.code not in RULES:
-        from generator.entries import nearest
+        from generator.records.entries import nearest
 
         near = nearest(options.code, tuple(RULES))
         raise Refused(f"there is no check `{options.code}`" + (f"; did you mean `{near}`?" if near else ""))

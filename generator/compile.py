@@ -7,20 +7,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks import check, check_evidence
+from generator.evidence.weighing import weigh
 from generator.exports import export
 from generator.issues import has_errors, in_order
 from generator.pages import render
 from generator.project import load
-from generator.weighing import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.evidence.weighing import Evidence
     from generator.issues import Issue
     from generator.model import Project
     from generator.pages.page import Site
-    from generator.weighing import Evidence
 
 
 class Examined(NamedTuple):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import attributions
-from generator.dates import sort_key
-from generator.folding import folded, unfolded
+from generator.lints import attributions
+from generator.lints.folding import folded, unfolded
+from generator.lints.name_index import Text, index_names
+from generator.lints.suggestions import Edge, Reason
+from generator.lints.tongues import guess, primary
 from generator.model import Entity
-from generator.name_index import Text, index_names
-from generator.schema import EntityEntry
+from generator.records.schema import EntityEntry
 from generator.seed_places import own_texts
-from generator.suggestions import Edge, Reason
-from generator.tongues import guess, primary
+from generator.text.dates import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.lints.name_index import NameIndex
     from generator.model import Project, Source
-    from generator.name_index import NameIndex
 
 WEIGHT = 10.0
 """What a credit weighs beside other evidence: more than anything else."""

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from generator.schema import MEASURES
-from generator.vocabulary import ContradictionRule, FactKind, Grade, Modality, Mode, Rank, SourceKind, Stance, Voice
+from generator.records.schema import MEASURES
+from generator.records.vocabulary import (
+    ContradictionRule,
+    FactKind,
+    Grade,
+    Modality,
+    Mode,
+    Rank,
+    SourceKind,
+    Stance,
+    Voice,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses, data_schema, timeline
 from generator.pages.page import Asset
-from generator.schema import MEASURES
+from generator.records.schema import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
-    from generator.contradiction import Contradiction
-    from generator.corroboration import Corroboration
-    from generator.credibility import Credibility
-    from generator.dates import Date
-    from generator.fields import Entry
+    from generator.evidence.contradiction import Contradiction
+    from generator.evidence.corroboration import Corroboration
+    from generator.evidence.credibility import Credibility
+    from generator.evidence.weighing import Evidence
     from generator.model import Brief, Citation, Fact, Project, Source
-    from generator.weighing import Evidence
+    from generator.records.fields import Entry
+    from generator.text.dates import Date
 
 FORMAT = "briefing/1"
 COLUMNS = (

@@ -11,9 +11,11 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from generator import anchoring, reading, sheets
+from generator import anchoring
 from generator.issues import Issue, Place, Rule
-from generator.writing import replace_text
+from generator.records import sheets
+from generator.text import reading
+from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

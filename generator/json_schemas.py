@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
+from generator.records.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
 
 if TYPE_CHECKING:
-    from generator.fields import Entry
+    from generator.records.fields import Entry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, type[Entry]] = {

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator import scalars
 from generator.issues import Issue, Place, Rule
+from generator.records import scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

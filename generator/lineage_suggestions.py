@@ -12,21 +12,21 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from generator.attributions import vague
 from generator.credit_suggestions import credited
-from generator.dates import sort_key
-from generator.folding import folded, unfolded
-from generator.name_index import Text, index_names
-from generator.numerals import numerals
+from generator.lints.attributions import vague
+from generator.lints.folding import folded, unfolded
+from generator.lints.name_index import Text, index_names
+from generator.lints.numerals import numerals
+from generator.lints.suggestions import Edge, Reason
+from generator.lints.tongues import guess, primary
 from generator.seed_places import own_texts
-from generator.suggestions import Edge, Reason
-from generator.tongues import guess, primary
+from generator.text.dates import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.lints.suggestions import ReasonKind
     from generator.model import Brief, Citation, Fact, Project, Source
-    from generator.suggestions import ReasonKind
 
 Pair = tuple[str, str]
 

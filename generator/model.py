@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.entries import Sheet
+    from generator.annotation.markdown import Prose, Rendered
+    from generator.annotation.marks import Mark
     from generator.issues import Place
-    from generator.markdown import Prose, Rendered
-    from generator.marks import Mark
-    from generator.normal import Normal
-    from generator.quotes import Finding
-    from generator.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
+    from generator.records.entries import Sheet
+    from generator.records.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
+    from generator.text.normal import Normal
+    from generator.text.quotes import Finding
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from generator import anchoring, quotes
+from generator import anchoring
 from generator.articles import masked
 from generator.model import Held, Original
-from generator.normal import normalise
+from generator.text import quotes
+from generator.text.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.model import Source
-    from generator.normal import Normal
+    from generator.text.normal import Normal
 
 
 def read_originals(sources: Mapping[str, Source], folder: Path) -> dict[str, Original]:

@@ -15,27 +15,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sentencex  # type: ignore[import-untyped]
 
-from generator import spans
 from generator.articles import masked
-from generator.claim_tokens import read_claim
-from generator.folding import folded
-from generator.lines import Lines
-from generator.name_index import Text, index_names
-from generator.quoted import gather
-from generator.quotes import Found
+from generator.lints.claim_tokens import read_claim
+from generator.lints.folding import folded
+from generator.lints.name_index import Text, index_names
+from generator.lints.quoted import gather
+from generator.lints.suggestions import Excerpt
+from generator.lints.tongues import guess, primary, small_words
 from generator.seed_places import places_of
-from generator.suggestions import Excerpt
-from generator.tongues import guess, primary, small_words
+from generator.text import spans
+from generator.text.lines import Lines
+from generator.text.quotes import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.claim_tokens import ClaimTokens
+    from generator.lints.claim_tokens import ClaimTokens
+    from generator.lints.name_index import NameIndex
+    from generator.lints.quoted import Quoted
     from generator.model import Brief, Citation, Fact, Project, Source
-    from generator.name_index import NameIndex
-    from generator.quoted import Quoted
     from generator.seed_places import Placing
-    from generator.spans import Span
+    from generator.text.spans import Span
 
 MOST = 10
 """Passages that are suggested for a fact."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.schema import Letter
+    from generator.records.schema import Letter
 
 MODES = {
     "full": ("Full text", "The text is the source's own."),

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import anchoring, articles, markdown, reading, scalars, sheets
-from generator.entries import Sheet, read_entry, read_sheet, unread
-from generator.fields import Entry
+from generator import anchoring, articles
+from generator.annotation import markdown
 from generator.issues import Issue, Place
 from generator.layout import FILE_KINDS, IGNORED, NO_BRIEF, PUBLISHERS, lay_out
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
 from generator.originals import read_originals
-from generator.schema import BriefEntry, EntitySheet, PublisherSheet
+from generator.records import scalars, sheets
+from generator.records.entries import Sheet, read_entry, read_sheet, unread
+from generator.records.fields import Entry
+from generator.records.schema import BriefEntry, EntitySheet, PublisherSheet
+from generator.text import reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

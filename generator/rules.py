@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import (
-    anchoring,
-    articles,
-    certainty,
-    entries,
-    extract,
-    layout,
-    markdown,
-    marks,
-    reading,
-    settings,
-    sheets,
-)
+from generator import anchoring, articles, extract, layout
+from generator.annotation import markdown, marks
 from generator.checks import briefs, facts, lineage, references, seeds, support, weight
+from generator.hosts import settings
+from generator.lints import certainty
+from generator.records import entries, sheets
+from generator.text import reading
 
 if TYPE_CHECKING:
     from generator.issues import Rule

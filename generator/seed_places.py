@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator import marks
+from generator.annotation import marks
 from generator.issues import Place
-from generator.lines import Lines
+from generator.text.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

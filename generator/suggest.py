@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.entries import nearest
 from generator.lineage_suggestions import edges
+from generator.lints.suggestions import edges_text, excerpts_text
 from generator.passage_suggestions import for_fact, for_source
-from generator.suggestions import edges_text, excerpts_text
+from generator.records.entries import nearest
 
 if TYPE_CHECKING:
     from generator.model import Brief, Fact, Project

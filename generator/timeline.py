@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import dates
+from generator.text import dates
 
 if TYPE_CHECKING:
-    from generator.dates import Date
     from generator.model import Brief, Fact
+    from generator.text.dates import Date
 
 
 @dataclass(frozen=True, slots=True)

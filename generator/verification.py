@@ -10,10 +10,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator import reading, sheets
-from generator.normal import plain
-from generator.quotes import Absent
-from generator.writing import replace_text
+from generator.records import sheets
+from generator.text import reading
+from generator.text.normal import plain
+from generator.text.quotes import Absent
+from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -117,9 +117,7 @@ def run(command: list[str]) -> int:
     Whether an installer helped is seen by looking for the browser again, not by its exit code.
     """
     print("+", *command, file=sys.stderr, flush=True)
-    return subprocess.run(
-        command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr
-    ).returncode
+    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

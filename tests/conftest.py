@@ -12,8 +12,7 @@ from tests.browser import find, watched_page
 
 ROOT = Path(__file__).parent.parent
 
-# Taken out of the environment: it is for the tests that ask for the originals, and no other project has them.
-ORIGINALS = os.environ.pop("BRIEFING_ORIGINALS", None)
+ORIGINALS = os.environ.get("BRIEFING_ORIGINALS")
 
 # The time a case takes is held elsewhere; in CI the same cases are tried every time.
 hypothesis.settings.register_profile("local", deadline=None)
@@ -32,6 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the pages of tests/projects/three-scripts to tests/golden; read what changed before committing it",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_originals_unasked() -> Iterator[None]:
+    """Take the originals out of the environment: they are for the tests that ask for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("BRIEFING_ORIGINALS", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-from generator.contradiction import Contradiction, Severity
-from generator.entries import Sheet
+from generator.evidence.contradiction import Contradiction, Severity
 from generator.issues import Place
 from generator.model import Brief, Citation, Entity, Fact, Kind, Project, Publisher, Source, Statement
-from generator.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
-from generator.vocabulary import ContradictionRule, Stance, Voice
+from generator.records.entries import Sheet
+from generator.records.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
+from generator.records.vocabulary import ContradictionRule, Stance, Voice
 
 BRIEF = "quay"
 

@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from generator.anchoring import sheet_citations
 from generator.articles import read_statements
-from generator.contradictions import contradictions
-from generator.entries import read_entry, read_sheet
+from generator.evidence.contradictions import contradictions
 from generator.model import Brief, Entity, Fact, Project, Source
-from generator.schema import BriefEntry, EntitySheet
+from generator.records.entries import read_entry, read_sheet
+from generator.records.schema import BriefEntry, EntitySheet
 from tests.made_up import BRIEF
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.attributions import credit, vague
 from generator.checks.attribution import copies, hidden
-from generator.folding import folded
+from generator.lints.attributions import credit, vague
+from generator.lints.folding import folded
+from generator.lints.shingles import overlaps, shingles
 from generator.project import load
-from generator.shingles import overlaps, shingles
 from tests.made_project import topics, write_project
 
 if TYPE_CHECKING:

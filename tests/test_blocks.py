@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from generator import blocks
-from generator.blocks import Parser
-from generator.lines import Lines
+from generator.annotation import blocks
+from generator.annotation.blocks import Parser
+from generator.text.lines import Lines
 from tests.markdown_texts import lettered, markdown_texts
 
 PARSER = Parser()

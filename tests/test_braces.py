@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import braces, limits
-from generator.braces import Braces
-from generator.lines import Lines
+from generator import limits
+from generator.annotation import braces
+from generator.annotation.braces import Braces
+from generator.text.lines import Lines
 
 LONGEST = "a" * limits.ID_CHARACTERS
 

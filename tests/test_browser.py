@@ -33,9 +33,7 @@ def test_another_is_not_taken_in_its_place(name: str, monkeypatch: pytest.Monkey
         ensure()
 
 
-def test_a_hint_at_a_package_is_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_hint_at_a_package_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "chromium", "echo 'to install it, …'; exit 1")
     real = program(tmp_path, "chrome", "echo 1.0")
     monkeypatch.setattr(module, "NAMES", ("chromium", "chrome"))

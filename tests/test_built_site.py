@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator import host
+from generator.hosts import host
 from tests.browser import served, watched_page
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from generator import hedges
-from generator.certainty import certainty, wordings
-from generator.hedges import Strength
+from generator.lints import hedges
+from generator.lints.certainty import certainty, wordings
+from generator.lints.hedges import Strength
 from tests.made_up import BRIEF, source
 from tests.stated import project_of
 

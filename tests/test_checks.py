@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import reading, report, rules
+from generator import report, rules
 from generator.compile import examine
 from generator.issues import Rule
+from generator.text import reading
 from tests.test_cases import CASES, case_name, originals_of
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from hypothesis import given
 
-from generator import lineage
-from generator.ancestry import ancestry, cited
-from generator.consequences import NOTHING, Consequences, Weakness, consequences
-from generator.corroboration import Corroboration, corroborations
-from generator.flow import END, nearest_cut
+from generator.evidence import lineage
+from generator.evidence.ancestry import ancestry, cited
+from generator.evidence.consequences import NOTHING, Consequences, Weakness, consequences
+from generator.evidence.corroboration import Corroboration, corroborations
+from generator.evidence.flow import END, nearest_cut
+from generator.evidence.origins import party_point
 from generator.model import Project
-from generator.origins import party_point
 from tests.made_up import BRIEF, fact, project, source, unseen
 from tests.worlds import PARTIES, World, worlds
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator.contradiction import Contradiction
-from generator.contradictions import contradictions
-from generator.contradictions.checks import contradictions as check
+from generator.evidence.contradiction import Contradiction
+from generator.evidence.contradictions import contradictions
+from generator.evidence.contradictions.checks import contradictions as check
 from generator.issues import Issue
 from tests.made_up import BRIEF
 from tests.stated import found, lettered, project_of

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.contradiction import Contradiction
-from generator.contradictions import answered, contradictions, groups
-from generator.contradictions.comparable import comparable
+from generator.evidence.contradiction import Contradiction
+from generator.evidence.contradictions import answered, contradictions, groups
+from generator.evidence.contradictions.comparable import comparable
 from generator.model import Project
-from generator.schema import MEASURES
+from generator.records.schema import MEASURES
 from tests.made_up import BRIEF
 from tests.stated import project_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.contradictions import RULES
-from generator.vocabulary import RULE_ORDER
+from generator.evidence.contradictions import RULES
+from generator.records.vocabulary import RULE_ORDER
 from tests.made_up import source
 from tests.stated import found
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import corroboration, lineage
-from generator.corroboration import Corroboration
+from generator.evidence import corroboration, lineage
+from generator.evidence.corroboration import Corroboration
 from generator.model import Fact, Source
 from tests.made_up import BRIEF, fact, project, source, unseen
 from tests.worlds import World, worlds

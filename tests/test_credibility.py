@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import corroboration, credibility, grading, lineage
-from generator.contradiction import Contradiction
-from generator.credibility import Credibility
+from generator.evidence import corroboration, credibility, grading, lineage
+from generator.evidence.contradiction import Contradiction
+from generator.evidence.credibility import Credibility
 from generator.model import Fact, Project
 from tests.made_up import BRIEF, contradiction, fact, project, source, unseen
 from tests.worlds import World, contradictions, worlds

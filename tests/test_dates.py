@@ -13,16 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import limits
-from generator.dates import (
-    Date,
-    DateError,
-    contains,
-    disjoint,
-    overlap,
-    parse,
-    sort_key,
-    words,
-)
+from generator.text.dates import Date, DateError, contains, disjoint, overlap, parse, sort_key, words
 
 DATES = [
     # EDTF, first day, last day, in words
@@ -408,7 +399,7 @@ def test_a_set_contains_its_members(members: list[str]) -> None:
 def test_plain_dates_need_no_library() -> None:
     """The import takes longer than reading thousands of dates."""
     code = (
-        "import sys; from generator.dates import parse;"
+        "import sys; from generator.text.dates import parse;"
         "[parse(text) for text in ('2025', '2025-07~', '2025-07-16/..', '[2025,2026]', '2025-24')];"
         "sys.exit('edtf' in sys.modules)"
     )

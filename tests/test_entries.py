@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.entries import RULES, Reading, nearest, read_entry, read_sheet
-from generator.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
+from generator.records.entries import RULES, Reading, nearest, read_entry, read_sheet
+from generator.records.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
 
 if TYPE_CHECKING:
-    from generator.fields import Entry
+    from generator.records.fields import Entry
 
 MODELS: tuple[type[Entry], ...] = (BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet)
 FALLBACK = {"title": "t", "language": "und", "mode": "unseen"}

@@ -11,10 +11,11 @@ from xml.parsers import expat
 
 import pytest
 
-from generator import addresses, grading, phrases
+from generator import addresses, phrases
 from generator.compile import compile_site
-from generator.contradictions import RULES
-from generator.credibility import WORDS
+from generator.evidence import grading
+from generator.evidence.contradictions import RULES
+from generator.evidence.credibility import WORDS
 from tests.canal import briefs, files
 from tests.html_tree import Element, tree
 from tests.made_project import topics, write_project

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from generator import data_schema, exports
+from generator.evidence.weighing import weigh
 from generator.project import load
-from generator.weighing import weigh
 
 if TYPE_CHECKING:
     from generator.model import Project

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cli, extract, sheets
+from generator import cli, extract
 from generator.project import load
+from generator.records import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable

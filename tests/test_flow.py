@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networkx.algorithms.flow import edmonds_karp
 
-from generator.flow import END, nearest_cut
+from generator.evidence.flow import END, nearest_cut
 
 Graph = dict[str, list[str]]
 

@@ -9,11 +9,11 @@ import pytest
 
 from generator import pages
 from generator.compile import compile_site
+from generator.evidence.weighing import weigh
 from generator.pages.context import Context
 from generator.pages.page import Page, Site
 from generator.project import load
 from generator.templating import environment
-from generator.weighing import weigh
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "projects" / "three-scripts"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator import languages
+from generator.text import languages
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from generator import ancestry, lineage
 from generator.checks import lineage as checked
+from generator.evidence import ancestry, lineage
+from generator.evidence.origins import Origin, node, party_of, party_point, point_id
 from generator.model import Source
-from generator.origins import Origin, node, party_of, party_point, point_id
 from generator.project import load
 from tests.made_up import BRIEF, fact, project, source, unseen
 

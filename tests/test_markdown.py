@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from markupsafe import Markup
 
-from generator import markdown
-from generator.markup import Heading
+from generator.annotation import markdown
+from generator.annotation.markup import Heading
 from tests.html_pages import HOSTILE, Page
 from tests.markdown_texts import ARTICLE, LETTER, lettered, markdown_texts
 from tests.work import lines_run

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import braces, marks
+from generator.annotation import braces, marks
+from generator.annotation.marks import Mark
 from generator.issues import Place
-from generator.marks import Mark
 from tests.test_braces import NEAR_MISSES
 from tests.work import lines_run
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator import markdown
-from generator.markup import Highlight
+from generator.annotation import markdown
+from generator.annotation.markup import Highlight
 from tests.html_pages import HOSTILE, Page
 from tests.markdown_texts import ARTICLE, lettered, markdown_texts
 from tests.work import lines_run

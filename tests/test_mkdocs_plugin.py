@@ -17,11 +17,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-from generator import host
-from generator.chrome import Chrome
+from generator.hosts import host
+from generator.hosts.chrome import Chrome
+from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.issues import Issue
 from generator.policy import fingerprint, inline_scripts
-from generator.staging import MANIFEST, SiteDirError
 from tests.browser import served
 from tests.small_site import BARE, HOSTILE, NAME, TITLES, small_site
 from tests.stand_in import LETTER, StandIn, project
@@ -236,7 +236,7 @@ def test_builds_are_the_same_bytes_on_another_day_in_another_folder(site: Path, 
     root = project(tmp_path / "elsewhere")
     code = (
         "import sys; from pathlib import Path; from tests import stand_in; stand_in.install();"
-        "from generator import host; root = Path(sys.argv[1]);"
+        "from generator.hosts import host; root = Path(sys.argv[1]);"
         f"assert host.build(root, root / 'site', site_url={URL!r}).built"
     )
     other = {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000", "TZ": "Asia/Yangon"}

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
+from generator.lints.name_index import NameIndex, Text, index_names
 from generator.model import Entity
-from generator.name_index import NameIndex, Text, index_names
-from generator.schema import EntityEntry
+from generator.records.schema import EntityEntry
 
 
 def index(**entities: str) -> NameIndex:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator import naming
-from generator.origins import party_point
+from generator.evidence import naming
+from generator.evidence.origins import party_point
 from tests.made_up import project, source
 
 PROJECT = project(

@@ -10,7 +10,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.normal import Normal, normalise, plain
+from generator.text.normal import Normal, normalise, plain
 
 KHMER = "ខ្ញុំមិនបានទៅ"
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"

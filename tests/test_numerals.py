@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import number_words
-from generator.folding import folded, unfolded
-from generator.numerals import numerals
+from generator.lints import number_words
+from generator.lints.folding import folded, unfolded
+from generator.lints.numerals import numerals
 
 CASES = [
     ("en", "31,000 and 31 000 and 31'000", {31000}),

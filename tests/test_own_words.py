@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.own_words import RUN, SharedRun, index_words, shared_run
+from generator.text.own_words import RUN, SharedRun, index_words, shared_run
 
 SOURCE = (
     "The ministry told both firms in June to collect samples from the northern mines, and the "

@@ -78,15 +78,13 @@ def test_the_metadata_is_that_of_the_project(wheel: Path) -> None:
     assert (metadata["Name"], metadata["License-Expression"]) == ("research-briefing", "MIT")
     assert f"{info}/licenses/LICENSE" in archive.namelist()
     assert "briefing=generator.cli:main" in "".join(entry_points)
-    assert "briefing=generator.mkdocs_plugin:BriefingPlugin" in "".join(entry_points)
+    assert "briefing=generator.hosts.mkdocs_plugin:BriefingPlugin" in "".join(entry_points)
 
 
 def test_no_path_of_this_machine_is_shipped(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     paths = [f"{path}/".encode() for path in (ROOT, wheel.parent, Path.home())]
-    told = [
-        (name, path) for name in archive.namelist() for path in paths if path in archive.read(name)
-    ]
+    told = [(name, path) for name in archive.namelist() for path in paths if path in archive.read(name)]
     assert told == []
 
 
@@ -97,9 +95,7 @@ def test_the_installed_package_builds_a_project(wheel: Path, tmp_path: Path) -> 
     root.mkdir()
     for name in ("mkdocs.yml", "seeds", "briefs"):
         copy(ROOT / name, root / name)
-    where = python(
-        "-c", "import generator as g; print(g.__file__)", folder=root, installed=installed
-    )
+    where = python("-c", "import generator as g; print(g.__file__)", folder=root, installed=installed)
     assert Path(where.strip()).is_relative_to(installed)
     python("-m", "generator", "build", "--site-dir", site, folder=root, installed=installed)
     briefs = [path.parent.name for path in root.glob("briefs/*/brief.yml")]

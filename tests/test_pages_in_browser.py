@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.compile import compile_site
-from generator.plain import write_plain
+from generator.hosts.plain import write_plain
 from tests.browser import served, watched_page
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from typing import Any, get_args
 
 import pytest
 
-from generator import phrases, vocabulary
-from generator.schema import Letter
+from generator import phrases
+from generator.records import vocabulary
+from generator.records.schema import Letter
 
 
 @pytest.mark.parametrize(

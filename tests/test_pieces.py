@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from generator.pieces import Piece, PositionedParser, ProseParser, pieces
+from generator.annotation.pieces import Piece, PositionedParser, ProseParser, pieces
 from tests.markdown_texts import lettered, markdown_texts
 
 PARSER = PositionedParser()

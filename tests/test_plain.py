@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from generator.plain import write_plain
+from generator.hosts.plain import write_plain
+from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.policy import policy
-from generator.staging import MANIFEST, SiteDirError
 from tests.browser import served
 from tests.small_site import BARE, HOSTILE, NAME, TITLES, small_site
 

@@ -9,18 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.quotes import (
-    PLACES,
-    Absent,
-    Ambiguous,
-    Found,
-    Range,
-    find,
-    nearest,
-    normalise,
-    plain,
-    union_length,
-)
+from generator.text.quotes import PLACES, Absent, Ambiguous, Found, Range, find, nearest, normalise, plain, union_length
 
 RIVER = (
     "The river rose 2.4 m on “Black Monday”, the mayor’s office said.  Some 1,200 people\n"

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import characters, limits, reading
-from generator.characters import refused_characters
+from generator import limits
 from generator.issues import Issue
-from generator.lines import Lines
+from generator.text import characters, reading
+from generator.text.characters import refused_characters
+from generator.text.lines import Lines
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"  # of Scotland
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from generator import corroboration, lineage, reliability
-from generator.contradiction import Contradiction
-from generator.credibility import Credibility
+from generator.evidence import corroboration, lineage, reliability
+from generator.evidence.contradiction import Contradiction
+from generator.evidence.credibility import Credibility
+from generator.evidence.reliability import Evidence, Reliability
 from generator.model import Fact, Source
-from generator.reliability import Evidence, Reliability
 from tests.made_up import BRIEF, contradiction, fact, project, source, unseen
 
 

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import articles, markdown, marks, sheets
+from generator import articles
+from generator.annotation import markdown, marks
 from generator.compile import examine
+from generator.records import sheets
 
 SMALL = Path(__file__).parent / "projects" / "three-scripts"
 FILES = sorted(path.relative_to(SMALL) for folder in ("seeds", "briefs") for path in (SMALL / folder).rglob("*.*"))

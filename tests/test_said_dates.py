@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from generator.folding import folded
-from generator.month_names import MONTHS, WEEKDAYS
-from generator.said_dates import said_dates
+from generator.lints.folding import folded
+from generator.lints.month_names import MONTHS, WEEKDAYS
+from generator.lints.said_dates import said_dates
 
 CASES = [
     ("en", "on 16 July 2025", [("day", 16), ("month", 7), ("year", 2025)]),

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator import limits, scalars
-from generator.dates import Date
+from generator import limits
+from generator.records import scalars
+from generator.text.dates import Date
 
 FIELDS: dict[str, Any] = {
     "count": scalars.Count,

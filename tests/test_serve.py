@@ -18,13 +18,13 @@ import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from generator import serving
+from generator.hosts import serving
+from generator.hosts.serving import BriefingServer, with_banner
 from generator.policy import fingerprint, inline_scripts
-from generator.serving import BriefingServer, with_banner
 from tests.stand_in import LETTER, project
 
 REPOSITORY = Path(__file__).parent.parent
-BRIEFING = "from generator import host; host.serve(Path(sys.argv[1]), 0)"
+BRIEFING = "from generator.hosts import host; host.serve(Path(sys.argv[1]), 0)"
 MKDOCS = (
     "from mkdocs.__main__ import cli;"
     "cli(['serve', '-f', f'{sys.argv[1]}/mkdocs.yml', '-a', f'127.0.0.1:{sys.argv[2]}'])"
@@ -183,7 +183,7 @@ def test_a_browser_follows_by_itself(root: Path, page: Tab) -> None:
 
 def test_a_taken_port_is_an_error_of_the_system(root: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from generator import host\n"
+        "import sys; from pathlib import Path; from generator.hosts import host\n"
         "try: host.serve(Path(sys.argv[1]), int(sys.argv[2]))\n"
         "except OSError as error: print(error.strerror)"
     )

@@ -9,9 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import limits, sheets
+from generator import limits
 from generator.issues import Issue
-from generator.sheets import Node, compose, place, plain
+from generator.records import sheets
+from generator.records.sheets import Node, compose, place, plain
 
 PATH = "briefs/library/facts/flood.yml"
 SHEET = """\

@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from generator import staging
-from generator.staging import MANIFEST, SiteBusyError, SiteDirError, staged, write
+from generator.hosts import staging
+from generator.hosts.staging import MANIFEST, SiteBusyError, SiteDirError, staged, write
 
 OLD = {"index.html": "old", "a/index.html": "old", "gone/index.html": "old"}
 NEW = {"index.html": "new", "a/index.html": "new", "b/c/index.html": "new"}
@@ -201,7 +201,7 @@ def test_where_files_cannot_be_linked_they_are_copied(root: Path, monkeypatch: p
 HOLDER = """
 import sys
 from pathlib import Path
-from generator.staging import staged
+from generator.hosts.staging import staged
 with staged(Path(sys.argv[1]), Path(sys.argv[2])) as stage:
     (stage / "index.html").write_text("first")
     print("holding", flush=True)

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checks.support import supported
-from generator.claim_tokens import read_claim
-from generator.folding import folded, unfolded
+from generator.lints.claim_tokens import read_claim
+from generator.lints.folding import folded, unfolded
+from generator.lints.quoted import gather
 from generator.project import load
-from generator.quoted import gather
 from tests.made_project import topics, write_project
 
 if TYPE_CHECKING:

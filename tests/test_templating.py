@@ -10,7 +10,7 @@ from generator.templating import FILTERS, asset, environment, folders, packaged,
 
 ROOT = Path(__file__).parent.parent
 LETS_THROUGH = re.compile(r"\|\s*safe\b|autoescape\s+false|\bMarkup\s*\(|\bevalcontextfilter\b|select_autoescape")
-MAKES_HTML = {"generator/templating.py", "generator/markup.py", "generator/themed.py"}
+MAKES_HTML = {"generator/templating.py", "generator/annotation/markup.py", "generator/hosts/themed.py"}
 """Modules that put HTML together from escaped parts; each is tested with hostile texts."""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.denials import denials, is_known, may_deny
-from generator.folding import folded
-from generator.tongues import guess, is_in, primary
+from generator.lints.denials import denials, is_known, may_deny
+from generator.lints.folding import folded
+from generator.lints.tongues import guess, is_in, primary
 
 
 @pytest.mark.parametrize(

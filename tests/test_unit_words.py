@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator import units
-from generator.folding import folded
-from generator.numerals import numerals
-from generator.unit_words import may_measure, unit_at, units_in
+from generator.evidence import units
+from generator.lints.folding import folded
+from generator.lints.numerals import numerals
+from generator.lints.unit_words import may_measure, unit_at, units_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.units import SHARE, read
+from generator.evidence.units import SHARE, read
 
 
 @pytest.mark.parametrize(

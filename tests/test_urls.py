@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import limits, urls
+from generator import limits
+from generator.text import urls
 
 KEPT = [
     "https://town-post.example/library-cellar",

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import corroboration, lineage
-from generator.contradiction import Contradiction
+from generator.evidence import corroboration, lineage
+from generator.evidence.contradiction import Contradiction
 from generator.pages.weight import Behind, Named, mark, told
-from generator.schema import Kept
+from generator.records.schema import Kept
 from tests.made_up import BRIEF, fact, project, source, unseen
 
 if TYPE_CHECKING:
-    from generator.contradiction import Answer, Severity
-    from generator.vocabulary import ContradictionRule
+    from generator.evidence.contradiction import Answer, Severity
+    from generator.records.vocabulary import ContradictionRule
 
 SOURCES = (
     unseen("wire", kind="wire"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.quotes import plain
-from generator.wording import NEGATIONS, Change, aligned, changes, difference, negations, words
+from generator.text.quotes import plain
+from generator.text.wording import NEGATIONS, Change, aligned, changes, difference, negations, words
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,18 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator import certainty, extract
+from generator import extract
 from generator.checks import briefs, facts, lineage, references, seeds, support, weight
 from generator.issues import in_order
-from generator.quotes import Absent
+from generator.lints import certainty
+from generator.text.quotes import Absent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from generator.evidence.weighing import Evidence
     from generator.issues import Issue
     from generator.model import Project
-    from generator.weighing import Evidence
 
 CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *references.CHECKS,

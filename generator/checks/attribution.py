@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import attributions, shingles
 from generator.articles import masked
-from generator.folding import folded, unfolded
+from generator.evidence.lineage import trace
 from generator.issues import Rule
-from generator.lineage import trace
-from generator.normal import plain
+from generator.lints import attributions, shingles
+from generator.lints.folding import folded, unfolded
+from generator.lints.tongues import guess, primary
 from generator.seed_places import own_texts
-from generator.tongues import guess, primary
+from generator.text.normal import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.evidence.lineage import Lineage
     from generator.issues import Issue, Place
-    from generator.lineage import Lineage
     from generator.model import Citation, Project, Source
 
 SHARED = 0.25

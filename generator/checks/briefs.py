@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.issues import Rule
-from generator.own_words import index_words, shared_run
+from generator.text.own_words import index_words, shared_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.issues import Issue
     from generator.model import Brief, Fact, Project, Source
-    from generator.own_words import WordIndex
-    from generator.schema import GapEntry, JudgementEntry
+    from generator.records.schema import GapEntry, JudgementEntry
+    from generator.text.own_words import WordIndex
 
 
 def topics(project: Project) -> Iterator[Issue]:

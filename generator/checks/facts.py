@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import anchoring
-from generator.entries import nearest
 from generator.issues import Rule
+from generator.records.entries import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import ancestry
+from generator.evidence import ancestry
+from generator.evidence.lineage import trace
 from generator.issues import Rule
-from generator.lineage import trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.evidence.lineage import Circle, Lineage
     from generator.issues import Issue, Place
-    from generator.lineage import Circle, Lineage
     from generator.model import Fact, Project
 
 

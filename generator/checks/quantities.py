@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from generator import units
-from generator.folding import folded, stands_in
+from generator.evidence import units
 from generator.issues import Rule
-from generator.numerals import Numeral, numerals
-from generator.quoted import gather
-from generator.schema import MEASURES
-from generator.tongues import guess, primary
+from generator.lints.folding import folded, stands_in
+from generator.lints.numerals import Numeral, numerals
+from generator.lints.quoted import gather
+from generator.lints.tongues import guess, primary
+from generator.records.schema import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.issues import Issue
+    from generator.lints.quoted import Quoted
     from generator.model import Fact, Project
-    from generator.quoted import Quoted
 
 _COUNTED = 12  # whole numbers up to here may have been counted
 _RANK = 4  # places in an order from here on are told by a number, not by a word such as "after"

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import anchoring
-from generator.entries import nearest
 from generator.issues import Place, Rule
+from generator.records.entries import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.entries import Sheet
     from generator.issues import Issue
     from generator.model import Brief, Kind, Project, Source, Statement
+    from generator.records.entries import Sheet
 
 UNKNOWN_ORIGIN = "unknown"
 _SHOWN = 5  # steps of a circle that a message shows

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator import anchoring, quotes, urls
-from generator.entry_rules import RULES_BY_CODE
+from generator import anchoring
 from generator.issues import Place, Rule
+from generator.records.entry_rules import RULES_BY_CODE
+from generator.text import quotes, urls
 from generator.verification import quote_hash, read_lock
 
 if TYPE_CHECKING:

@@ -15,25 +15,25 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator import denials
 from generator.checks.orphans import DATE, DENIAL, HELP, NAME, NUMBER, RULES, TOPICS, UNIT
-from generator.claim_tokens import literals, read_claim
-from generator.folding import stands_in, unfolded
-from generator.name_index import Text, index_names, script_of
-from generator.quoted import gather
-from generator.surroundings import Surroundings
-from generator.tongues import guess, is_in
-from generator.unit_words import may_measure, unit_at
+from generator.lints import denials
+from generator.lints.claim_tokens import literals, read_claim
+from generator.lints.folding import stands_in, unfolded
+from generator.lints.name_index import Text, index_names, script_of
+from generator.lints.quoted import gather
+from generator.lints.surroundings import Surroundings
+from generator.lints.tongues import guess, is_in
+from generator.lints.unit_words import may_measure, unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.claim_tokens import ClaimNumber, ClaimTokens
+    from generator.evidence.units import Unit
     from generator.issues import Issue, Rule
+    from generator.lints.claim_tokens import ClaimNumber, ClaimTokens
+    from generator.lints.name_index import Mention, NameIndex
+    from generator.lints.quoted import Quoted
     from generator.model import Brief, Citation, Fact, Project
-    from generator.name_index import Mention, NameIndex
-    from generator.quoted import Quoted
-    from generator.units import Unit
 
 _READ = ("inference", "date", "date_basis", "citations")
 _DIGIT = re.compile(r"\d")

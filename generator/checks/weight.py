@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.contradictions import checks as contradictions
+from generator.evidence.contradictions import checks as contradictions
 from generator.issues import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.evidence.weighing import Evidence
     from generator.issues import Issue, Place
     from generator.model import Project, Source
-    from generator.schema import JudgementEntry
-    from generator.weighing import Evidence
+    from generator.records.schema import JudgementEntry
 
 
 def contradicting(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:

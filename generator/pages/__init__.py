@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from generator.evidence.weighing import Evidence
     from generator.model import Project
-    from generator.weighing import Evidence
 
 PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     overview,

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator import addresses, naming, timeline
+from generator import addresses, timeline
+from generator.evidence import naming
+from generator.evidence.origins import party_of
 from generator.model import grouped
-from generator.origins import party_of
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import Arrangement, Part
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from generator.ancestry import Cited
-    from generator.contradiction import Contradiction
+    from generator.evidence.ancestry import Cited
+    from generator.evidence.contradiction import Contradiction
+    from generator.evidence.weighing import Evidence
     from generator.model import Brief, Fact, Project
     from generator.pages.family import Family
     from generator.pages.picture import Box
     from generator.timeline import Item
-    from generator.weighing import Evidence
 
 T = TypeVar("T")
 

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
-from generator.contradictions import RULES
+from generator.evidence.contradictions import RULES
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shown import by_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.contradiction import Contradiction
+    from generator.evidence.contradiction import Contradiction
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.shown import ShownFact

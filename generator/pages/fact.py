@@ -17,7 +17,7 @@ from generator.policy import policy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.credibility import Credibility
+    from generator.evidence.credibility import Credibility
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page

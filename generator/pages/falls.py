@@ -9,7 +9,7 @@ from generator.pages.context import FACTS
 from generator.pages.shown import by_id
 
 if TYPE_CHECKING:
-    from generator.consequences import Consequence
+    from generator.evidence.consequences import Consequence
     from generator.pages.context import Context
 
 

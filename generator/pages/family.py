@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.languages import Direction
+    from generator.text.languages import Direction
 
 Kind = Literal["origin", "unnamed", "unknown", "source", "here", "quote"]
 

@@ -6,15 +6,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.ancestry import ancestry, cited
-from generator.lineage import upstream_first
+from generator.evidence.ancestry import ancestry, cited
+from generator.evidence.lineage import upstream_first
 from generator.pages.family import Family, Member, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from generator.evidence.origins import Node
     from generator.model import Citation, Fact, Source
-    from generator.origins import Node
     from generator.pages.context import Context
     from generator.pages.family import Kind
 

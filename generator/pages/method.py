@@ -5,23 +5,13 @@ from __future__ import annotations
 from inspect import cleandoc, getdoc
 from typing import TYPE_CHECKING, Any
 
-from generator import (
-    addresses,
-    consequences,
-    contradictions,
-    corroboration,
-    credibility,
-    grading,
-    markdown,
-    normal,
-    origins,
-    phrases,
-    quotes,
-    reliability,
-)
+from generator import addresses, phrases
+from generator.annotation import markdown
 from generator.checks.weight import ceiling
-from generator.contradictions.comparable import LADDERS
+from generator.evidence import consequences, contradictions, corroboration, credibility, grading, origins, reliability
+from generator.evidence.contradictions.comparable import LADDERS
 from generator.pages.page import Heading, Page, SearchEntry
+from generator.text import normal, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

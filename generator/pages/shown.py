@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import addresses, dates, languages, phrases
-from generator.reliability import letter_of
+from generator import addresses, phrases
+from generator.evidence.reliability import letter_of
+from generator.text import dates, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from generator.languages import Direction
     from generator.model import Brief, Citation, Fact, Project, Source
     from generator.pages.weight import Weight
+    from generator.text.languages import Direction
 
     Link = Callable[[str], str]
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from generator import phrases
 from generator.checks.weight import ceiling
-from generator.credibility import WORDS
-from generator.origins import party_point
+from generator.evidence.credibility import WORDS
+from generator.evidence.origins import party_point
 from generator.pages.falls import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.consequences import Weakness
+    from generator.evidence.consequences import Weakness
     from generator.pages.context import Context
-    from generator.schema import JudgementEntry
+    from generator.records.schema import JudgementEntry
 
 WEAKEST = 5
 """Single points of failure that an overview names."""

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator import addresses, dates, languages, markdown, phrases
-from generator.markup import Highlight
+from generator import addresses, phrases
+from generator.annotation import markdown
+from generator.annotation.markup import Highlight
 from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lineage import of_source
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.picture import draw
 from generator.pages.worth import worth
+from generator.text import dates, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.shown import ShownFact
-    from generator.schema import FrontMatter
+    from generator.records.schema import FrontMatter
 
 WORTH = Heading("b-worth", "How reliable it is", 2)
 ORIGIN = Heading("b-origin", "Where it comes from, and who used it", 2)

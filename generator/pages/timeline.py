@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import dates, phrases
+from generator import phrases
 from generator.pages.page import Heading, SearchEntry
+from generator.text import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.dates import Date
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.shown import ShownFact
+    from generator.text.dates import Date
     from generator.timeline import Item
 
 LONGEST = 60

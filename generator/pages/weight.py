@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import phrases
-from generator.reliability import ratings
+from generator.evidence.reliability import ratings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from generator.contradiction import Contradiction
-    from generator.corroboration import Corroboration
-    from generator.credibility import Credibility
-    from generator.reliability import Reliability
+    from generator.evidence.contradiction import Contradiction
+    from generator.evidence.corroboration import Corroboration
+    from generator.evidence.credibility import Credibility
+    from generator.evidence.reliability import Reliability
 
 SHOWN = 3
 """Origins that a line names."""

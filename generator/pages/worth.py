@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator import dates, phrases
+from generator import phrases
+from generator.text import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.evidence.reliability import Evidence
     from generator.model import Source
     from generator.pages.context import Context
-    from generator.reliability import Evidence
 
 
 def worth(context: Context, source: Source) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Annotated articles: marks, and Markdown with the place of every word."""

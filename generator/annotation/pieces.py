@@ -1,0 +1,239 @@
+"""Markdown in pieces: elements that begin and end, and words of which every character has its place.
+
+markdown-it-py's inline pass forgets where in the text its tokens were. Here its state notes that as it
+goes, so that rendered words can be found in the file they came from.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from markdown_it.rules_inline import StateInline, autolink, image
+from markdown_it.rules_inline.emphasis import tokenize as emphasis
+
+from generator.annotation import blocks
+from generator.annotation.braces import ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from generator.annotation.blocks import Located
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One step through a text: an element that begins (`nesting` 1) or ends (-1), or what stands alone (0).
+
+    Words (`name` is `text`, or `break` for the end of a line) have in `starts` the offset in the text
+    of each of their characters, which stands for `width` characters there: more than one only for an
+    entity such as `&amp;`. `value` is a link's address, a heading's level, a cell's alignment, the
+    first number of a list, or the words of a citation as written.
+    """
+
+    name: str
+    nesting: Literal[-1, 0, 1] = 0
+    text: str = ""
+    starts: Sequence[int] = ()
+    width: int = 1
+    value: str = ""
+    hidden: bool = False
+
+
+class PositionedInline(StateInline):
+    """The library's state, in which each token's `map` holds the offset in the source it begins at."""
+
+    pending_from = -1
+
+    def append_pending(self, text: str) -> None:
+        """Take in words, and note where the first of them stands."""
+        if self.pending_from < 0:
+            self.pending_from = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802 - the library's name
+        """Make a token of the words taken in."""
+        token = super().pushPending()
+        token.map = [self.pending_from]
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """Make a token that begins at the present position."""
+        token = super().push(ttype, tag, nesting)
+        token.map = [self.pos]
+        self.pending_from = -1
+        return token
+
+
+class PositionedParser(blocks.Parser):
+    """The parser whose inline tokens have a place: rules that push several tokens at once are amended."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.disable(["fragments_join", "text_join"])
+        self.inline.ruler.at("emphasis", _emphasis)
+        self.inline.ruler.at("autolink", _autolink)
+        self.inline.ruler.at("image", _image)
+
+
+class ProseParser(PositionedParser):
+    """The parser of prose pages, in which `[@a; @b]` cites facts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inline.ruler.before("link", "citation", _citation)
+
+
+def pieces(parser: PositionedParser, text: str) -> list[Piece]:
+    """Return the pieces of a text in Markdown, in the order of the text."""
+    found, env = blocks.parse(parser, text)
+    return [piece for block in found for piece in _pieces(parser, block, env)]
+
+
+def _pieces(parser: PositionedParser, block: Located, env: dict[str, Any]) -> Iterator[Piece]:
+    token = block.token
+    if token.type == "inline":
+        yield from _inline_pieces(parser, block, env)
+    elif token.type in blocks.CODE:
+        words = token.content.removesuffix("\n")
+        yield Piece("code_block", 1)
+        yield Piece("text", text=words, starts=block.source[: len(words)])
+        yield Piece("code_block", -1)
+    else:
+        yield _element(token.type, token.nesting, _value(token), hidden=token.hidden)
+
+
+@lru_cache(maxsize=256)
+def _element(token: str, nesting: Literal[-1, 0, 1], value: str = "", *, hidden: bool = False) -> Piece:
+    name = token.removesuffix("_open").removesuffix("_close")
+    return Piece(name, nesting, value=value, hidden=hidden)
+
+
+def _value(token: Token) -> str:
+    """Return what a reader must know of a block besides its words."""
+    if token.type.startswith("heading_"):
+        return token.tag.removeprefix("h")
+    if not token.attrs:
+        return ""
+    return str(token.attrs.get("style", token.attrs.get("start", ""))).removeprefix("text-align:")
+
+
+def _inline_pieces(parser: PositionedParser, block: Located, env: dict[str, Any]) -> Iterator[Piece]:
+    state = PositionedInline(block.token.content, parser, env, [])
+    parser.inline.tokenize(state)
+    for rule in parser.inline.ruler2.getRules(""):
+        rule(state)
+    for token in state.tokens:
+        yield from _inline_piece(token, state.src, block.source)
+
+
+def _inline_piece(token: Token, content: str, source: array[int]) -> Iterator[Piece]:
+    at = token.map[0] if token.map else 0
+    match token.type:
+        case "text":
+            yield from _words(token.content, at, source)
+        case "text_special" if token.info == "escape":
+            yield from _words(token.content, at + len(token.markup) - len(token.content), source)
+        case "text_special":
+            yield _entity(token, at, source)
+        case "softbreak" | "hardbreak":
+            space = " " if token.type == "softbreak" else "\n"
+            yield Piece("break", text=space, starts=source[at : at + 1])
+        case "code_inline":
+            yield Piece("code", 1)
+            yield from _words(token.content, _code_start(token, at, content), source)
+            yield Piece("code", -1)
+        case "citation" | "slip":
+            words = token.content if token.type == "slip" else ""
+            starts = source[at : at + len(token.content)]
+            yield Piece(token.type, text=words, starts=starts, value=token.content)
+        case "link_open":
+            href = str(token.attrs.get("href", ""))
+            yield Piece("link", 1, starts=source[at : at + 1], value=href)
+        case _:
+            yield _element(token.type, token.nesting)
+
+
+def _words(text: str, at: int, source: array[int]) -> Iterator[Piece]:
+    if text:
+        yield Piece("text", text=text, starts=source[at : at + len(text)])
+
+
+def _entity(token: Token, at: int, source: array[int]) -> Piece:
+    start, last = source[at], source[at + len(token.markup) - 1]
+    starts = array("I", [start] * len(token.content))
+    return Piece("text", text=token.content, starts=starts, width=last + 1 - start)
+
+
+def _code_start(token: Token, at: int, content: str) -> int:
+    """Return where the words of a code span begin: behind its backticks, or one space further."""
+    at += len(token.markup)
+    words = content[at : at + len(token.content)].replace("\n", " ")
+    return at if words == token.content else at + 1
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as called
+    """Give each sign of a run its own place."""
+    start = state.pos
+    found = emphasis(state, silent)
+    signs = state.tokens[len(state.tokens) - (state.pos - start) :]
+    for at, token in enumerate(signs, start):
+        token.map = [at]
+    return found
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as called
+    """Give the words of `<https://…>` their place behind the bracket."""
+    start = state.pos
+    found = autolink(state, silent)
+    if found and not silent:
+        state.tokens[-2].map = [start + 1]
+    return found
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as called
+    """Read an image as an element around the words that describe it, so that these have places."""
+    start, maximum = state.pos, state.posMax
+    if not image(state, silent=True):
+        return False
+    end = state.pos
+    if not silent:
+        state.pos = start
+        state.posMax = state.md.helpers.parseLinkLabel(state, start + 1, False)  # noqa: FBT003
+        state.pos = start + 2
+        state.push("image_open", "span", 1)
+        state.md.inline.tokenize(state)
+        state.push("image_close", "span", -1)
+    state.pos, state.posMax = end, maximum
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as called
+    """Read `[@a; @b]` as a citation, and what was meant as one as a slip."""
+    cited = _GROUP.match(state.src, state.pos, state.posMax)
+    found = cited or _slip(state)
+    if not found:
+        return False
+    if not silent:
+        state.push("citation" if cited else "slip", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _slip(state: StateInline) -> re.Match[str] | None:
+    """Return brackets around an `@` that begins a word, unless they are a link's, or are never closed."""
+    brackets = _BRACKETS.match(state.src, state.pos, state.posMax)
+    if brackets:
+        return brackets if _CITES.search(brackets[1]) else None
+    return _UNCLOSED.match(state.src, state.pos, state.posMax)
+
+
+_GROUP = re.compile(rf"\[@{ID}(?:\s*;\s*@{ID})*\]")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\](?![(\[])")
+_CITES = re.compile(r"(?:^|[\s;,(])@\s?\w")
+_UNCLOSED = re.compile(r"\[\s?@\s?\w[\w-]*+(?![^\[\]]*\])")

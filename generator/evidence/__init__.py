@@ -1,0 +1,1 @@
+"""Evidence: what is computed from the records, each once."""

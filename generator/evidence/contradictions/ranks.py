@@ -1,0 +1,107 @@
+"""The rule about ranks: beside the shares of the whole, and beside each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import partial
+from math import inf
+from typing import TYPE_CHECKING
+
+from generator.evidence.contradictions.groups import Finding, findings
+from generator.evidence.contradictions.shares import WHOLE, least, shares_by_time
+from generator.evidence.contradictions.times import overlapping
+from generator.model import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.evidence.contradictions.amounts import Amount, Range
+    from generator.evidence.contradictions.comparable import Comparable, Stated
+    from generator.evidence.contradictions.shares import Members
+    from generator.evidence.units import Exact
+    from generator.text.dates import Date
+
+_Point = tuple["Exact | float", int]  # a number, and -1 or 1 where only what is below or above it counts
+
+
+def rank(facts: Comparable) -> Iterator[Finding]:
+    """A fact gives a member a rank that the shares of the whole do not allow, or that another fact gives otherwise.
+
+    The third has exactly two before it. Where three shares are surely larger than its own, or where there is
+    no room for two, rank and share cannot both hold. Nor can two ranks of one member at one time, or two
+    members on one rank.
+    """
+    ranked = [one for group in facts.sets.values() for one in group if one.about.rank and len(one.about.members) == 1]
+    yield from _between_ranks(facts, ranked)
+    places = grouped((facts.meant(one.about.set or ""), one) for one in ranked)
+    for whole, members in shares_by_time(facts):
+        if whole in places:
+            standing = _Standing(members)
+            for one in places[whole]:
+                for share in members.get(facts.meant(one.about.members[0]), ()):
+                    yield from _beside_share(one, share, standing)
+
+
+def _between_ranks(facts: Comparable, ranked: Sequence[Stated]) -> Iterator[Finding]:
+    for of_member in (True, False):
+        groups = grouped((_key(facts, one, of_member=of_member), one) for one in ranked)
+        for group in groups.values():
+            values = grouped((_place(one, of_member=of_member), one.fact.id) for one in group)
+            yield from findings("rank", values, partial(_places_clash, facts), "soft")
+
+
+def _key(facts: Comparable, one: Stated, *, of_member: bool) -> tuple[str, str | int | None]:
+    """Return what has one place only: a member, or else a rank."""
+    about = one.about
+    return facts.meant(about.set or ""), about.members[0] if of_member else about.rank
+
+
+def _place(one: Stated, *, of_member: bool) -> tuple[str, Date | None]:
+    """Return the rank that a member has, or else the member that has a rank, with the date."""
+    about = one.about
+    return str(about.rank) if of_member else about.members[0], one.fact.entry.date
+
+
+def _places_clash(facts: Comparable, one: tuple[str, Date | None], other: tuple[str, Date | None]) -> str:
+    if facts.nested(one[0], other[0]) or not overlapping(one[1], other[1]):
+        return ""
+    return f"Only one of {one[0]} and {other[0]} can have that place."
+
+
+class _Standing:
+    """The shares of a whole in order: how many are surely before a share, and how many can be."""
+
+    def __init__(self, members: Members) -> None:
+        self._least = sorted(max(_low(one.range) for one in given) for given in members.values())
+        self._most = sorted(max(_high(one.range) for one in given) for given in members.values())
+        self._left = WHOLE - sum(max(least(one)[0] for one in given) for given in members.values())
+
+    def before(self, share: Range) -> int:
+        """Return how many members have surely more."""
+        return len(self._least) - bisect_right(self._least, _high(share))
+
+    def possible(self, share: Range) -> float:
+        """Return how many others may have as much, those that no fact names included."""
+        named = len(self._most) - bisect_left(self._most, _low(share)) - 1
+        low = share.low or 0
+        return named + (inf if low <= 0 else max(self._left, 0) // low)
+
+
+def _low(share: Range) -> _Point:
+    return (-inf, 0) if share.low is None else (share.low, int(share.low_out))
+
+
+def _high(share: Range) -> _Point:
+    return (inf, 0) if share.high is None else (share.high, -int(share.high_out))
+
+
+def _beside_share(one: Stated, share: Amount, standing: _Standing) -> Iterator[Finding]:
+    """Yield the rank and the share where they exclude each other; a rank without a date is compared with any share."""
+    place, date = one.about.rank or 0, one.fact.entry.date
+    if one.fact.id == share.fact or (date and not overlapping(date, share.at)):
+        return
+    before, possible = standing.before(share.range), standing.possible(share.range)
+    if before >= place or possible < place - 1:
+        others = f"{before} others have more" if before >= place else f"only {possible:.0f} others can have as much"
+        because = f"Number {place} does not fit a share of {share.said}: {others}."
+        yield Finding(tuple(sorted((one.fact.id, share.fact))), "rank", "soft", because)

@@ -1,0 +1,1 @@
+"""Where a site goes: a plain folder, or MkDocs."""

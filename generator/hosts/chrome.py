@@ -1,0 +1,120 @@
+"""The theme's frame around a page, rendered once for all pages that share it.
+
+What a page brings of its own (title, description, canonical address, table of contents, body) is a
+slot in the rendered frame; a page is made by joining strings. The result is, byte for byte, what
+the theme renders for the page.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING, cast
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.toc import AnchorLink
+
+from generator.hosts.themed import ThemedPage, contents
+from generator.policy import inline_scripts, policy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.utils.templates import TemplateContext
+
+    Context = Mapping[str, Any]
+    Key = tuple[object, ...]
+
+# No escaped text looks like a slot. With the tag of a heading the theme adds none of its own.
+TITLE = "<slot:title>"
+DESCRIPTION = "<slot:description>"
+CANONICAL = "<slot:canonical>"
+TOC = "<slot:toc>"
+BODY = "<slot:body><h1>"
+SLOTS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{TOC}|{BODY})")
+
+
+class Chrome:
+    """The frames of one build. MkDocs takes it for the template of the injected pages."""
+
+    def __init__(self, environment: Environment, config: MkDocsConfig) -> None:
+        self.theme = environment.get_template("main.html")
+        self.toc = environment.get_template("partials/toc.html")
+        language = environment.get_template("partials/language.html")
+        self.language: Any = language.make_module({"config": config})
+        self.frames: dict[Key, list[str]] = {}
+        self.policies: dict[Key, str] = {}
+
+    def with_policy(self, context: TemplateContext) -> TemplateContext:
+        """Return the context with the page's policy: only the frame's own inline scripts run."""
+        return cast("TemplateContext", {**context, "policy": self.policy(context)})
+
+    def policy(self, context: Context) -> str:
+        """Return the policy of all pages of one kind and depth."""
+        page = blank(context["page"])
+        key = (context["base_url"], page.source.section if page else None)
+        if key not in self.policies:
+            html = self.theme.render(context, page=page, policy=policy())
+            self.policies[key] = policy(inline_scripts(html))
+        return self.policies[key]
+
+    def render(self, context: Context) -> str:
+        """Return the whole page."""
+        page: ThemedPage = context["page"]
+        if not page.shares_frame:
+            return self.theme.render(context)
+        key = frame_key(page)
+        if key not in self.frames:
+            self.frames[key] = self.frame(context)
+        own = {
+            TITLE: page.meta["title"],
+            DESCRIPTION: page.meta["description"],
+            CANONICAL: page.canonical_url or "",
+            TOC: self.contents(context, page),
+            BODY: page.content or "",
+        }
+        return "".join([own.get(piece, piece) for piece in self.frames[key]])
+
+    def frame(self, context: Context) -> list[str]:
+        """Return the frame of a page: text and slots in turn."""
+        page = cast("ThemedPage", blank(context["page"]))
+        html = self.theme.render(context, page=page)
+        pieces = SLOTS.split(html.replace(self.contents(context, page), TOC))
+        if pieces.count(BODY) != 1:
+            raise PluginError(
+                "The templates of the theme do not show the content of a page exactly once. Let "
+                "templates/overrides/main.html extend default/main.html and keep its blocks."
+            )
+        return pieces
+
+    def contents(self, context: Context, page: ThemedPage) -> str:
+        """Return a page's table of contents as the theme renders it."""
+        return self.toc.render(context, page=page, lang=self.language)
+
+
+def frame_key(page: ThemedPage) -> Key:
+    """Return what decides how a page's frame looks.
+
+    The links of the navigation are relative, so pages share a frame only within one folder.
+    """
+    source = page.source
+    folder = source.address.rstrip("/").rpartition("/")[0]
+    return (folder, source.section, source.brief, bool(source.toc), bool(source.description))
+
+
+def blank(page: ThemedPage | None) -> ThemedPage | None:
+    """Return a copy of a page in which everything of its own is a slot."""
+    if page is None:
+        return None
+    blank = copy.copy(page)
+    description = DESCRIPTION if page.source.description else ""
+    blank.meta = {**page.meta, "title": TITLE, "description": description}
+    blank.title = TITLE
+    blank.content = BODY
+    blank.canonical_url = CANONICAL if page.canonical_url else None
+    blank.toc = contents(TITLE, ())
+    blank.toc.items[0].children = [AnchorLink("", "", 2)] if page.source.toc else []
+    return blank

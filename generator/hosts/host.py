@@ -1,0 +1,251 @@
+"""Build and serve a project through MkDocs: mkdocs.yml need only hold a name and the theme."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from yaml import MarkedYAMLError
+
+from generator.hosts.serving import BriefingServer, reported
+from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, setting_issue, template_issue
+from generator.hosts.staging import staged
+from generator.hosts.theme import THEME
+from generator.issues import Place, has_errors, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from generator.hosts.mkdocs_plugin import BriefingPlugin
+    from generator.issues import Issue
+
+PLUGIN = "briefing"
+SEARCH = ("search", "material/search")
+
+PATIENCE_SECONDS = 1.0
+"""After this time the user is told what goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: its issues, in order; whether a site was `built`, of how many pages, and where."""
+
+    issues: list[Issue]
+    built: bool = False
+    pages: int = 0
+    site_dir: Path | None = None
+
+
+class _NothingBuiltError(Exception):
+    """Ends the staging of a site that must not be published."""
+
+
+def build(
+    root: Path,
+    site_dir: Path | None = None,
+    *,
+    site_url: str | None = None,
+    strict: bool = False,
+    originals: Path | None = None,
+) -> Outcome:
+    """Build the project at `root` and put the site in the place of `site_dir` in one step.
+
+    Without `site_dir` and `site_url` those of mkdocs.yml count. With an error among the issues (or
+    a warning where `strict`) nothing is written.
+
+    Raises:
+        SiteDirError, SiteBusyError, OSError: as `staged` does.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about its own future
+    with tempfile.TemporaryDirectory() as empty, patience("building the site"):
+        options = {"docs_dir": empty, "site_url": site_url, "strict": strict}
+        config, issues = configured(root, options, originals)
+        if config is None or has_errors(issues, strict=strict):
+            return Outcome(in_order(issues))
+        where = site_dir or Path(config.site_dir)
+        outcome = replace(published(config, root, where), site_dir=where)
+    return replace(outcome, issues=in_order([*issues, *outcome.issues]))
+
+
+def configured(root: Path, options: dict[str, Any], originals: Path | None) -> tuple[MkDocsConfig | None, list[Issue]]:
+    """Return what MkDocs makes of mkdocs.yml, with `options` in the place of its settings.
+
+    The search and this tool's own plugin are there in any case. Content meets no Markdown engine,
+    so that none is set up.
+    """
+    config = MkDocsConfig(config_file_path=os.fspath(root / CONFIG))
+    try:
+        with (root / CONFIG).open("rb") as file:
+            config.load_file(file)
+        given = {name: value for name, value in options.items() if value is not None}
+        plugins = with_plugins(config["plugins"], originals)
+        config.load_dict({**given, "plugins": plugins, "markdown_extensions": []})
+        errors, warnings = config.validate()
+    except ConfigurationError as error:
+        return None, [unreadable(root, error)]
+    except (TypeError, ValueError, AttributeError) as error:  # of values that MkDocs did not expect
+        return None, [setting_issue(root, "", f"MkDocs cannot use this file: {error}")]
+    issues = [setting_issue(root, key, str(error)) for key, error in errors]
+    issues += [setting_issue(root, key, text, HOST_WARNS) for key, text in warnings]
+    if not errors and config.theme.name != THEME:
+        issues.append(setting_issue(root, "theme", f"the theme must be `{THEME}`"))
+    return config, issues
+
+
+def unreadable(root: Path, error: ConfigurationError) -> Issue:
+    """Return the issue with a mkdocs.yml that is not a YAML mapping, at its place."""
+    cause = error.__context__
+    if isinstance(cause, MarkedYAMLError) and cause.problem_mark:
+        mark = cause.problem_mark
+        place = Place(CONFIG, mark.line + 1, mark.column + 1)
+        return SETTING.issue(place, f"this is not YAML: {sentence(cause.problem or '')}")
+    return setting_issue(root, "", str(error))
+
+
+def with_plugins(given: Any, originals: Path | None) -> Any:
+    """Return the list of plugins with the search and this tool's own one in it."""
+    if not isinstance(given, list | dict | None):
+        return given  # MkDocs says what is wrong with it
+    listed = [{name: given[name]} for name in given] if isinstance(given, dict) else given or []
+    named: dict[Any, Any] = {}
+    for plugin in listed:
+        named |= plugin if isinstance(plugin, dict) else {plugin: {}}
+    if not any(name in named for name in SEARCH):
+        named = {SEARCH[0]: {}, **named}
+    own = {"originals": os.fspath(originals.absolute())} if originals else {}
+    named[PLUGIN] = {**(named.get(PLUGIN) or {}), **own}
+    return [{name: options} for name, options in named.items()]
+
+
+def published(config: MkDocsConfig, root: Path, site_dir: Path) -> Outcome:
+    """Build into a stage, and publish it if there is a site."""
+    outcome = Outcome([])
+    with suppress(_NothingBuiltError), staged(site_dir, root, say=tell) as stage:
+        config.site_dir = os.fspath(stage)
+        outcome = built(config, root)
+        hold_back_unless_built(outcome)
+    return outcome
+
+
+def hold_back_unless_built(outcome: Outcome) -> None:
+    """Raise where there is no site to publish."""
+    if not outcome.built:
+        raise _NothingBuiltError
+
+
+def built(config: MkDocsConfig, root: Path) -> Outcome:
+    """Let MkDocs build; what it and other plugins log are issues too."""
+    plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
+    with host_messages() as messages:
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build_with_mkdocs(config)
+            done = True
+        except Abort:
+            done = False
+        except Exception as error:
+            if issue := template_issue(root, error):
+                return Outcome([issue])
+            raise
+        finally:
+            config.plugins.on_shutdown()
+    if plugin.refused:
+        return Outcome(list(plugin.issues))
+    issues = [*plugin.issues, *(logged(root, message) for message in messages)]
+    return Outcome(issues, done, len(plugin.pages) + len(plugin.bare))
+
+
+def logged(root: Path, message: logging.LogRecord) -> Issue:
+    """Return what MkDocs or another plugin logged as an issue."""
+    rule = SETTING if message.levelno >= logging.ERROR else HOST_WARNS
+    return setting_issue(root, "", message.getMessage(), rule)
+
+
+@contextmanager
+def host_messages() -> Iterator[list[logging.LogRecord]]:
+    """Collect the warnings and errors that MkDocs logs, instead of printing them."""
+    messages: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = messages.append  # type: ignore[method-assign, assignment]
+    handler.addFilter(lambda message: message.name != f"mkdocs.plugins.{PLUGIN}")
+    log = logging.getLogger("mkdocs")
+    propagate, log.propagate = log.propagate, False
+    log.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        log.removeHandler(handler)
+        log.propagate = propagate
+
+
+def tell(text: str) -> None:
+    """Say what goes on, where it is in nobody's way."""
+    print(f"briefing: {text}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+@contextmanager
+def patience(text: str) -> Iterator[None]:
+    """Say what goes on if the block takes long."""
+    timer = threading.Timer(PATIENCE_SECONDS, tell, [f"{text} …"])
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> None:
+    """Show the site on this machine and rebuild it on every change, until interrupted.
+
+    Broken input neither stops nor empties it: the last good pages stay, below a banner.
+
+    Raises:
+        OSError: the port is taken, or nothing can be written to the folder for temporary files.
+    """
+    with tempfile.TemporaryDirectory() as folder, interruptible():
+        site_dir = Path(folder) / "site"
+
+        def rebuild() -> str | None:
+            began = time.monotonic()
+            outcome = build(root, site_dir, site_url=server.url, originals=originals)
+            if not outcome.built:
+                report = reported(outcome.issues, root)
+                tell(f"not built:\n{report}")
+                return report
+            tell(f"{outcome.pages} pages in {time.monotonic() - began:.1f} s")
+            return None
+
+        server = BriefingServer(root, site_dir, rebuild, ("127.0.0.1", port))
+        try:
+            server.server_bind()
+            server.server_activate()
+            server.attempt()
+            tell(f"serving on {server.url}")
+            server.serve()
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """End the block, and no more, when the user interrupts it or the process is told to end."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)

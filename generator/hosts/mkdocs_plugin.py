@@ -1,0 +1,204 @@
+"""The MkDocs plugin: injects a project's pages ready-made and lets the theme dress them.
+
+The core knows nothing of MkDocs. With `plugins: [search, briefing]` in mkdocs.yml, `mkdocs build`
+and `mkdocs serve` work as they are.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from generator.hosts.chrome import Chrome
+from generator.hosts.serving import BriefingServer, broken_site, reported
+from generator.hosts.staging import write
+from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only
+from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
+from generator.templating import ORIGINALS, packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, Literal
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as HostPage
+    from mkdocs.utils.templates import TemplateContext
+
+    from generator.hosts.themed import ThemedPage
+    from generator.issues import Issue
+    from generator.pages.page import Page, Site
+
+FIRST = 100
+"""Priority of an event's handler that runs before those of other plugins."""
+
+SEARCH = "material/search"
+ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
+
+log = get_plugin_logger("briefing")
+
+
+class BriefingConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml, for `mkdocs build`; `briefing build` has its flags."""
+
+    originals = config_options.Optional(config_options.Type(str))
+    """The folder of the original articles, relative to the root; else `BRIEFING_ORIGINALS`."""
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
+    """One build of a project after another: `mkdocs serve` keeps the plugin for all of them.
+
+    `issues` are those of the last build. `refused` says that it had errors and nothing was built.
+    """
+
+    def __init__(self) -> None:
+        self.issues: Sequence[Issue] = ()
+        self.refused = False
+        self.shows_errors = False
+        self.pages: dict[str, ThemedPage] = {}
+        self.bare: list[Page] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Forget the build before; a first one for a server gives something to show in any case."""
+        self.issues, self.refused = (), False
+        self.shows_errors = command == "serve"
+
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Compile the project, before MkDocs empties the folder of the last site."""
+        self.root = Path(config.config_file_path).parent
+        self.site = self.compiled(config)
+        prepare(config, self.site, self.root)
+        if search := config.plugins.get(SEARCH):
+            prepare_search(search.config)
+
+    def compiled(self, config: MkDocsConfig) -> Site:
+        """Return the project's site.
+
+        Raises:
+            PluginError: it has errors, or warnings where `strict` is set.
+        """
+        from generator.compile import compile_site  # noqa: PLC0415 - after the host has started
+
+        site, self.issues = compile_site(
+            self.root, self.originals(), strict=config.strict, site_url=config.site_url or ""
+        )
+        self.refused = site is None
+        if site is not None:
+            return replace(site, pages=tuple(site.pages))  # all rendered, or nothing is touched
+        if not self.shows_errors:
+            raise PluginError(reported(self.issues, self.root))
+        return broken_site()
+
+    def originals(self) -> Path | None:
+        """Return the folder of the original articles, if one is named."""
+        if self.config.originals:
+            return self.root / self.config.originals
+        named = os.environ.get(ORIGINALS_VARIABLE)
+        return Path(named) if named else None
+
+    @event_priority(FIRST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Replace the project's files by the pages made of them, and fill the search index."""
+        search: Any = config.plugins.get(SEARCH)
+        publish_only(files, config, search.config.lang or () if search else ())
+        self.pages, self.bare = {}, []
+        for page in self.site.pages:
+            if page.layout == "bare":
+                self.bare.append(page)
+            else:
+                self.pages[page.address] = themed_page(page, config)
+                files.append(self.pages[page.address].file)
+            if search and search.config.enabled:
+                search.search_index.entries.extend(search_entries(page))
+
+    @event_priority(FIRST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Return the bounded navigation of the site."""
+        return navigation(self.site.nav, self.pages)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Let the frames be asked for like a template, and originals be extended as `default/…`."""
+        originals = FileSystemLoader([packaged() / OVERRIDES, *config.theme.dirs])
+        env.loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PrefixLoader({ORIGINALS: originals})])
+        self.chrome = Chrome(env, config)
+        find: Callable[..., Any] = env.get_template
+
+        def get_template(name: str, *args: Any, **kwargs: Any) -> Any:
+            return self.chrome if name == FRAME else find(name, *args, **kwargs)
+
+        env.get_template = get_template  # type: ignore[method-assign, assignment]
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: HostPage,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give a page its policy."""
+        return self.chrome.with_policy(context)
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the page for missing addresses its policy."""
+        return self.chrome.with_policy(context)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what needs no theme, beside the pages."""
+        site_dir = Path(config.site_dir)
+        for page in self.bare:
+            write(site_dir, page.path, page.body.encode())
+        for asset in self.site.assets:
+            write(site_dir, asset.address, asset.data)
+        if config.site_url:
+            write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
+        self.report()
+
+    def report(self) -> None:
+        """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""
+        for issue in self.issues:
+            tell = log.warning if issue.severity == "warning" else log.debug
+            tell("%s: %s: %s [%s]", issue.place, issue.severity, issue.message, issue.code)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Return a server that broken input does not stop."""
+        site_dir, mount = Path(config.site_dir), server.mount_path
+        ours = BriefingServer(self.root, site_dir, self.rebuilder(builder), config.dev_addr, mount)
+        server.server_close()
+        ours.show(reported(self.issues, self.root) if self.refused else None)
+        self.shows_errors = False  # from now on there are pages to keep
+        return ours
+
+    def rebuilder(self, builder: Callable[..., None]) -> Callable[[], str | None]:
+        """Return the host's builder as the server wants it."""
+
+        def rebuild() -> str | None:
+            self.refused = False
+            try:
+                builder()
+            except Abort:
+                if not self.refused:
+                    raise
+            return reported(self.issues, self.root) if self.refused else None
+
+        return rebuild

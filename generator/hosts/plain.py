@@ -1,0 +1,63 @@
+"""The plain folder: the site as complete HTML files, for a bare web server or any builder.
+
+Every page stands alone. A builder takes the folder as static files, so that no Markdown engine and
+no template language of a builder ever meets the content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.addresses import relative
+from generator.hosts.staging import staged, write
+from generator.policy import policy
+from generator.templating import environment, folders, trusted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.pages.page import Page, Site
+
+TEMPLATE = "plain.html"
+STYLE = "plain.css"
+STYLE_ADDRESS = f"assets/{STYLE}"
+
+
+def write_plain(site: Site, to: Path, root: Path) -> None:
+    """Write all pages and files of a project's site to the folder `to`, in one step.
+
+    Raises:
+        SiteDirError, SiteBusyError, OSError: as `staged` does.
+    """
+    dressed = dresser(site, root)
+    with staged(to, root) as stage:
+        write(stage, STYLE_ADDRESS, style(root))
+        for asset in site.assets:
+            write(stage, asset.address, asset.data)
+        for page in site.pages:
+            html = page.body if page.layout == "bare" else dressed(page)
+            write(stage, page.path, html.encode())
+
+
+def dresser(site: Site, root: Path) -> Callable[[Page], str]:
+    """Return what puts a page of `site` into the plain frame."""
+    template = environment(root).get_template(TEMPLATE)
+
+    def dressed(page: Page) -> str:
+        return template.render(
+            site=site,
+            page=page,
+            body=trusted(page.body),
+            policy=policy(),
+            styles=(STYLE_ADDRESS, *site.styles),
+            link=lambda address: relative(page.address, address),
+        )
+
+    return dressed
+
+
+def style(root: Path) -> bytes:
+    """Return the style sheet of the plain frame, the project's own if it has one."""
+    found = next(folder / STYLE for folder in folders(root) if (folder / STYLE).is_file())
+    return found.read_bytes()

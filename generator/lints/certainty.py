@@ -1,0 +1,148 @@
+"""Certainty: how surely each source of a fact has it, by date, and claims that are surer than any of them.
+
+Only what is plain is reported: words that are not in the lists of `hedges` speak neither for nor against,
+and a claim whose `inference` says what it adds is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.issues import Rule
+from generator.lints import hedges, tongues
+from generator.text import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.issues import Issue
+    from generator.lints.hedges import Strength
+    from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.text.dates import Date
+
+SURE = "asserted"
+_SAMPLE = 200  # claims by which the language of a brief is told
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How surely one citation has a fact.
+
+    `hedge` is the word that holds it back, or the modality that an editor gave; '' where nothing does.
+    `strengths` are the steps, from exploring to agreed, that its words name; `pending` is the word by which
+    nothing has come of it yet, '' where there is none.
+    """
+
+    citation: Citation
+    date: Date | None
+    hedge: str
+    strengths: Mapping[Strength, str]
+    pending: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether an editor found it asserted."""
+        return self.citation.modality == SURE
+
+
+def wordings(fact: Fact, sources: Mapping[str, Source]) -> tuple[Wording, ...]:
+    """Return how surely each supporting citation has a fact, by the date of the source, undated ones last."""
+    found = [_wording(citation, sources.get(citation.source)) for citation in fact.supporting]
+    return tuple(sorted(found, key=lambda one: (one.date is None, dates.sort_key(one.date) if one.date else ())))
+
+
+def _wording(citation: Citation, source: Source | None) -> Wording:
+    language = (tongues.primary(source.front.language) if source else "") or tongues.guess(citation.quote)
+    marked = citation.modality if citation.modality != SURE else ""
+    hedge = "" if citation.modality == SURE else hedges.hedge(citation.quote, language)
+    strengths = hedges.strengths(citation.quote, language)
+    date = source.front.published if source else None
+    return Wording(citation, date, hedge or marked or "", strengths, hedges.pending(citation.quote, language))
+
+
+def certainty(project: Project) -> Iterator[Issue]:
+    """Check that no claim is surer than the surest of its quotes; note where sources grow surer with time."""
+    for brief in project.briefs.values():
+        language = _language(brief)
+        for fact in brief.current:
+            found = wordings(fact, project.sources)
+            if found and not fact.entry.inference:
+                claimed = tongues.guess(fact.claim) or language
+                yield from _lost(fact, found, claimed) or _overstated(fact, found, claimed)
+            yield from _drift(fact, found)
+
+
+def _language(brief: Brief) -> str:
+    """Return the language of most claims of a brief."""
+    found = Counter(tongues.guess(fact.claim) for fact in brief.current[:_SAMPLE])
+    return next((tag for tag, _ in found.most_common() if tag), "en")
+
+
+def _lost(fact: Fact, found: Sequence[Wording], language: str) -> list[Issue]:
+    """Return the issue of a claim that asserts what every source holds back, in one of its quotes at least."""
+    held = {one.citation.source: one for one in reversed(found) if one.hedge}
+    sure = {one.citation.source for one in found if one.sure}
+    if {one.citation.source for one in found} != held.keys() - sure or hedges.held_back(fact.claim, language):
+        return []
+    source, first = next(reversed(held.items()))
+    said = f"the claim asserts what all its sources hold back: `{source}` has “{first.hedge}”"
+    fix = "Say in the claim that it may be so, or who says it; or say under `inference` why it is sure."
+    return [LOST.issue(fact.statement.place("claim"), said, fix)]
+
+
+def _overstated(fact: Fact, found: Sequence[Wording], language: str) -> list[Issue]:
+    """Return the issue of a claim that is a step ahead of the furthest of its quotes, each of which names a step."""
+    claimed = hedges.strengths(fact.claim, language)
+    if claimed and all(one.strengths for one in found):
+        furthest = max(found, key=lambda one: max(one.strengths))
+        reached = max(furthest.strengths)
+        ahead, word = min(claimed) > reached, furthest.strengths[reached]
+    else:
+        furthest, word = found[0], found[0].pending
+        ahead = not claimed and all(one.pending for one in found) and not hedges.held_back(fact.claim, language)
+    if not ahead:
+        return []
+    said = f"the claim goes beyond its quotes: `{furthest.citation.source}` goes as far as “{word}”"
+    fix = "Say in the claim no more than the quotes do, quote the words that do, or say under `inference` what it adds."
+    return [OVERSTATED.issue(fact.statement.place("claim"), said, fix)]
+
+
+def _drift(fact: Fact, found: Sequence[Wording]) -> Iterator[Issue]:
+    """Yield a note where a source asserts what only sources published wholly before it hold back."""
+    held = [one for one in found if one.hedge and one.date]
+    sure = [one for one in found if one.sure and one.date]
+    if held and sure and all(_is_before(early.date, late.date) for early in held for late in sure):
+        early, late = held[0].citation.source, sure[0].citation.source
+        said = f"`{fact.id}` grows surer on its way: `{early}` holds it back (“{held[0].hedge}”), `{late}` asserts it"
+        yield DRIFT.issue(
+            fact.statement.place(), said, "Look whether the later source learnt more, or only left a word out."
+        )
+
+
+def _is_before(early: Date | None, late: Date | None) -> bool:
+    if early is None or late is None:
+        return False
+    return dates.disjoint(early, late) and dates.sort_key(early) < dates.sort_key(late)
+
+
+LOST = Rule(
+    "hedge-lost",
+    "warning",
+    "What every source holds back (`may`, `reportedly`, a condition) is not asserted by the claim. The claim says that "
+    "it may be so, or who says it; or `inference` says why the editors are sure.",
+)
+OVERSTATED = Rule(
+    "overstated",
+    "warning",
+    "A claim goes no further than the furthest of its quotes: who explores has not asked, who asks has not been "
+    "promised, and what is agreed is not done.",
+)
+DRIFT = Rule(
+    "certainty-drift",
+    "note",
+    "Later sources assert what earlier ones hold back. On the way from text to text a hedge is easily lost.",
+)
+RULES = (LOST, OVERSTATED, DRIFT)
+CHECKS = (certainty,)

@@ -1,0 +1,1 @@
+"""Records as people write them: YAML with places, and the one schema."""

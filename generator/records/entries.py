@@ -1,0 +1,291 @@
+"""From the nodes of a YAML file to the entries of the schema: every slip an issue with its place and a help."""
+
+from __future__ import annotations
+
+import types
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import fuzz, process
+
+from generator import limits
+from generator.records import sheets
+from generator.records.entry_rules import RULES, RULES_BY_CODE
+from generator.records.fields import Entry
+from generator.records.scalars import shown
+from generator.records.sheet import Key, Keys, Sheet, prefixes, read_sheet, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
+
+    from generator.issues import Issue
+
+__all__ = ["RULES", "Reading", "Sheet", "nearest", "read_entry", "read_sheet", "unread"]
+
+_STRAY = "extra_forbidden"  # a key that the schema does not know, in the words of pydantic
+_SOME = 3  # keys that an example names
+_COMPARED = 1000  # words that one is compared with, so that many slips do not make a check slow
+_CLOSE = 60  # per cent of like characters from which a word is worth suggesting
+E = TypeVar("E", bound=Entry)
+
+
+class Reading(NamedTuple, Generic[E]):
+    """An entry as read, with the sheet that holds what was read of it, and the issues of its fields."""
+
+    entry: E
+    sheet: Sheet
+    issues: list[Issue]
+
+
+def read_entry(model: type[E], sheet: Sheet, *, fallback: Mapping[str, Any]) -> Reading[E]:
+    """Return the entry that a sheet holds.
+
+    A field with an issue is left out, so that the rest of the entry is still checked in the same run;
+    `fallback` stands in for what the entry cannot do without.
+    """
+    data = sheet.value()
+    entry, slips = _validated(model, data)
+    if entry is not None:
+        return Reading(entry, sheet, [])
+    issues = [_issue(model, slip, data, sheet) for slip in _telling(model, slips, data, sheet)]
+    lost = (_path(slip["loc"], data) for slip in slips)
+    meant = (_meant(model, slip) for slip in slips if slip["type"] == _STRAY)
+    marred = sheet.marred | prefixes((*lost, *meant))
+    return Reading(*_sound(model, slips, replace(sheet, marred=marred), fallback), issues)
+
+
+def _validated(model: type[E], data: Any) -> tuple[E | None, list[ErrorDetails]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
+def _sound(model: type[E], slips: Sequence[ErrorDetails], sheet: Sheet, fallback: Mapping[str, Any]) -> tuple[E, Sheet]:
+    """Return the entry without what has a slip, and without what has one once that is gone, with the sheet for it."""
+    entry, node, data = None, sheet.node, sheet.value()
+    for _ in range(limits.YAML_DEPTH):
+        node = sheets.without(node, {_path(slip["loc"], data) for slip in slips}) if node else None
+        data = sheets.plain(node)
+        entry, slips = _validated(model, {**fallback, **data} if isinstance(data, dict) else fallback)
+        if entry is not None:
+            return entry, replace(sheet, node=node)
+    return model.model_validate(fallback), replace(sheet, node=None)
+
+
+def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet: Sheet) -> Iterator[ErrorDetails]:
+    """Yield the slips that are mistakes of their own: not those that follow from another slip."""
+    strays = [slip for slip in slips if slip["type"] == _STRAY]
+    misspelt = {_meant(model, slip) for slip in strays}
+    unheld = len(model.model_fields) == 1 and isinstance(data, dict) and not data.keys() & model.model_fields.keys()
+    empty: set[Keys] = set()
+    no_ids = {slip["loc"][:-1] for slip in slips if slip["loc"][-1:] == ("[key]",)}
+    for slip in strays[:1] if unheld else slips:
+        path = _path(slip["loc"], data)
+        follows = slip["type"] == "missing" and (slip["loc"] in misspelt or path in empty)
+        if path and _at(data, path) is None:
+            empty.add(path)
+        if not follows and path not in sheet.marred and slip["loc"] not in no_ids:
+            yield slip
+
+
+def _meant(model: type[Entry], slip: ErrorDetails) -> Keys:
+    """Return the path of the known key that an unknown one most likely stands for."""
+    loc, known = slip["loc"], _keys_at(model, slip["loc"][:-1])
+    first = str(loc[-1]).partition(" ")[0]
+    return (*loc[:-1], first if first in known else nearest(str(loc[-1]), known) or "")
+
+
+def _issue(model: type[Entry], slip: ErrorDetails, data: Any, sheet: Sheet) -> Issue:
+    code, message, fix = _words(model, slip, data)
+    path = _path(slip["loc"], data)
+    names_record = code == "missing-key" and isinstance((path or (0,))[-1], str)
+    on_key = names_record or code == "unknown-key" or slip["loc"][-1:] == ("[key]",)
+    return RULES_BY_CODE[code].issue(sheet.place(*path, of_key=on_key), message, fix)
+
+
+def _path(loc: Iterable[Key], data: Any) -> Keys:
+    """Return the key path that `loc` names in `data`, without the names that pydantic gives to alternatives."""
+    path: list[Key] = []
+    for part in loc:
+        if _holds(data, part):
+            data = data[part]
+            path.append(part)
+    return tuple(path)
+
+
+def _holds(data: Any, part: Key) -> bool:
+    if isinstance(data, list):
+        return isinstance(part, int) and part < len(data)
+    return isinstance(data, dict) and part in data
+
+
+def _at(data: Any, path: Keys) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+class _Told(NamedTuple):
+    """A slip as its message needs it: `what` names in words where it is, `name` is the nearest key."""
+
+    model: type[Entry]
+    loc: Keys
+    given: Any
+    allowed: str
+    name: str
+    what: str
+
+    @property
+    def kind(self) -> str:
+        """What stands there instead of what should."""
+        kinds = {list: "a list", dict: "a group of keys", type(None): "nothing"}
+        return kinds.get(type(self.given), "a text")
+
+
+def _words(model: type[Entry], slip: ErrorDetails, data: Any) -> tuple[str, str, str]:
+    """Return the code, the message and the help for one slip."""
+    code, path = slip["type"], _path(slip["loc"], data)
+    if code in _SAYINGS:
+        name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        what = f"an item of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
+        given = _at(data, path) if code == "missing" else slip["input"]
+        return _SAYINGS[code](_Told(model, slip["loc"], given, str(slip.get("ctx", {}).get("expected")), name, what))
+    if code in RULES_BY_CODE:
+        return code, slip["ctx"]["message"], slip["ctx"]["help"]
+    return "bad-value", slip["msg"], ""
+
+
+def _missing(slip: _Told) -> tuple[str, str, str]:
+    key, fix = slip.loc[-1], _how_to_fill(slip.model, slip.loc)
+    if slip.name == key:
+        return "missing-value", f"`{key}` has no value", fix
+    if slip.name and slip.given is None:
+        return "missing-value", f"{slip.what} is empty", "Fill it in, or take it out."
+    return "missing-key", f"{slip.what} has no `{key}`" if slip.name else f"`{key}` is missing", fix
+
+
+def _unknown(slip: _Told) -> tuple[str, str, str]:
+    known = _keys_at(slip.model, slip.loc[:-1])
+    fix = _known(slip.name, known)
+    first, parted, rest = slip.name.partition(" ")
+    if slip.given is None and parted and first in known:
+        fix = f"Write `{first}: {shown(rest)}`, with a colon."
+    elif slip.given is None and parted:
+        fix = f"A comma within braces parts keys: put a text that holds one in quotation marks. {_known('', known)}"
+    elif len(known) == 1 and not nearest(slip.name, known):
+        fix = f"Everything here stands under `{known[0]}:`; write that line above, and indent the rest."
+    return "unknown-key", f"`{shown(slip.name)}` is not a key here", fix
+
+
+def _not_a_list(slip: _Told) -> tuple[str, str, str]:
+    keys = _keys_at(slip.model, (*slip.loc, 0))
+    fix = f"Write `{slip.name}: [{shown(str(slip.given))}]`, or one item a line after `- `."
+    if str(slip.given).startswith("-"):
+        fix = "Write a space after each `-`."
+    elif keys:
+        fix = f"Write one item a line, each after `- `, with keys such as {', '.join(keys[:_SOME])}."
+    elif not isinstance(slip.given, str):
+        fix = "Write one item a line, each after `- `."
+    return "wrong-type", f"{slip.what} must be a list, not {slip.kind}", fix
+
+
+def _not_a_group(slip: _Told) -> tuple[str, str, str]:
+    keys = _keys_at(slip.model, slip.loc)
+    if not slip.name:
+        return "wrong-type", f"keys with their values must stand here, not {slip.kind}", f"Begin with `{keys[0]}:`."
+    fix = "Write one id a line below it, indented, each with its keys."
+    if keys and isinstance(slip.loc[-1], int):
+        fix = f"Write `- {keys[0]}: …`, and its other keys below, in the same column."
+    elif keys:
+        fix = f"Write `{slip.name}: {{{keys[0]}: …}}`, or one key a line below it, indented."
+    return "wrong-type", f"{slip.what} must be a group of keys, not {slip.kind}", fix
+
+
+def _not_a_word(slip: _Told) -> tuple[str, str, str]:
+    allowed = [word.strip("'") for word in slip.allowed.replace(" or ", ", ").split(", ")]
+    if not isinstance(slip.given, str):
+        return "wrong-type", f"{slip.what} must be one word, not {slip.kind}", f"Write one of: {', '.join(allowed)}."
+    return "bad-value", f"`{shown(slip.given)}` is not a word that {slip.what} may hold", _known(slip.given, allowed)
+
+
+_SAYINGS: Mapping[str, Callable[[_Told], tuple[str, str, str]]] = {
+    "missing": _missing,
+    _STRAY: _unknown,
+    "literal_error": _not_a_word,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+    "dict_type": _not_a_group,
+    "model_type": _not_a_group,
+    "model_attributes_type": _not_a_group,
+}
+
+
+def _known(given: str, allowed: Sequence[str]) -> str:
+    near = nearest(given, allowed)
+    meant = f"Did you mean `{near}`? " if near else ""
+    return f"{meant}Known here: {', '.join(allowed)}."
+
+
+def nearest(given: str, known: Sequence[str]) -> str | None:
+    """Return the known word closest to `given`, or None where none is close.
+
+    Of a great many, which are then in the order of code points, only those that begin alike are compared.
+    """
+    word = given.lower()[:100]
+    if len(known) > _COMPARED:
+        at = bisect_left(known, word)
+        known = known[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return found[0] if found else None
+
+
+def _how_to_fill(model: type[Entry], loc: tuple[Key, ...]) -> str:
+    owner = _model_at(model, loc[:-1])
+    field = owner.model_fields.get(str(loc[-1])) if owner else None
+    if field is None:
+        return ""
+    example = field.examples[0] if field.examples else "…"
+    return f"{field.description} For example `{loc[-1]}: {example}`."
+
+
+def _keys_at(model: type[Entry], loc: Sequence[Key]) -> list[str]:
+    owner = _model_at(model, loc)
+    return list(owner.model_fields) if owner else []
+
+
+def _model_at(model: type[Entry], loc: Sequence[Key]) -> type[BaseModel] | None:
+    kind: Any = model
+    for part in loc:
+        kind = _step(kind, part)
+    return _entry_in(kind)
+
+
+def _step(kind: Any, part: Key) -> Any:
+    """Return the annotation one key further down."""
+    owner = _entry_in(kind)
+    if owner is not None:
+        return owner.model_fields[str(part)].annotation if part in owner.model_fields else kind
+    for option in _options(kind):
+        if get_origin(option) in {dict, tuple}:
+            arguments = [argument for argument in get_args(option) if argument is not Ellipsis]
+            return arguments[-1]
+    return kind
+
+
+def _options(kind: Any) -> tuple[Any, ...]:
+    """Return the alternatives of an annotation, each without what `Annotated` adds to it."""
+    if get_origin(kind) is Annotated:
+        return _options(get_args(kind)[0])
+    if get_origin(kind) in {Union, types.UnionType}:
+        return tuple(option for part in get_args(kind) for option in _options(part))
+    return (kind,)
+
+
+def _entry_in(kind: Any) -> type[BaseModel] | None:
+    found = (option for option in _options(kind) if isinstance(option, type) and issubclass(option, BaseModel))
+    return next(found, None)

@@ -1,0 +1,211 @@
+"""What one scalar of a YAML file may be: every scalar arrives as text, and its field's type says what it means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator import limits
+from generator.text import dates, languages, urls
+from generator.text.dates import Date
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(ID_PATTERN)
+_LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WY-Za-wy-z](-[0-9A-Za-z]{2,8})+)*(-[xX](-[0-9A-Za-z]{1,8})+)?"
+)
+_INTEGER = re.compile(r"[0-9]{1,15}")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_POINTS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")  # 1.250,5
+_COMMAS = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]+)?")  # 1,250.5 and 1,25,000
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_ORIGIN = re.compile(rf"{ID_PATTERN}( {ID_PATTERN})*")
+
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
+RESERVED = frozenset({"index", "404"}) | DEVICE_NAMES
+RESERVED_SOURCES = RESERVED | {"unknown"}
+RESERVED_BRIEFS = RESERVED | {"method", "changes", "assets", "search"}
+
+_SHOWN = 60  # characters of a text that a message shows
+
+
+def refuse(code: str, message: str, fix: str = "") -> PydanticCustomError:
+    """Return the error that a validator raises: `message` says what is wrong, `fix` what would be right.
+
+    Both travel beside the text of the error, in which pydantic would look for names in braces.
+    """
+    return PydanticCustomError(code, "refused", {"message": message, "help": fix})
+
+
+def shown(text: str) -> str:
+    """Return a text as a message shows it: a long one is cut."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str] | None:
+    """Say why `text` cannot be an id, with what would be right; None where it can."""
+    if len(text) > limits.ID_CHARACTERS:
+        return (f"an id has at most {limits.ID_CHARACTERS} characters, this one has {len(text)}", "Shorten it.")
+    if not _ID.fullmatch(text):
+        return (
+            f"`{shown(text)}` is not an id",
+            f"An id is lower-case letters a-z, digits and single hyphens, such as `{id_like(text)}`.",
+        )
+    if text in reserved:
+        return (f"`{shown(text)}` is a reserved name", f"Choose another id, such as `{text}-1`.")
+    return None
+
+
+def id_like(text: str) -> str:
+    """Return the id that is most like a text."""
+    words = re.findall(r"[a-z0-9]+", text.lower()[:200])
+    return "-".join(words)[: limits.ID_CHARACTERS].strip("-") or "july-meeting"
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        raise refuse("missing-value", "a text is missing here", "Write the text, in quotation marks where in doubt.")
+    if not isinstance(value, str):
+        kind = "a list" if isinstance(value, list) else "a group of keys"
+        raise refuse(
+            "wrong-type", f"this is {kind}, not a text", "Write one text; quote it where it holds `[`, `{` or `: `."
+        )
+    return value
+
+
+def _filled(value: str) -> str:
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in value):
+        raise refuse("missing-value", "the text is empty", "Write the text, or leave the key out.")
+    if len(value.encode()) > limits.TEXT_BYTES:
+        raise refuse(
+            "too-long", f"the text is over {limits.TEXT_BYTES // 1000} kB, the limit of one text", "Shorten it."
+        )
+    return value
+
+
+def _id(value: str) -> str:
+    problem = id_problem(value)
+    if problem:
+        raise refuse("bad-id", *problem)
+    return value
+
+
+def _edtf(value: Any) -> Date:
+    if isinstance(value, list):
+        items = ",".join(str(item) for item in value)
+        raise refuse("bad-date", "a set of dates is a text in quotation marks here, not a list", f'Write "[{items}]".')
+    try:
+        return dates.parse(_text(value))
+    except dates.DateError as error:
+        raise refuse("bad-date", str(error), error.help) from None
+
+
+def _since(value: Any) -> Date | Literal["long"]:
+    if value == "long":
+        return "long"
+    try:
+        return _edtf(value)
+    except PydanticCustomError as error:
+        said = error.context or {}
+        raise refuse(error.type, said["message"], f"{said['help']} Or write `long`.") from None
+
+
+def _flag(value: Any) -> bool:
+    text = _text(value)
+    if text not in {"true", "false"}:
+        raise refuse("bad-value", f"`{shown(text)}` is neither `true` nor `false`", "Write `true` or `false`.")
+    return text == "true"
+
+
+def _count(value: Any) -> int:
+    text = _text(value)
+    if not _INTEGER.fullmatch(text):
+        raise refuse("bad-number", f"`{shown(text)}` is not a whole number", "Write digits only, such as `8896`.")
+    return int(text)
+
+
+def _number(value: Any) -> Decimal:
+    text = _text(value)
+    if not _NUMBER.fullmatch(text):
+        fix = f"Write digits with a point for decimals and no separators, such as `{_number_like(text)}`."
+        raise refuse("bad-number", f"`{shown(text)}` is not a number", fix)
+    return Decimal(text)
+
+
+def _number_like(text: str) -> str:
+    """Return the number that a text most likely means, in digits; an example where it seems to mean none."""
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[:_SHOWN])
+    bare = re.sub(r"[\s'’_٬]", "", digits).replace("٫", ".")
+    if _COMMAS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    elif _POINTS.fullmatch(bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    return bare if _NUMBER.fullmatch(bare) else "31000"
+
+
+def _url(value: str) -> str | None:
+    if not value:
+        return None
+    checked = urls.check(value)
+    if checked.problem:
+        raise refuse("bad-url", checked.problem, checked.help)
+    return checked.url
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        named = next((tag for tag, name in languages.NAMES.items() if name.casefold() == value.casefold()), None)
+        fix = f"Write its tag, `{named}`." if named else "Write a tag such as `en`, `my`, `zh-Hant` or `pt-BR`."
+        raise refuse("bad-language", f"`{shown(value)}` is not a language tag", fix)
+    return value
+
+
+def _matching(pattern: re.Pattern[str], code: str, wrong: str, fix: str) -> AfterValidator:
+    def validate(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise refuse(code, f"`{shown(value)}` is not {wrong}", fix)
+        return value
+
+    return AfterValidator(validate)
+
+
+def _schema(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema(schema)
+
+
+RawText = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[RawText, AfterValidator(_filled), _schema(type="string", minLength=1)]
+Id = Annotated[
+    RawText, AfterValidator(_id), _schema(type="string", pattern=f"^{ID_PATTERN}$", maxLength=limits.ID_CHARACTERS)
+]
+Edtf = Annotated[
+    Date, PlainValidator(_edtf), PlainSerializer(lambda date: date.edtf), _schema(type=["string", "integer"])
+]
+Since = Annotated[Date | Literal["long"], PlainValidator(_since), _schema(type=["string", "integer"])]
+Flag = Annotated[bool, PlainValidator(_flag), _schema(type="boolean")]
+Count = Annotated[int, PlainValidator(_count), _schema(type="integer", minimum=0)]
+Number = Annotated[Decimal, PlainValidator(_number), _schema(type="number")]
+Url = Annotated[
+    str | None, PlainValidator(lambda value: _url(_text(value))), _schema(type="string", pattern="^https?://")
+]
+Language = Annotated[
+    RawText,
+    AfterValidator(_language),
+    _schema(type="string", pattern=f"^{_LANGUAGE.pattern}$"),
+]
+Sha256 = Annotated[
+    RawText,
+    _matching(_SHA256, "bad-hash", "a SHA-256 hash", "Write its 64 lower-case hexadecimal digits."),
+    _schema(type="string", pattern="^[0-9a-f]{64}$"),
+]
+OriginIds = Annotated[
+    RawText,
+    _matching(_ORIGIN, "bad-id", "a list of source ids", "Write source ids parted by single spaces, or `unknown`."),
+    _schema(type="string"),
+]

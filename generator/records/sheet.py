@@ -1,0 +1,112 @@
+"""One YAML file as it was read: what stands where, and where something was left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.issues import Issue, Place
+from generator.records import sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.records.sheets import Node
+
+_NO_ID = "More keys below stand twice, too: write the id that is missing above this line, or join the two groups."
+
+Key = str | int
+Keys = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A YAML file, or the front matter of a seed: its path relative to the root, and its nodes.
+
+    `marred` are the key paths at which something has an issue and was left out, there or further down, and `torn` those
+    of the maps and lists that something fell out of: nothing is to be called missing there.
+    """
+
+    path: str
+    node: Node | None = None
+    marred: frozenset[Keys] = frozenset()
+    torn: frozenset[Keys] = frozenset()
+
+    def place(self, *keys: Key, of_key: bool = False) -> Place:
+        """Return the place of the value at `keys` (or of the key itself), or of what holds it where it is absent."""
+        if self.node is None:
+            return Place(self.path)
+        return sheets.place(self.path, self.node, keys, of_key=of_key)
+
+    def place_in(self, keys: Keys, start: int, end: int) -> Place:
+        """Return the place of the characters from `start` up to `end` of the text at `keys`."""
+        node = self._node(keys)
+        return node.place_in(self.path, start, end) if node else self.place(*keys)
+
+    def value(self, *keys: Key) -> Any:
+        """Return what stands at `keys` as plain dicts, lists and texts; None where nothing does."""
+        return sheets.plain(self._node(keys))
+
+    def _node(self, keys: Keys) -> Node | None:
+        node = self.node
+        for key in keys:
+            node = sheets.child(node, key) if node else None
+        return node
+
+    def is_marred(self, *keys: Key) -> bool:
+        """Say whether what belongs at `keys` has an issue already, or may be what was left out above it."""
+        return keys in self.marred or any(keys[:length] in self.torn for length in range(len(keys)))
+
+    def names(self, key: str) -> set[str]:
+        """Return the ids of the records under a key of the file, also of those that were left out."""
+        held = self.value(key)
+        left_out = {str(path[1]) for path in self.marred if path[:1] == (key,) and path[1:]}
+        return left_out.union(held) if isinstance(held, dict) else left_out
+
+
+def unread(path: str) -> Sheet:
+    """Return what stands for a file that could not be read, which is an issue already."""
+    return Sheet(path, None, frozenset({()}), frozenset({()}))
+
+
+def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, list[Issue]]:
+    """Return the YAML in `text`, which begins at `first_line` of the file at `path`, and its issues."""
+    node, issues = sheets.compose(text, path, first_line=first_line)
+    if node is None:
+        return (unread(path) if issues else Sheet(path)), issues
+    starts = node.lines.starts
+    where = {
+        issue: _keys_at_offset(node, starts[issue.place.line - first_line] + issue.place.column - 1)
+        for issue in issues
+        if issue.severity == "error"
+    }
+    torn = frozenset(where.values())
+    return Sheet(path, node, prefixes(torn), torn), _joined(issues, where)
+
+
+def _joined(issues: Sequence[Issue], where: Mapping[Issue, Keys]) -> list[Issue]:
+    """Return the issues, one for all the keys that a map has twice: what they belong to most likely lacks its id."""
+    doubled: defaultdict[Keys, list[Issue]] = defaultdict(list)
+    for issue, keys in where.items():
+        if issue.code == sheets.DUPLICATE.code:
+            doubled[keys].append(issue)
+    first = {group[0]: replace(group[0], help=_NO_ID) for group in doubled.values() if len(group) > 1}
+    further = {issue for group in doubled.values() for issue in group[1:]}
+    return [first.get(issue, issue) for issue in issues if issue not in further]
+
+
+def _keys_at_offset(node: Node, offset: int) -> Keys:
+    """Return the key path of the innermost node that holds the character at `offset`."""
+    if isinstance(node.value, str):
+        return ()
+    children: Iterable[tuple[Key, Node]] = node.value.items() if isinstance(node.value, dict) else enumerate(node.value)
+    for key, child in children:
+        if child.start <= offset < max(child.end, child.start + 1):
+            return (key, *_keys_at_offset(child, offset))
+    return ()
+
+
+def prefixes(paths: Iterable[Keys]) -> frozenset[Keys]:
+    """Return key paths with all that lead to them."""
+    return frozenset(path[:length] for path in paths for length in range(len(path) + 1))

@@ -1,0 +1,298 @@
+"""Slips in YAML: what the parser complains about, said in the words of the person who wrote it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml import MarkedYAMLError, YAMLError
+
+from generator.issues import Issue, Place, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.text.lines import Lines
+
+_DASHES = r"[ \t]*+(?:- ++)*+"
+_GLUED = re.compile(rf"{_DASHES}[\w.-]++:(?=\S)")
+_KEY = re.compile(rf"{_DASHES}[^\s:][^:]*+:[ \t]+")
+_BRACKET = re.compile(r"[\[{]")
+_WIDE_COLON = "："  # of Chinese and Japanese keyboards
+_SHOWN = 60  # characters of a line that a help shows
+
+
+class Slip(NamedTuple):
+    """What is wrong at `start`, an offset in the text, and what would be right."""
+
+    start: int
+    message: str
+    help: str
+
+
+class Complaint(NamedTuple):
+    """What the parser says of a text: the problem at the offset `at`, in what began at `since`."""
+
+    text: str
+    problem: str
+    at: int
+    since: int
+
+    @property
+    def sign(self) -> str:
+        """The character at the problem, '' at the end of the text."""
+        return self.text[self.at : self.at + 1]
+
+    @property
+    def line_start(self) -> int:
+        """The offset at which the line of the problem begins."""
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def before(self) -> str:
+        """The line of the problem up to it."""
+        return self.text[self.line_start : self.at]
+
+    @property
+    def line(self) -> str:
+        """The whole line of the problem."""
+        return _line(self.text, self.line_start)
+
+
+def syntax_issue(error: YAMLError, path: str, lines: Lines) -> Issue:
+    """Return the issue of a text that the parser refused, the lines of the file at `path`."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return SYNTAX.issue(Place(path, lines.first_line), f"this is not YAML ({error})")
+    at = error.problem_mark.index
+    since = error.context_mark.index if error.context_mark else at
+    slip = reword(Complaint(lines.text, error.problem or "", at, since))
+    start = min(slip.start, max(0, len(lines.text.rstrip()) - 1))
+    return SYNTAX.issue(lines.place(path, start, start + 1), slip.message, slip.help)
+
+
+def reword(complaint: Complaint) -> Slip:
+    """Return the slip that most likely lies behind a complaint of the parser."""
+    return _SLIPS.get(complaint.problem, _other)(complaint)
+
+
+def _here(message: str, fix: str) -> Callable[[Complaint], Slip]:
+    """Return what makes of a complaint a slip right there, whatever stands around it."""
+    return lambda complaint: Slip(complaint.at, message, fix)
+
+
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+def _line_above(complaint: Complaint) -> int | None:
+    """Return the offset of the nearest line above that is neither blank nor a comment."""
+    end = complaint.line_start
+    while end:
+        start = complaint.text.rfind("\n", 0, end - 1) + 1
+        words = complaint.text[start:end].strip()
+        if words and not words.startswith("#"):
+            return start
+        end = start
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _in_quotes(line: str) -> str:
+    """Return the help that shows a line with the value after its key in quotation marks."""
+    key = _KEY.match(line)
+    value = line[key.end() if key else 0 :].partition(" #")[0].strip()
+    if len(value) > _SHOWN:
+        value = f"{value[:_SHOWN]}…"
+    is_plain = '"' not in value and "\\" not in value
+    quoted = f'"{value}"' if is_plain else "'{}'".format(value.replace("'", "''"))
+    return f"Write `{key[0].strip()[:_SHOWN]} {quoted}`." if key else f"Write `{quoted}`."
+
+
+def _needs_quotes(complaint: Complaint, start: int) -> Slip:
+    said = f"a value that begins with `{complaint.text[start : start + 1]}` needs quotation marks"
+    if _BRACKET.search(complaint.text, complaint.line_start, start):
+        return Slip(start, said, "Put them around this value alone.")
+    return Slip(start, said, _in_quotes(complaint.line))
+
+
+def _colon(complaint: Complaint) -> Slip:
+    if _KEY.match(complaint.before):
+        said = "a value with `: ` in it needs quotation marks"
+        return Slip(complaint.at, said, _in_quotes(complaint.line))
+    above = _line_above(complaint)
+    return _other(complaint) if above is None else _colon_below(complaint, above)
+
+
+def _colon_below(complaint: Complaint, above: int) -> Slip:
+    """Return the slip of a key that cannot stand where it does, because of the line at `above`."""
+    line = _line(complaint.text, above)
+    if glued := _GLUED.match(line):
+        return _no_space(above + glued.end())
+    if not _KEY.match(line):
+        return _lacks_colon(line, above)
+    start = complaint.line_start + _indent(complaint.line)
+    return Slip(start, "this line lies deeper than the one above, which has a value", _COLUMNS)
+
+
+def _lacks_colon(line: str, start: int) -> Slip:
+    if _WIDE_COLON in line:
+        said = f"`{_WIDE_COLON}` is not the colon that parts a key from its value"
+        return Slip(start + line.index(_WIDE_COLON), said, "Write `: `, a plain colon and a space.")
+    said = "there is no `: ` in this line"
+    return Slip(start + _indent(line), said, "Write a key, a colon, a space and the value.")
+
+
+def _no_space(after_colon: int) -> Slip:
+    return Slip(after_colon - 1, "there is no space after the colon", "Write a space after it.")
+
+
+def _no_colon(complaint: Complaint) -> Slip:
+    line = _line(complaint.text, complaint.since)
+    if glued := _GLUED.match(line):
+        return _no_space(complaint.since + glued.end())
+    return _lacks_colon(line, complaint.since)
+
+
+def _start(complaint: Complaint) -> Slip:
+    return _tab(complaint) if complaint.sign == "\t" else _needs_quotes(complaint, complaint.at)
+
+
+def _sign(complaint: Complaint) -> Slip:
+    return _needs_quotes(complaint, complaint.since)
+
+
+def _quotation(complaint: Complaint) -> Slip:
+    said = "this quotation mark is not closed"
+    return Slip(complaint.since, said, "Write the same mark at the end of the value.")
+
+
+def _bracket(complaint: Complaint) -> Slip:
+    """Return the slip of a bracket after whose last item something else stands than expected."""
+    closing = complaint.problem[-2]
+    opening = "[" if closing == "]" else "{"
+    is_inline = "\n" not in complaint.text[complaint.since : complaint.at]
+    if is_inline and complaint.sign and complaint.sign in ":[{\"'":
+        said = f"a comma is missing before this, or a text within `{opening}` needs quotation marks"
+        return Slip(complaint.at, said, 'Write ["one", "two"] or {key: "one", other: "two"}.')
+    said = f"this `{opening}` is not closed by `{closing}`"
+    return Slip(complaint.since, said, f"Write `{closing}` after the last item.")
+
+
+def _item(complaint: Complaint) -> Slip:
+    if complaint.sign == ",":
+        return Slip(complaint.at, "nothing stands before this comma", "Leave one comma out.")
+    if complaint.sign == ":":
+        return _no_key(complaint)
+    said = "a bracket is not closed before this"
+    return Slip(complaint.at, said, "Close each `[` by `]` and each `{` by `}`.")
+
+
+def _key(complaint: Complaint) -> Slip:
+    """Return the slip of something that stands where only a key may."""
+    if complaint.before.strip():
+        return _after_value(complaint)
+    if complaint.sign == "-":
+        return Slip(complaint.at, "a list item stands among keys", _COLUMNS)
+    return _no_key(complaint) if complaint.sign == ":" else _astray(complaint)
+
+
+def _astray(complaint: Complaint) -> Slip:
+    """Return the slip of a line that fits nothing above, or that of the line before it."""
+    above = _line_above(complaint)
+    if above is not None and (glued := _GLUED.match(_line(complaint.text, above))):
+        return _no_space(above + glued.end())
+    return Slip(complaint.at, "this line does not fit what stands above it", _COLUMNS)
+
+
+def _after_value(complaint: Complaint) -> Slip:
+    """Return the slip of something that stands on a line after its value has ended."""
+    before = complaint.before.rstrip()
+    mark = before[-1]
+    if mark in "'\"" and before.count(mark) % 2:
+        start = complaint.line_start + len(before) - 1
+        said = "this ends a text in quotation marks that began in a line above"
+        return Slip(start, said, "Close the quotation marks where their value ends.")
+    if mark == "'":
+        said = "the text in quotation marks ends before this"
+        return Slip(complaint.at, said, "An apostrophe within '…' is written twice: ''.")
+    if complaint.sign in "]},":
+        said = f"this `{complaint.sign}` is one too many"
+        return Slip(complaint.at, said, "Leave it out.")
+    return Slip(complaint.at, "the value ends before this", _in_quotes(complaint.line))
+
+
+def _escape(complaint: Complaint) -> Slip:
+    said = "within double quotation marks a backslash begins an escape, and this is none"
+    start = complaint.text.rfind("\\", 0, complaint.at + 1)
+    return Slip(start, said, r"Write \\ for a backslash, or take single quotation marks.")
+
+
+def _directive(complaint: Complaint) -> Slip:
+    said = "lines that begin with `%` are not allowed"
+    return Slip(complaint.since, said, "Leave the line out.")
+
+
+def _other(complaint: Complaint) -> Slip:
+    return Slip(complaint.at, f"this is not YAML ({complaint.problem})", _COLUMNS)
+
+
+_COLUMNS = "Keys that belong together begin in the same column, two spaces deeper than what holds them."
+_tab = _here("a tab stands where only spaces may", "Write spaces, two a level.")
+_no_key = _here("there is no key before this colon", "Write one.")
+_dash = _here("this line stands among list items and does not begin with `- `", _COLUMNS)
+_list = _here(
+    "a list cannot begin on the line of its key",
+    "Begin it on the next line, or write [one, two].",
+)
+_SLIPS: dict[str, Callable[[Complaint], Slip]] = {
+    "mapping values are not allowed in this context": _colon,
+    "could not find expected ':'": _no_colon,
+    "found character that cannot start any token": _start,
+    "found a tab character that violates indentation": _tab,
+    "found a tab character where an indentation space is expected": _tab,
+    "did not find expected alphabetic or numeric character": _sign,
+    "did not find expected comment or line break": _sign,
+    "found an indentation indicator equal to 0": _sign,
+    "mapping keys are not allowed in this context": _start,
+    "found undefined tag handle": _sign,
+    "did not find expected tag URI": _sign,
+    "did not find the expected '>'": _sign,
+    "did not find expected '!'": _sign,
+    "did not find expected whitespace or line break": _sign,
+    "found unexpected end of stream": _quotation,
+    "found unexpected document indicator": _quotation,
+    "did not find expected ',' or ']'": _bracket,
+    "did not find expected ',' or '}'": _bracket,
+    "did not find expected node content": _item,
+    "did not find expected key": _key,
+    "did not find expected '-' indicator": _dash,
+    "block sequence entries are not allowed in this context": _list,
+    "found unknown escape character": _escape,
+    "did not find expected hexdecimal number": _escape,
+    "found invalid Unicode character escape code": _escape,
+    "did not find expected <document start>": _astray,
+    "found incompatible YAML document": _directive,
+    "found unknown directive name": _directive,
+    "found duplicate %YAML directive": _directive,
+    "found duplicate %TAG directive": _directive,
+}
+
+SYNTAX = Rule(
+    "yaml-syntax",
+    "error",
+    """\
+The YAML cannot be read.
+
+A sign is missing or stands in the wrong column. The place is where the parser stumbled, or where
+the slip behind it most likely is. Values that hold `: ` or ` #`, or that begin with one of
+``@ ` % & * ! | > [ { " '``, need quotation marks around the whole value.
+
+Wrong: `claim: Two bids: both refused`
+
+Right: `claim: "Two bids: both refused"`
+""",
+)

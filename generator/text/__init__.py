@@ -1,0 +1,1 @@
+"""Texts: the one way in, which characters may stand, how dates and quotes are read."""
