@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.checks import check, check_evidence
 from generator.evidence.weighing import weigh
 from generator.exports import export
+from generator.extract import stale
 from generator.issues import has_errors, in_order
 from generator.pages import render
 from generator.project import load
@@ -34,10 +35,13 @@ class Examined(NamedTuple):
 def examine(root: Path, originals: Path | None = None) -> Examined:
     """Read, weigh and check the project at `root`; its evidence only where the records have no errors.
 
-    A citation that could not be read would else be missed a second time, in every count that it belongs to.
+    A citation that could not be read would else be missed a second time, in every count that it belongs to. So too an
+    extracted sheet is stale only against seeds that could be read.
     """
     project, issues = load(root, originals)
     evidence = weigh(project)
+    if not has_errors(issues):
+        issues += stale(project)
     issues += check(project)
     if not has_errors(issues):
         issues += check_evidence(project, evidence)

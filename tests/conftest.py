@@ -20,6 +20,12 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to let several processes write the same case files."""
+    if config.getoption("--update-cases") and hasattr(config, "workerinput"):
+        raise pytest.UsageError("--update-cases works in one process: leave out --numprocesses")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-cases",

@@ -171,9 +171,13 @@ def test_a_citation_leads_to_its_passage_marked_in_the_source(page: Page, addres
     page.locator("[popovertarget]").first.click()
     page.locator(":popover-open a[href*='/sources/'][href*='#']").first.click()
     page.wait_for_url("**/sources/**")
-    marked = page.locator(":target")
+    marked = page.locator("mark:target")
     assert marked.count() == 1
     assert marked.is_visible()
+    shown = "node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).backgroundImage]"
+    others = page.locator("mark.br-passage:not(:target)").first.evaluate(shown)
+    assert marked.evaluate(shown) == others
+    assert others[0] != "rgba(0, 0, 0, 0)"
 
 
 def test_without_scripts_a_page_is_complete_and_its_references_are_listed(browser: Browser, address: str) -> None:

@@ -183,7 +183,7 @@ def examples() -> Iterator[tuple[str, bool, str]]:
 
 
 def completed(text: str) -> str:
-    if "]" in text:
+    if "]" in text or text.startswith("["):
         return text
     if text.startswith("{"):
         return f"[one]{text}"

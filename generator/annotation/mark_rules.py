@@ -12,7 +12,7 @@ The braces of a mark, `{` and `}`, follow its bracket at once: no space stands b
 cannot be seen, and wide braces of another keyboard are none.
 
 * good: `[40 centimetres deep]{.water-depth}`
-* bad: `[40 centimetres deep] {.water-depth}`
+* bad: `[40 centimetres deep] {.water-depth}`, `[40 centimetres deep](.water-depth)`
 
 Braces that begin with neither `.`, `#` nor an attribute are text: `[x] {y}` is fine as it is.
 """,
@@ -53,7 +53,7 @@ UNCLOSED = Rule(
 A mark is `[words]{.fact-id}`: the braces follow the bracket at once and are closed in the same paragraph.
 
 * good: `[40 centimetres deep]{.water-depth}`
-* bad: `[40 centimetres deep]{.water-depth`
+* bad: `[40 centimetres deep]{.water-depth`, `[40 centimetres deep{.water-depth}`
 
 A `]{` that is no mark is written `\\]{`.
 """,

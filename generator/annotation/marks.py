@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.annotation import blocks, braces
-from generator.annotation.mark_rules import BLANK_LINE, EMPTY, GAP, RULES, UNOPENED
+from generator.annotation.mark_rules import BLANK_LINE, EMPTY, GAP, RULES, UNCLOSED, UNOPENED
 from generator.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ class _Found:
 class _Run:
     """One run over a text.
 
-    `opened` are the offsets of brackets not closed yet; `parted` is the last of those that a blank line
-    left behind.
+    `opened` are the offsets of brackets not closed yet; `parted` is the last of those that a blank line left behind.
+    `bare` has the braces of a fact behind an opened bracket: text, unless the paragraph ends without a `]`.
     """
 
     text: str
@@ -122,6 +122,7 @@ class _Run:
     meant: set[str] = field(default_factory=set)
     opened: list[int] = field(default_factory=list)
     parted: int | None = None
+    bare: dict[int, int] = field(default_factory=dict)
 
     def scan(self) -> None:
         """Go through the text outside fenced and indented code."""
@@ -130,6 +131,7 @@ class _Run:
             while sign := _SIGN.search(text, at, max(at, start)):
                 at = self._step(sign)
             at = max(at, end)
+        self._end_paragraph()
 
     def _step(self, sign: re.Match[str]) -> int:
         """Take in one sign; return the offset to go on from."""
@@ -138,23 +140,39 @@ class _Run:
                 return self.code.span_end(*sign.span())
             case "[":
                 self.opened.append(sign.start())
+            case "\\" if sign[0] == "\\]" and self.opened:
+                self.bare[self.opened[-1]] = 0  # whoever escapes it means the braces as text
+            case "{":
+                self.bare.setdefault(self.opened[-1] if self.opened else -1, sign.start())
             case "]":
                 return self._bracket(sign.start())
             case "\n":
-                self.parted = self.opened[-1] if self.opened else self.parted
-                self.opened.clear()
+                self._end_paragraph()
         return sign.end()
+
+    def _end_paragraph(self) -> None:
+        """Leave the brackets behind that are still open; one with a fact's braces behind it lacks its `]`."""
+        for opening in filter(self.bare.get, self.opened):
+            found = braces.read(self.text, self.bare[opening], self.places)
+            self.meant |= found.meant
+            self.issues.append(UNCLOSED.issue(self.places(opening, found.end), *_UNCLOSED))
+        self.parted = self.opened[-1] if self.opened else self.parted
+        self.opened.clear()
+        self.bare.clear()
 
     def _bracket(self, closing: int) -> int:
         text = self.text
         opening = self.opened.pop() if self.opened else None
         if text.startswith("{", closing + 1):
             return self._mark(opening, closing)
+        if link := _ROUND.match(text, closing + 1):
+            self.issues.append(GAP.issue(self.places(closing, link.end()), *_said_of("", "(")))
+            self.meant.add(link[1])
+            return link.end()
         gap = _GAP.match(text, closing + 1)
         if gap is None:
             return closing + 1
-        place = self.places(closing, gap.end() + 1)
-        self.issues.append(GAP.issue(place, *_said_of(gap[0], text[gap.end()])))
+        self.issues.append(GAP.issue(self.places(closing, gap.end() + 1), *_said_of(gap[0], text[gap.end()])))
         meant = braces.read(self.text, gap.end(), self.places)
         self.meant |= meant.meant
         return meant.end
@@ -175,8 +193,7 @@ class _Run:
             return [self._unopened(closing, found.end)]
         words = _BLANK.match(self.text, opening + 1)
         if words and words.end() >= closing:
-            place = self.places(opening, closing + 1)
-            return [EMPTY.issue(place, "the mark holds no words", _EMPTY_HELP)]
+            return [EMPTY.issue(self.places(opening, closing + 1), *_EMPTY)]
         return found.issues
 
     def _unopened(self, closing: int, end: int) -> Issue:
@@ -185,8 +202,7 @@ class _Run:
             return UNOPENED.issue(place, "no `[` begins this mark", _UNOPENED_HELP)
         line = self.places(self.parted, self.parted).line
         self.parted = None
-        said = f"a blank line parts this from its `[` in line {line}"
-        return BLANK_LINE.issue(place, said, _BLANK_LINE_HELP)
+        return BLANK_LINE.issue(place, f"a blank line parts this from its `[` in line {line}", _BLANK_LINE_HELP)
 
     def result(self) -> Scan:
         """Return what was found."""
@@ -194,8 +210,7 @@ class _Run:
         cuts, removed = self._cuts(found)
         raw = [at + gone for at, gone in zip(cuts, removed, strict=False)]
         ends = [at + gone for at, gone in zip(cuts, removed[1:], strict=True)]
-        text = self.text
-        clean = "".join(text[a:b] for a, b in zip([0, *ends], [*raw, len(text)], strict=True))
+        clean = "".join(self.text[a:b] for a, b in zip([0, *ends], [*raw, len(self.text)], strict=True))
         at = dict(zip(raw, cuts, strict=True))
         marks = tuple(self._made(mark, at[mark.opening], at[mark.closing]) for mark in found)
         return Scan(clean, marks, tuple(self.issues), frozenset(self.meant), self.places, cuts, removed)
@@ -266,7 +281,8 @@ def _said_of(gap: str, brace: str) -> tuple[str, str]:
 
 _PARSER = blocks.Parser()
 _SIGNS_OF_CODE = ("`", "~~~", "    ", "\t")
-_SIGN = re.compile(r"\\[^\n]|`+|\[|\]|\n(?=[ \t>]*\n)")
+_SIGN = re.compile(r"\\[^\n]|`+|\[|\]|\{(?=\.[a-z0-9])|\n(?=[ \t>]*\n)")
+_ROUND = re.compile(rf"\(\.({braces.ID})\)")
 _BLANK = re.compile(r"\s*")
 # `{` and a dot are no mark yet: `[sic] {...}` is text.
 _SPACES = r"(?:[^\S\n]|[\u200b-\u200f\u2060\ufeff])*"  # also what has no width
@@ -274,7 +290,11 @@ _GAP = re.compile(
     rf"(?!\{{){_SPACES}(?:\n[ \t>]*)?(?=\{{(?:[.#]\w|(?:{'|'.join(braces.KEYS)})[ \t]*=)|\uff5b[.\uff0e#])"
 )
 
+_EMPTY = ("the mark holds no words", "Put them between `[` and `]`.")
 _GAP_HELP = "Write `]{` without a space. If this is no mark, write `\\{`."
-_EMPTY_HELP = "Put the words between `[` and `]`."
+_UNCLOSED = (
+    "the mark's `]` is missing",
+    "Put `]` behind the marked words, before `{`. If this is no mark, write `\\[` or `\\{`.",
+)
 _UNOPENED_HELP = "Put `[` before the words. If this is no mark, write `\\]` or `\\{`; so too for `]` within words."
 _BLANK_LINE_HELP = "A mark lies in one paragraph: mark the words of each on their own."

@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator import extract
 from generator.checks import briefs, facts, lineage, references, seeds, support, weight
 from generator.issues import in_order
 from generator.lints import certainty
@@ -30,7 +29,6 @@ CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *support.CHECKS,
     *certainty.CHECKS,
     *briefs.CHECKS,
-    extract.stale,
 )
 
 

@@ -24,6 +24,7 @@ def worth(context: Context, source: Source) -> dict[str, Any]:
         "words": phrases.sentence(f"{found.words} ({found.grade})"),
         "why": letter.why if letter else "",
         "given": ", ".join(filter(None, given)),
+        "given_how": "by" if letter and letter.by else "on",
         "whose": context.sources[source.id].publisher if found.basis == "publisher" else "",
         "counts": list(_counts(found.evidence)),
         "problems": [phrases.sentence(problem) for problem in found.evidence.problems],
