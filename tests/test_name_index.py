@@ -90,6 +90,11 @@ def test_a_name_of_very_many_tells_nothing() -> None:
     assert names.mentions(Text.of("So says the Ministry.")) == []
 
 
+def test_a_short_name_at_the_end_has_its_own_length() -> None:
+    names = index(one="Lake District Council", two="Lake")
+    assert [(m.start, m.end) for m in names.mentions(Text.of("So the Lake"))] == [(7, 11)]
+
+
 def test_places_are_those_of_the_text() -> None:
     text = Text.of("So the Kachin State, KIA")
     assert [text.folded[m.start : m.end] for m in NAMES.mentions(text)] == ["kachin state", "kia"]

@@ -1,8 +1,8 @@
 """Quantities: the numbers of a fact's structured fields stand in its claim or its quotes, or are declared.
 
-Only a number that can hardly have been counted is looked at: not a small whole one, which may be that of the names in
-a list. What stands in the fields is compared with other facts, so that a slip of one digit is a contradiction that
-nobody wrote.
+Only a number that can hardly have been counted is looked at, not a small whole one, which may be that of the names in
+a list; and only where claim or quotes hold another number, of which it may be a slip. What stands in the fields is
+compared with other facts, so that a slip of one digit is a contradiction that nobody wrote.
 """
 
 from __future__ import annotations
@@ -46,6 +46,16 @@ class Field:
             return False
         forms = (str(self.value.numerator), f"{self.value.numerator:,}")
         return any(stands_in(text, form) for text in texts for form in forms)
+
+    def has_rival(self, said: Quoted) -> bool:
+        """Say whether a number is there of which this one may be a slip; where there is none, it has another basis."""
+        years = {part.value for date in said.dates for part in date.parts if part.kind == "year"}
+        match self.keys[-1]:
+            case "since":
+                return bool(years)
+            case "rank":
+                return said.has_counts()
+        return any(Fraction(n).denominator != 1 or n > _COUNTED for n in said.numbers if n not in years)
 
     def is_said(self, said: Quoted) -> bool:
         """Say whether the number is there, also where its unit holds a part of it (`million t`), or another unit."""
@@ -97,7 +107,7 @@ def _issues(project: Project, fact: Fact, numbers: Iterable[Field]) -> Iterator[
     for number in numbers:
         if not number.is_literal(text for text, _ in passages):
             said = said or gather(passages, fact.entry.date)
-            if not number.is_said(said):
+            if number.has_rival(said) and not number.is_said(said):
                 place = fact.statement.place(*number.keys)
                 yield QUANTITY.issue(place, f"neither the claim nor a quote gives the {number.shown}", _FIX)
 
@@ -122,7 +132,8 @@ QUANTITY = Rule(
 A number in the structured fields of a fact stands neither in its claim nor in its quotes.
 
 The fields are what facts are compared by; a slip in one of them makes a contradiction that no source knows of, or
-hides one. Whole numbers up to twelve are let pass: they may have been counted.
+hides one. Whole numbers up to twelve are let pass, since they may have been counted, and so is any number where claim
+and quotes have none: it rests on something else.
 
 Wrong: `quantities: [{of: cellar, measure: books, about: 30000}]` with the quote "some 3,000 books"
 

@@ -126,7 +126,7 @@ class NameIndex:
             if names:
                 entities = tuple(dict.fromkeys(name.entity for name in names if _is_whole(text, name, start)))
                 if entities:
-                    return Mention(start, start + length, entities)
+                    return Mention(start, start + len(names[0].text), entities)
         return None
 
     def _candidates(self, text: str) -> Iterable[tuple[int, Lengths]]:
