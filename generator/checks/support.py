@@ -156,6 +156,7 @@ class _Case:
             self._says(words)
             or self.quoted.has_number(number.numeral, about=number.about)
             or (number.definite and not self.quoted.has_counts())
+            or (number.day is not None and self.quoted.has_part(*number.day))
             or stands_in(self.standing.folded, words)
         )
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lints import number_words
+from generator.lints.halves import is_part
 from generator.lints.month_names import MONTHS, WEEKDAYS
 from generator.lints.numerals import numerals
 from generator.lints.said_dates import said_dates
@@ -57,13 +58,24 @@ _CURRENCIES = frozenset({"usd", "eur", "inr", "rs", "gbp"})
 _LONGEST_ABOUT = 20  # characters
 
 
+class ClaimPart(NamedTuple):
+    """A part of a date of a claim, with the whole date."""
+
+    part: Part
+    said: SaidDate
+
+
 class ClaimNumber(NamedTuple):
-    """A number of a claim, its unit, and whether the claim says `about`, or means things told before: `the two`."""
+    """A number of a claim, its unit, and whether the claim says `about`, or means things told before: `the two`.
+
+    `day` is the part of a date that the number may be instead, as in `March 3`.
+    """
 
     numeral: Numeral
     unit: SaidUnit | None
     about: bool
     definite: bool = False
+    day: ClaimPart | None = None
 
     @property
     def start(self) -> int:
@@ -74,13 +86,6 @@ class ClaimNumber(NamedTuple):
     def end(self) -> int:
         """Where the number ends."""
         return self.numeral.end
-
-
-class ClaimPart(NamedTuple):
-    """A part of a date of a claim, with the whole date."""
-
-    part: Part
-    said: SaidDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,13 @@ def read_claim(text: str, named: Sequence[Mention], language: str) -> ClaimToken
     starts = {number.start: number for number in numbers}
     dates = [date for date in said if date.sure or _is_year(date, starts.get(date.start))]
     taken = spans.in_order((date.start, date.end) for date in dates)
-    kept = [number for number in numbers if not spans.touches(taken, number.start, number.end)]
+    unsure = [ClaimPart(part, date) for date in said if not date.sure for part in date.parts]
+    days = {day.part.start: day for day in unsure if day.part.kind == "day"}
+    kept = [
+        number._replace(day=days.get(number.start))
+        for number in numbers
+        if not spans.touches(taken, number.start, number.end)
+    ]
     return ClaimTokens(kept, [ClaimPart(part, date) for date in dates for part in date.parts])
 
 
@@ -177,4 +188,4 @@ def _is_definite(text: str, numeral: Numeral) -> bool:
 
 def _says_about(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - _LONGEST_ABOUT) : numeral.start]
-    return bool(_ABOUT.search(before) or _ABOUT_AFTER.match(text, numeral.end))
+    return bool(_ABOUT.search(before) or _ABOUT_AFTER.match(text, numeral.end)) or is_part(text, numeral.end)

@@ -46,6 +46,8 @@ _MONTHS = {
     "th": "มกราคม|ม.ค. กุมภาพันธ์|ก.พ. มีนาคม|มี.ค. เมษายน|เม.ย. พฤษภาคม|พ.ค. มิถุนายน|มิ.ย. กรกฎาคม|ก.ค. "
     "สิงหาคม|ส.ค. กันยายน|ก.ย. ตุลาคม|ต.ค. พฤศจิกายน|พ.ย. ธันวาคม|ธ.ค.",
     "tr": "ocak* şubat* mart* nisan* mayıs* haziran* temmuz* ağustos* eylül* ekim* kasım* aralık*",
+    "vi": "tháng_giêng|tháng_một tháng_hai tháng_ba tháng_tư|tháng_bốn tháng_năm tháng_sáu tháng_bảy tháng_tám "
+    "tháng_chín tháng_mười tháng_mười_một tháng_mười_hai|tháng_chạp",
     "uk": "січ* лют* берез* квіт* трав* черв* лип* серп* верес* жовт* листопад* груд*",
 }
 _WEEKDAYS = {  # from Monday
@@ -81,7 +83,7 @@ def _forms(tables: dict[str, str]) -> dict[str, dict[str, int]]:
 
 
 def _entries(text: str) -> list[str]:
-    """Return the entries of a list: Arabic names of two words are one."""
+    """Return the entries of a list: `_` stands for a space, and Arabic names of two words are one."""
     for first, second in (("كانون", "الثاني"), ("كانون", "الأول"), ("تشرين", "الأول"), ("تشرين", "الثاني")):
         text = text.replace(f"{first} {second}", f"{first}_{second}")
     return [entry.replace("_", " ") for entry in text.split()]

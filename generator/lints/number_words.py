@@ -7,13 +7,14 @@ what reports use, not whole grammars: a number word that is missing here is not 
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.lints.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _FROM_ZERO = {
     "ar": "صفر واحد|واحدة اثنان|اثنين|اثنتان|اثنتين ثلاثة|ثلاث أربعة|أربع خمسة|خمس ستة|ست سبعة|سبع ثمانية|ثماني|ثمان "
@@ -65,6 +66,7 @@ _TENS = {  # from 20, in steps of ten
     "fa": "بیست سی چهل پنجاه شصت هفتاد هشتاد نود",
     "fr": "vingt|vingts trente quarante cinquante soixante septante huitante|octante nonante",
     "hi": "बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे",
+    "ko": "스물|스무 서른 마흔 쉰 예순 일흔 여든 아흔",
     "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
     "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
     "no": "tjue|tyve tretti|tredve førti femti seksti sytti åtti nitti",
@@ -178,6 +180,15 @@ _IN_QUOTES_ONLY = (
 )  # their small numbers are parts of other words, or of larger ones
 _LETTERED = frozenset({"ja", "my", "th", "zh"})  # no space parts their words
 
+_FURTHER = {
+    "ar": "ألفين:2000 ألفان:2000 ألفي:2000 مليونين:2000000 مليونان:2000000 مليوني:2000000 مليارين:2000000000 "
+    "ملياري:2000000000",
+    "de": "anderthalb:3/2 eineinhalb:3/2 zweieinhalb:5/2 dreieinhalb:7/2 viereinhalb:9/2 fünfeinhalb:11/2",
+    "hi": "डेढ़:3/2 डेढ:3/2 ढाई:5/2 सवा:5/4",
+    "ru": "полтора:3/2 полторы:3/2 полутора:3/2",
+    "uk": "півтора:3/2 півтори:3/2",
+    "pl": "półtora:3/2 półtorej:3/2",
+}
 _GERMAN_ONES = "ein zwei drei vier fünf sechs sieben acht neun"
 _SPANISH_ONES = "uno dós trés cuatro cinco séis siete ocho nueve"
 
@@ -185,13 +196,26 @@ LANGUAGES = frozenset({*_FROM_ZERO, "zh"})
 """Languages whose number words are known here."""
 
 
-def _counted() -> Iterator[tuple[str, str, int]]:
+def _counted() -> Iterator[tuple[str, str, int | Fraction]]:
     for table, first, step in ((_FROM_ZERO, 0, 1), (_TENS, 20, 10), (_HUNDREDS, 200, 100)):
         for language, text in table.items():
             for place, forms in enumerate(text.split()):
                 yield from ((language, form, first + step * place) for form in forms.split("|") if form != "-")
     yield from (("de", f"{unit}und{ten}", 10 * t + u) for (u, unit), (t, ten) in product(_german(1), _german(2)))
     yield from (("es", f"veinti{word}", 20 + n) for n, word in enumerate(_SPANISH_ONES.split(), 1))
+    yield from (
+        ("ko", ten + one, 10 * t + u)
+        for t, tens in enumerate(_TENS["ko"].split(), 2)
+        for u, ones in enumerate(_FROM_ZERO["ko"].split()[1:10], 1)
+        for ten, one in product(tens.split("|"), ones.split("|"))
+    )
+    for language, text in _FURTHER.items():
+        pairs = (pair.partition(":") for pair in text.split())
+        yield from ((language, word, _whole(Fraction(value))) for word, _, value in pairs)
+
+
+def _whole(value: Fraction) -> int | Fraction:
+    return value.numerator if value.denominator == 1 else value
 
 
 def _german(kind: int) -> list[tuple[int, str]]:
@@ -200,8 +224,8 @@ def _german(kind: int) -> list[tuple[int, str]]:
     return list(enumerate(_TENS["de"].split(), 2))
 
 
-def _by_language(pairs: Iterator[tuple[str, str, int]]) -> Mapping[str, Mapping[str, int]]:
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+def _by_language(pairs: Iterable[tuple[str, str, int | Fraction]]) -> Mapping[str, Mapping[str, int | Fraction]]:
+    found: defaultdict[str, dict[str, int | Fraction]] = defaultdict(dict)
     for language, word, value in pairs:
         found[language].setdefault(folded(word), value)
     return dict(found)

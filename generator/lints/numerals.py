@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from generator.lints import number_words
+from generator.lints import halves, number_words
 from generator.lints.compound_numerals import compounds
 from generator.lints.number_sums import Kind, Sum, Token, Values, times
 from generator.text import spans
@@ -44,6 +44,8 @@ _COUNTED = re.compile(
 _MOST_DIGITS = 60  # with their separators
 _MYRIADS = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8}
 _RANGE = re.compile(r" ?(?:-|~|to|and|or|bis|und|oder|à|et|ou|a|y|o|e|至|到|から|에서|الى|و|до|и|или) ?")
+_MAY_BE_TWO = frozenset({"الفا", "مليونا", "مليارا"})
+_MONEY = "$€£₹¥"
 _PROCLITICS = "وفبكل"  # one-letter words of Arabic that are written with the next one
 
 
@@ -75,7 +77,26 @@ def numerals(text: str, languages: tuple[str, ...], *, loose: bool = False) -> l
         Numeral(start, end, frozenset({value}), (), text[start].isdigit(), _MYRIADS.get(text[end - 1], 1))
         for start, end, value in found
     ]
-    return _with_shared_scales(text, sorted([*made, *_joined(text, tokens, loose=loose)]))
+    whole: list[Numeral] = []
+    for number in sorted([*made, *_joined(text, tokens, loose=loose)]):
+        if not whole or whole[-1].end <= number.start:
+            whole.append(_with_more(text, number, languages, loose=loose))
+    return _with_shared_scales(text, whole)
+
+
+def _with_more(text: str, number: Numeral, languages: tuple[str, ...], *, loose: bool) -> Numeral:
+    """Take in a half or a part behind a number; in Arabic a form of `million` may be two of them."""
+    more = halves.behind(text, number.end, number.values)
+    if more and more.is_part:
+        return number._replace(values=number.values | more.values)
+    if more:
+        return number._replace(end=more.end, values=more.values, scale=max(number.scale, _THOUSAND))
+    quarters = halves.before(text, number.start) if "hi" in languages else 0
+    if quarters:
+        return number._replace(values=frozenset(value + quarters * number.scale for value in number.values))
+    if loose and "ar" in languages and text[number.start : number.end] in _MAY_BE_TWO:
+        return number._replace(values=number.values | times(number.values, 2))
+    return number
 
 
 def _with_shared_scales(text: str, found: list[Numeral]) -> list[Numeral]:
@@ -103,7 +124,7 @@ def _tokens(text: str, languages: tuple[str, ...], *, loose: bool) -> list[Token
     return sorted(tokens)
 
 
-def _words(text: str, lexicon: Mapping[str, tuple[Kind, int]], language: str) -> Iterator[Token]:
+def _words(text: str, lexicon: Mapping[str, tuple[Kind, int | Fraction]], language: str) -> Iterator[Token]:
     """Yield the number words of a text whose words are parted by spaces."""
     for match in _WORD.finditer(text):
         meaning = lexicon.get(match[0])
@@ -116,11 +137,11 @@ def _words(text: str, lexicon: Mapping[str, tuple[Kind, int]], language: str) ->
 
 
 @lru_cache(maxsize=256)
-def _lexicon(languages: tuple[str, ...], *, loose: bool) -> Mapping[str, tuple[Kind, int]]:
+def _lexicon(languages: tuple[str, ...], *, loose: bool) -> Mapping[str, tuple[Kind, int | Fraction]]:
     """Return number words with their kind and value; in the strict reading without words of another meaning."""
-    found: dict[str, tuple[Kind, int]] = {}
+    found: dict[str, tuple[Kind, int | Fraction]] = {}
     for language in (*languages, ""):
-        tables: dict[Kind, Mapping[str, Mapping[str, int]]] = {
+        tables: dict[Kind, Mapping[str, Mapping[str, int | Fraction]]] = {
             "scale": number_words.SCALES,
             "ordinal": number_words.ORDINALS,
             "word": number_words.CARDINALS,
@@ -140,7 +161,7 @@ def grouping_mark(language: str) -> str:
     return "." if language in _COMMA_LANGUAGES else ","
 
 
-def _german(word: str) -> tuple[Kind, int] | None:
+def _german(word: str) -> tuple[Kind, int | Fraction] | None:
     """Return the value of a German number written as one word, such as zweihundertfünfzig."""
     if not ("hundert" in word or "tausend" in word):
         return None
@@ -152,7 +173,7 @@ def _german(word: str) -> tuple[Kind, int] | None:
     return ("word" if value or more >= _HUNDRED else "scale", (value or (1 if parted else 0)) * _THOUSAND + more)
 
 
-def _german_below(word: str) -> int | None:
+def _german_below(word: str) -> int | Fraction | None:
     """Return the value of a German number below a thousand; 0 for no word, None if it is none."""
     words = number_words.CARDINALS["de"]
     hundreds, parted, rest = word.rpartition("hundert")
@@ -161,7 +182,7 @@ def _german_below(word: str) -> int | None:
     return _plus(_HUNDRED * words.get(hundreds, 1 if not hundreds else -1), words.get(rest, 0 if not rest else -1))
 
 
-def _plus(one: int, other: int) -> int | None:
+def _plus(one: int | Fraction, other: int | Fraction) -> int | Fraction | None:
     return None if one < 0 or other < 0 else one + other
 
 
@@ -247,7 +268,9 @@ def _numeral(text: str, run: Sum, *, loose: bool) -> Iterator[Numeral]:
     if first.kind == "digits" and end == first.end:
         short = _SHORT.get(text[end : end + 1], 0)
         if short and not text[end + 1 : end + 2].isalpha():
-            values |= times(values, short)
+            is_money = text[max(0, first.start - 1) : first.start] in _MONEY and first.start > 0
+            values = times(values, short) if is_money else values | times(values, short)
+            end += is_money
         ending = _ORDINAL_END.match(text, end)
         end = ending.end() if ending else end
     yield Numeral(first.start, end, values, run.parts, first.kind == "digits", run.scale)

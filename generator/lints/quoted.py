@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lints import month_names, number_words, unit_words
+from generator.lints import day_words, month_names, number_words, unit_words
 from generator.lints.numerals import numerals
 from generator.lints.said_dates import said_dates
 from generator.lints.unit_words import unit_at, units_in
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ABOUT = Fraction(1, 10)
 """How far a number behind `about` may be from the one in the quote."""
 
-_CONVERTED = Fraction(1, 50)  # what is rounded off when a number is given in another unit
+_CONVERTED = Fraction(1, 25)  # what is rounded off when a number is given in another unit: 5 km for three miles
 _COUNTS = frozenset(range(2, 13))
 _HALF_DAY = 12
 _CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])(?::[0-5][0-9])?(?: ?(p\.?m\b)|(?<=:[0-9]{2}))(?![0-9])")
@@ -137,7 +137,14 @@ class Quoted:
             for part in said.parts
             if part.kind == "day" and (month is None or said.get("month") in {month, None})
         }
-        return day in days or day in self.numbers or not self.languages <= month_names.LANGUAGES
+        return day in days or day in self.numbers or self._may_say_day(month)
+
+    def _may_say_day(self, month: int | None) -> bool:
+        """Say whether a month may have its day in words that are not known here."""
+        if self.languages <= day_words.LANGUAGES:
+            return False
+        bare = any(said.get("month") == month and said.get("day") is None for said in self.dates)
+        return bare or not self.languages <= month_names.LANGUAGES
 
     def _has_weekday(self, weekday: int) -> bool:
         exact = [self.known.earliest] if self.known and self.known.earliest == self.known.latest else []

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from generator.lints import day_words
 from generator.lints.month_names import MONTHS, WEEKDAYS, WORDS_TOO
 
 if TYPE_CHECKING:
@@ -147,12 +148,15 @@ def _named(text: str, languages: tuple[str, ...]) -> Iterator[SaidDate]:
         for found, shift in ((before, first), (after, 0)):
             groups = found.groupdict().items() if found else ()
             parts += [_part(name, found, shift) for name, digits in groups if digits]  # type: ignore[arg-type]
+        in_words = None if before or (after and after["day"]) else day_words.beside(text, *match.span(), languages)
+        parts += [Part("day", *in_words)] if in_words else []
         parts = sorted(
             (part for part in parts if part.kind != "day" or 0 < part.value <= _DAYS), key=lambda part: part.start
         )
-        sure = not is_word_too or before is not None or (after is not None and bool(after["year"] or after["later"]))
+        is_dated = after is not None and bool(after["year"] or after["later"])
+        sure = not is_word_too or parts[0].start < match.start() or is_dated
         sure = sure or bool(_IN.search(text[first : match.start()]))
-        end = after.end() if after else match.end()
+        end = max(after.end() if after else match.end(), parts[-1].end)
         yield SaidDate(min(match.start(), parts[0].start), end, tuple(parts), sure)
 
 
@@ -185,12 +189,12 @@ class _Names:
             if language not in _LETTERED
         ]
         free = [re.escape(form) for language in languages if language in _LETTERED for form in tables.get(language, ())]
-        before = r"(?<![^\W\d_])" + (r"[وبلف]?" if "ar" in languages else "")
+        before = r"(?<![^\W\d_])" + ("[وبلف]?" if "ar" in languages else "[בלמה]?" if "he" in languages else "")
         patterns = [rf"{before}(?:{_longest_first(bounded)})"] * bool(bounded) + [_longest_first(free)] * bool(free)
         self.pattern = re.compile("|".join(patterns) or "(?!)")
         self.words = frozenset(stem for stem, *_ in self.forms)
         whole = all(_WORDS.fullmatch(stem) and not goes_on for stem, goes_on, *_ in self.forms)
-        self.are_words = whole and not free and "ar" not in languages
+        self.are_words = whole and not free and not {"ar", "he"}.intersection(languages)
 
     def may_stand_in(self, text: str) -> bool:
         """Say whether it is worth looking: where all names are whole words, whether one of them is there."""
@@ -252,7 +256,8 @@ _DAY_BEFORE = re.compile(
 )
 _AFTER_MONTH = re.compile(
     r"\.?လ?(?:,?[ ]?(?:de |del |of |عام |سنة )?(?P<year>[12][0-9]{3})(?![0-9])"
-    r"|[ ]?(?P<day>[0-9]{1,2})(?![0-9:%])(?:st|nd|rd|th|ရက်)?(?:,? ?(?:of )?(?P<later>[12][0-9]{3})(?![0-9]))?)?"
+    r"|[ ]?(?:the )?(?P<day>[0-9]{1,2})(?![0-9:%])(?:st|nd|rd|th|ရက်)?"
+    r"(?:,? ?(?:of )?(?P<later>[12][0-9]{3})(?![0-9]))?)?"
 )
 _HAS_DIGIT = re.compile("[0-9〇一二三四五六七八九十]")
 _ISO = re.compile(r"(?<![0-9-])(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])(?:-(?P<day>[0-3]?[0-9]))(?![0-9])")

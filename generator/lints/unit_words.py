@@ -80,6 +80,9 @@ _NAMES = {
     "jpy": "jpy|yen|円|日元|엔",
     "year": "years|year|yrs|jahren|jahre|jahr|ans|années|años|año|anni|anos|jaar|år|лет|года|год|سنوات|سنة|"
     "عاما|أعوام|साल|वर्ष|年间|年間|년간|년",
+    "decade": "decades|decade|jahrzehnten|jahrzehnte|jahrzehnts|jahrzehnt|décennies|décennie|décadas|década|"
+    "decenios|decenio|decenni|decennio|decennia|decennium|десятилетий|десятилетия|десятилетие|عقود|عقدا|عقدين|عقدان|عقد|दशकों|दशक|"
+    "ဆယ်စုနှစ်",
     "month": "months|month|monaten|monate|monat|mois|meses|mesi|maanden|месяцев|месяца|أشهر|شهرا|شهور|महीने|"
     "个月|個月|か月|ヶ月|개월",
     "week": "weeks|week|wochen|woche|semaines|semanas|settimane|недель|недели|أسابيع|أسبوعا|हफ्ते|सप्ताह|周|星期|週間|주",
