@@ -28,7 +28,8 @@ def guesses(text: str, is_date: Callable[[str], bool]) -> list[Guess]:
     if len(text) > _LONGEST:
         return []
     tidy = _tidy(text)
-    found = (guess for guess in (*_simple(tidy), *_composed(tidy, is_date)) if is_date(guess.edtf))
+    means = (*_simple(tidy), *_ranges(tidy, is_date), *_composed(tidy, is_date))
+    found = (guess for guess in means if is_date(guess.edtf))
     return list(dict.fromkeys(found))
 
 
@@ -57,6 +58,15 @@ def _composed(text: str, is_date: Callable[[str], bool]) -> Iterator[Guess]:
             parts = {name: _one(part, is_date) for name, part in match.groupdict().items()}
             if all(parts.values()):
                 yield Guess(template.format(**parts))
+
+
+def _ranges(text: str, is_date: Callable[[str], bool]) -> Iterator[Guess]:
+    """Yield what a text may mean that has two dates with a hyphen or a word between them, parted where both are dates."""
+    said = _FRAME.sub("", text)
+    for between in _BETWEEN.finditer(said):
+        first, last = _one(said[: between.start()], is_date), _one(said[between.end() :], is_date)
+        if first and last:
+            yield Guess(f"{first}/{last}")
 
 
 def _one(text: str, is_date: Callable[[str], bool]) -> str:
@@ -98,10 +108,13 @@ _Z = "(?P<z>[0-9]{2}|[0-9]{4})"
 _NAMES = "|".join(f"{name[:3]}(?:{name[3:]}|t?\\.?)" for name in MONTHS).casefold()
 _NAME, _OTHER = f"(?P<m>{_NAMES})", f"(?P<n>{_NAMES})"
 _DAY = f"{_D}(?:st|nd|rd|th|\\.)?"
+_LAST = "(?P<e>[0-9]{1,2})(?:st|nd|rd|th|\\.)?"
 _TO = "(?: ?- ?| (?:to|until|till|and) )"
+_FRAME = re.compile("^(?:from|between) ")
+_BETWEEN = re.compile(rf"{_TO}|\.\.|/")
 _A, _B = "(?P<a>[^ ].*)", "(?P<b>[^ ].*)"
 
-# Year `y` and the `next`, whose end is `z`; months `m` and `n`, or from `first` to `last`; day `d`.
+# Year `y` and the `next`, whose end is `z`; months `m` and `n`, or from `first` to `last`; days `d` and `e`.
 _SINGLE = [
     (re.compile(pattern), templates)
     for pattern, *templates in (
@@ -111,13 +124,21 @@ _SINGLE = [
         (f"{_M}[-./ ]{_Y}", "{y}-{m}"),
         (f"{_D}[-./ ]{_M}[-./ ]{_Y}", "{y}-{m}-{d}", "{y}-{d}-{m}"),
         ("(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})", "{y}-{m}-{d}"),
-        (f"{_Y}-{_M}-{_D}[t ].*", "{y}-{m}-{d}"),
+        (f"{_Y}-{_M}-{_D}[t ][0-9]{{1,2}}(?![0-9])[^/]*", "{y}-{m}-{d}"),
         (f"{_NAME},? ?(?:of )?{_Y}", "{y}-{m}"),
         (f"{_DAY} ?(?:of )?{_NAME},? ?{_Y}", "{y}-{m}-{d}"),
         (f"{_NAME} {_DAY},? ?{_Y}", "{y}-{m}-{d}"),
         (f"{_Y},? ?{_NAME}", "{y}-{m}"),
         (f"{_Y},? ?{_NAME} {_DAY}", "{y}-{m}-{d}"),
         (f"{_NAME}{_TO}{_OTHER},? ?{_Y}", "{y}-{m}/{y}-{n}"),
+        (f"{_DAY}{_TO}{_LAST} ?{_NAME},? ?{_Y}", "{y}-{m}-{d}/{y}-{m}-{e}"),
+        (f"{_NAME} {_DAY}{_TO}{_LAST},? ?{_Y}", "{y}-{m}-{d}/{y}-{m}-{e}"),
+        (f"{_DAY} ?{_NAME}{_TO}{_LAST} ?{_OTHER},? ?{_Y}", "{y}-{m}-{d}/{y}-{n}-{e}"),
+        (f"{_NAME} {_DAY}{_TO}{_OTHER} {_LAST},? ?{_Y}", "{y}-{m}-{d}/{y}-{n}-{e}"),
+        (f"{_Y}-{_M}-{_D}(?: ?/ ?|{_TO}){_LAST}", "{y}-{m}-{d}/{y}-{m}-{e}"),
+        (f"{_Y} ?[年년]", "{y}"),
+        (f"{_Y} ?[年년] ?{_M} ?[月월]", "{y}-{m}"),
+        (f"{_Y} ?[年년] ?{_M} ?[月월] ?{_D} ?[日号일]", "{y}-{m}-{d}"),
         (f"(?P<m>spring|summer|autumn|fall|winter),? ?(?:of )?{_Y}", "{y}-{m}"),
         (f"(?P<m>winter) {_Y}[-/]{_Z}", "{y}-{m}"),
         (f"{_Y}[-/]{_Z}", "{y}/{next}"),
@@ -147,7 +168,6 @@ _COMPOSED = [
         (rf"(?:probably|perhaps|maybe|\?) ?{_A}", "{a}?"),
         (f"(?:since|from|after) {_A}", "{a}/.."),
         (f"(?:until|till|before|by) {_A}", "../{a}"),
-        (f"(?:from |between )?{_A}{_TO}{_B}", "{a}/{b}"),
         (rf"[\[{{]?{_A}\.\.{_B}[\]}}]", "{a}/{b}"),
         (f"{_A}(?:,| or ){_B}", "[{a},{b}]"),
         (rf"\{{{_A},{_B}\}}", "[{a},{b}]"),
