@@ -63,7 +63,7 @@ def test_a_case_file_is_updated(tmp_path: Path) -> None:
 
 
 # True of nearly every small project, and nothing to do with what a case is about.
-_SINGLE_ORIGIN = re.compile(r"^.*\[single-origin\]\n(?: .*\n)*", re.MULTILINE)
+_SINGLE_ORIGIN = re.compile(r"^.*\[single-origin\]\n(?: .*\n)*(?:help: .*\n)?", re.MULTILINE)
 _SUMMARY = re.compile(r"^(?:no issues|[0-9]+ (?:error|warning|note)s?\b.*);.* checked\n", re.MULTILINE)
 
 

@@ -453,7 +453,7 @@ def test_a_judgement_says_what_it_rests_on_and_what_the_evidence_allows(canal: M
     june, shut, guess = canal.overview().all("li", class_="br-judgement")
     assert said(june, "Likelihood") == "Likely 55–80 %"
     assert said(june, "Confidence") == (
-        "Moderate The most that the evidence allows: no fact below has two independent origins."
+        "Moderate The most that the evidence allows: all that it rests on leads back to one origin."
     )
     assert said(june, "Rests on").startswith("2 facts, all probably true (2)")
     assert [each.text for each in june.all(class_="br-rests-claim")] == [

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import phrases
+from generator.evidence.confidence import ONE, ceiling
 from generator.evidence.contradictions import checks as contradictions
 from generator.issues import Rule
+from generator.records.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.evidence.confidence import Ceiling
+    from generator.evidence.consequences import Weakness
     from generator.evidence.weighing import Evidence
     from generator.issues import Issue, Place
     from generator.model import Project, Source
@@ -26,22 +31,19 @@ def confidence(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[I
     """Check that no judgement is held with more confidence than its evidence allows."""
     for brief in project.briefs.values():
         for number, judgement in enumerate(brief.entry.judgements):
-            if judgement.confidence == "high" and ceiling(judgement, evidence[brief.id]) != "high":
+            allowed = ceiling(judgement, brief, evidence[brief.id])
+            if LEVELS.index(judgement.confidence or "low") > LEVELS.index(allowed.allowed):
                 place = brief.sheet.place("judgements", number, "confidence")
-                said = f"`{judgement.id}` is held with high confidence, but rests on one origin"
-                yield CEILING.issue(
-                    place, said, "Write `moderate` or `low`, or find a second origin that does not depend on the first."
-                )
+                yield _too_sure(judgement, allowed, place)
 
 
-def ceiling(judgement: JudgementEntry, evidence: Evidence) -> str:
-    """Confidence says how well the evidence carries a judgement, whatever its likelihood.
-
-    The facts allow so much and no more: high confidence where at least one fact that the judgement rests on has two
-    independent origins, moderate where none has, low where it rests on no fact. High confidence above that is refused.
-    """
-    graded = [evidence.corroborations[fact].lower for fact in judgement.based_on if fact in evidence.corroborations]
-    return "high" if max(graded, default=0) > 1 else "moderate" if graded else "low"
+def _too_sure(judgement: JudgementEntry, allowed: Ceiling, place: Place) -> Issue:
+    held = f"`{judgement.id}` is held with {judgement.confidence} confidence, but"
+    if judgement.confidence == "high" and allowed.origins <= 1:
+        fix = "Write `moderate` or `low`, or find a second origin that does not depend on the first."
+        return CEILING.issue(place, f"{held} {ONE if allowed.origins else allowed.why}", fix)
+    fix = "Write `moderate`, or find a second origin for a fact that it rests on."
+    return THIN.issue(place, f"{held} {allowed.why}", fix if allowed.allowed == "moderate" else _LOW)
 
 
 def letters(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:
@@ -66,33 +68,101 @@ def _letter(project: Project, source: Source) -> tuple[str, Place]:
 
 
 def origins(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issue]:
-    """Note how many facts of each brief rest on a single origin, and on which the most."""
+    """Note how many facts of each brief have one known origin or none, and on which source most of them rest."""
     for brief in project.briefs.values():
         weighed = evidence[brief.id]
-        single = [fact for fact in brief.current if weighed.corroborations[fact.id].lower == 1]
+        single = [weighed.corroborations[fact.id] for fact in brief.current]
+        single = [found for found in single if found.lower == 1]
         if single:
+            unknown = sum(not any(origin.known for origin in found.origins) for found in single)
+            said = _rest(len(single) - unknown, unknown, len(brief.current))
             ranked = weighed.consequences.ranked
-            most = f"; {len(ranked[0].consequence.facts)} of them fall with `{ranked[0].id}`" if ranked else ""
-            said = f"{len(single)} of {len(brief.current)} facts rest on a single origin{most}"
-            yield SINGLE.issue(brief.sheet.place("title"), said)
+            most = f"; {_falling(ranked[0])}" if ranked else ""
+            yield SINGLE.issue(brief.sheet.place("title"), said + most, _TRACE if unknown else _SECOND)
 
+
+def _falling(weak: Weakness) -> str:
+    facts = len(weak.consequence.facts)
+    return f"{facts} of them {'falls' if facts == 1 else 'fall'} with `{weak.id}`"
+
+
+def _rest(single: int, unknown: int, total: int) -> str:
+    """Say how many facts have one origin that is known, and how many none."""
+    if not unknown:
+        return f"{single} of {phrases.count(total, 'fact')} {_rests(single)} on a single origin"
+    none = f"no known origin stands behind {unknown} of {phrases.count(total, 'fact')}"
+    return f"{none}, and {single} {_rests(single)} on a single one" if single else none
+
+
+def _rests(facts: int) -> str:
+    return "rests" if facts == 1 else "rest"
+
+
+_TRACE = (
+    "Where a text says whom it has it from, name that source under `derives_from` in its seed; where its authors "
+    "saw or asked for themselves, write `original_reporting: true`."
+)
+_SECOND = "Look for a source that does not derive from that origin, or let readers see that there is one only."
+_LOW = "Write `low`, or rest it on facts that have an origin with a name and stand unopposed."
 
 CEILING = Rule(
     "confidence-ceiling",
     "error",
-    "A judgement that rests on one origin cannot be of high confidence, however likely it is and however many articles "
-    "repeat it.",
+    """\
+A judgement of high confidence rests on one origin.
+
+However likely it is, and however many articles repeat it: what all leads back to one report, one person or one party
+was found out once. Origins that nobody knows may all be one, and count as one.
+
+Wrong: `{id: losses, confidence: high, based_on: [books-lost]}` where every article has it from one wire report
+
+Right: `{id: losses, confidence: moderate, based_on: [books-lost]}`, or a second fact with an origin of its own
+""",
+)
+THIN = Rule(
+    "confidence-thin",
+    "warning",
+    """\
+A judgement is held with more confidence than its facts carry.
+
+High confidence needs at least one fact that has two independent origins. Moderate confidence needs at least one fact
+that is better than doubtful (credibility 1 to 3). Facts that were withdrawn carry nothing.
+
+Wrong: `confidence: moderate` on the word of one unnamed official that nothing else bears out
+
+Right: `confidence: low` on the same, or `moderate` once a named origin says so
+""",
 )
 LETTER = Rule(
     "letter-flagged",
     "note",
-    "A reliability letter is an editor's, with its reason and date. The counts of the corpus never change it, but one "
-    "that is old, or that they speak against, is looked at again.",
+    """\
+A reliability letter deserves another look.
+
+A letter is an editor's, with its reason and date. The counts of the project never change it; but one that was given
+more than two years before the newest text, or that the facts speak against, is looked at again: an A or B where half
+the facts are contradicted or without a named origin, a D or E where half are borne out by independent origins.
+
+Wrong: `reliability: {grade: A, by: the editors, date: 2015-03, why: It corrects its errors.}` ten years later
+
+Right: the same, read again and dated anew, or with another letter and its reason
+""",
 )
 SINGLE = Rule(
     "single-origin",
     "note",
-    "Articles that rewrite one report are one origin. Readers see for each fact how many independent origins it has.",
+    """\
+Facts have one origin, or none that is known.
+
+Articles that rewrite one report are one origin, and articles that do not say where they have it from may all have it
+from one place. This is true of the world and shown to readers, who see for each fact how many independent origins it
+has; but an article's lineage may only be missing from its seed.
+
+Wrong: an article that says "the agency reported", without `derives_from`
+
+Right: `derives_from: [{source: agency-2030-05-02, how: rewrite, basis: explicit, cue: the agency reported}]`, or
+`original_reporting: true` where its authors saw or asked for themselves
+""",
 )
-RULES = (*contradictions.RULES, CEILING, LETTER, SINGLE)
+RULES = (*contradictions.RULES, CEILING, THIN, LETTER, SINGLE)
 CHECKS = (contradicting, confidence, letters, origins)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
 from generator.annotation import markdown
-from generator.checks.weight import ceiling
 from generator.evidence import consequences, contradictions, corroboration, credibility, grading, origins, reliability
+from generator.evidence.confidence import ceiling
 from generator.evidence.contradictions.comparable import LADDERS
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.text import normal, quotes

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from generator import phrases
-from generator.checks.weight import ceiling
+from generator.evidence.confidence import Ceiling, ceiling
 from generator.evidence.credibility import WORDS
 from generator.evidence.origins import party_point
 from generator.pages.falls import said
@@ -80,7 +80,7 @@ def rests_on(context: Context, entry: JudgementEntry) -> dict[str, Any]:
     return {
         "facts": facts,
         "counted": _counted([fact.weight.grade for fact in facts]),
-        "ceiling": _ceiling(entry.confidence, ceiling(entry, context.weighed)),
+        "ceiling": _ceiling(entry.confidence, ceiling(entry, context.brief, context.weighed)),
     }
 
 
@@ -97,13 +97,12 @@ def _counted(grades: Sequence[int]) -> str:
     return f"{facts}{': ' if len(counts) > 1 else ', '}{phrases.listed(said)}"
 
 
-def _ceiling(held: str | None, allowed: str) -> str:
+def _ceiling(held: str | None, most: Ceiling) -> str:
     """Say how confidence stands to what the evidence allows, where that is not everything."""
-    why = "no fact below has two independent origins" if allowed == "moderate" else "it rests on no fact"
-    if not held or allowed == "high":
+    if not held or most.allowed == "high":
         return ""
     return (
-        f"The most that the evidence allows: {why}."
-        if held == allowed
-        else f"The evidence allows {allowed} at most: {why}."
+        f"The most that the evidence allows: {most.why}."
+        if held == most.allowed
+        else f"The evidence allows {most.allowed} at most: {most.why}."
     )

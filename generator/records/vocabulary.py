@@ -28,3 +28,5 @@ ContradictionRule = Literal[
 ]  # fmt: skip
 
 RULE_ORDER: tuple[str, ...] = get_args(ContradictionRule)
+LEVELS: tuple[str, ...] = get_args(Confidence)
+"""Confidence, least first."""

@@ -61,7 +61,7 @@ def _composed(text: str, is_date: Callable[[str], bool]) -> Iterator[Guess]:
 
 
 def _ranges(text: str, is_date: Callable[[str], bool]) -> Iterator[Guess]:
-    """Yield what a text may mean that has two dates with a hyphen or a word between them, parted where both are dates."""
+    """Yield what a text may mean that parts in two dates at a hyphen or a word."""
     said = _FRAME.sub("", text)
     for between in _BETWEEN.finditer(said):
         first, last = _one(said[: between.start()], is_date), _one(said[between.end() :], is_date)
