@@ -48,7 +48,7 @@ LOST, OVERSTATED, DRIFT = ["hedge-lost"], ["overstated"], ["certainty-drift"]
         ([], "The flood is said to have destroyed the books.", ["early: reportedly destroyed"]),
         ([], "By one account the books were destroyed.", ["early: reportedly destroyed"]),
         ([], "Whether the books survived is unclear.", ["early: might have survived"]),
-        ([], "The flood destroyed the books.", ["early: reportedly destroyed", "late: destroyed the books"]),
+        (DRIFT, "The flood destroyed the books.", ["early: reportedly destroyed", "late: destroyed the books"]),
         ([], "The flood destroyed the books.", ["early: may have|modality: asserted"]),
         ([], "The flood destroyed the books.", ["early: destroyed the books"]),
         ([], "The flood in the cellar began in May.", ["early: began in May"]),
@@ -110,7 +110,9 @@ def test_what_is_not_known_is_left_alone(quote: str, claim: str) -> None:
         ([], "The town explores the sale of the mill.", ["early: exploring a sale"]),
         ([], "The town weighs a sale.", ["early: considering a sale"]),
         ([], "The town agreed to explore a sale.", ["early: exploring a sale"]),
-        ([], "The town agreed on the sale.", ["early: exploring a sale", "late: agreed on a price"]),
+        (DRIFT, "The town agreed on the sale.", ["early: exploring a sale", "late: agreed on a price"]),
+        ([], "The town agreed on the sale.", ["early: agreed on a price", "late: exploring a sale"]),
+        ([], "The town agreed on the sale.", ["early: exploring a sale", "soon: agreed on a price"]),
         ([], "The town bought the mill.", ["early: exploring a sale", "late: bought the mill"]),
         ([], "The town wants the mill.", ["early: exploring a sale"]),
         ([], "The rebels agreed to supply a first batch.", ["early: agreed to supply"]),
@@ -138,7 +140,14 @@ def test_retired_facts_are_left_alone() -> None:
     [
         (DRIFT, ["early: reportedly gone", "late: are gone|modality: asserted"]),
         (DRIFT, ["late: are gone|modality: asserted", "early: they say|modality: hedged"]),
-        ([], ["early: reportedly gone", "late: are gone"]),
+        (DRIFT, ["early: reportedly gone", "late: are gone"]),
+        (DRIFT, ["early: reportedly gone", "in-ko: 샀을 수 있다", "late: are gone"]),
+        ([], ["early: reportedly gone", "late: would be gone"]),
+        (LOST, ["early: reportedly gone", "late: are gone|modality: hedged"]),
+        ([], ["early: reportedly gone", "in-sw: yamekwisha"]),
+        (DRIFT, ["early: asked for them", "late: agreed to give them"]),
+        ([], ["early: asked for them", "soon: agreed to give them"]),
+        ([], ["late: asked for them", "early: agreed to give them"]),
         ([], ["late: reportedly gone", "early: are gone|modality: asserted"]),
         ([], ["early: reportedly gone", "soon: are gone|modality: asserted"]),
         ([], ["undated: reportedly gone", "late: are gone|modality: asserted"]),
@@ -168,7 +177,7 @@ def test_wordings_come_by_date() -> None:
 
 def test_every_pattern_is_found_as_it_stands() -> None:
     """A row of the tables that no text matches would be a slip of its writer."""
-    for language, words in {"en": "possibly", "ko": "수도 있다", "th": "อาจจะ", "tr": "iddia edildi"}.items():
+    for language, words in {"en": "possibly", "ko": "샀을 수 있다", "th": "อาจจะ", "tr": "iddia edildi"}.items():
         assert hedges.hedge(words, language), words
     assert hedges.hedge("อาจารย์", "th") == ""
     assert hedges.hedge("MAY 2025, Mighty", "en") == ""

@@ -32,7 +32,8 @@ class Wording:
 
     `hedge` is the word that holds it back, or the modality that an editor gave; '' where nothing does.
     `strengths` are the steps, from exploring to agreed, that its words name; `pending` is the word by which
-    nothing has come of it yet, '' where there is none.
+    nothing has come of it yet, '' where there is none. `plain` says that its words, in a language that is known here,
+    hold nothing back in any way.
     """
 
     citation: Citation
@@ -40,11 +41,17 @@ class Wording:
     hedge: str
     strengths: Mapping[Strength, str]
     pending: str
+    plain: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether an editor found it asserted."""
         return self.citation.modality == SURE
+
+    @property
+    def asserts(self) -> bool:
+        """Whether it is asserted: an editor found so, or said nothing while the words hold nothing back."""
+        return self.sure or (self.plain and self.citation.modality is None)
 
 
 def wordings(fact: Fact, sources: Mapping[str, Source]) -> tuple[Wording, ...]:
@@ -59,7 +66,8 @@ def _wording(citation: Citation, source: Source | None) -> Wording:
     hedge = "" if citation.modality == SURE else hedges.hedge(citation.quote, language)
     strengths = hedges.strengths(citation.quote, language)
     date = source.front.published if source else None
-    return Wording(citation, date, hedge or marked or "", strengths, hedges.pending(citation.quote, language))
+    plain = not hedges.held_back(citation.quote, language)
+    return Wording(citation, date, hedge or marked or "", strengths, hedges.pending(citation.quote, language), plain)
 
 
 def certainty(project: Project) -> Iterator[Issue]:
@@ -110,15 +118,37 @@ def _overstated(fact: Fact, found: Sequence[Wording], language: str) -> list[Iss
 
 
 def _drift(fact: Fact, found: Sequence[Wording]) -> Iterator[Issue]:
-    """Yield a note where a source asserts what only sources published wholly before it hold back."""
-    held = [one for one in found if one.hedge and one.date]
-    sure = [one for one in found if one.sure and one.date]
-    if held and sure and all(_is_before(early.date, late.date) for early in held for late in sure):
-        early, late = held[0].citation.source, sure[0].citation.source
-        said = f"`{fact.id}` grows surer on its way: `{early}` holds it back (“{held[0].hedge}”), `{late}` asserts it"
-        yield DRIFT.issue(
-            fact.statement.place(), said, "Look whether the later source learnt more, or only left a word out."
-        )
+    """Yield a note where sources are surer than those published wholly before them, or go a step further."""
+    dated = [one for one in found if one.date]
+    held, sure = [one for one in dated if one.hedge], [one for one in dated if one.asserts]
+    if _all_before(held, sure):
+        early, late = held[0], sure[0]
+        told = "asserts it" if late.sure else "has no such word"
+        said = f"`{early.citation.source}` holds it back (“{early.hedge}”), `{late.citation.source}` {told}"
+        yield _grows(fact, said)
+    else:
+        yield from _steps_up(fact, [one for one in dated if one.strengths])
+
+
+def _steps_up(fact: Fact, found: Sequence[Wording]) -> Iterator[Issue]:
+    """Yield a note where all that goes furthest was published wholly after all that goes least far."""
+    steps = [max(one.strengths) for one in found]
+    least = [one for one, step in zip(found, steps, strict=True) if step == min(steps)]
+    most = [one for one, step in zip(found, steps, strict=True) if step == max(steps)]
+    if least != most and _all_before(least, most):
+        so_far, further = (one.strengths[max(one.strengths)] for one in (least[0], most[0]))
+        early, late = least[0].citation.source, most[0].citation.source
+        yield _grows(fact, f"`{early}` goes as far as “{so_far}”, `{late}` as far as “{further}”")
+
+
+def _grows(fact: Fact, said: str) -> Issue:
+    fix = "Look whether the later source learnt more, or only left a word out."
+    return DRIFT.issue(fact.statement.place(), f"`{fact.id}` grows surer on its way: {said}", fix)
+
+
+def _all_before(early: Sequence[Wording], late: Sequence[Wording]) -> bool:
+    """Say whether there are both, each of the first from a source published wholly before each of the second."""
+    return bool(early and late) and all(_is_before(one.date, other.date) for one in early for other in late)
 
 
 def _is_before(early: Date | None, late: Date | None) -> bool:
