@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from generator.issues import Issue, Rule
+from generator.annotation.quote_rules import ABSENT, AMBIGUOUS, OUTSIDE, RULES, UNSEEN  # noqa: F401 - RULES are listed
 from generator.model import Citation, Passage
 from generator.text import quotes
 from generator.text.normal import plain
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.annotation.marks import Mark
-    from generator.issues import Place
+    from generator.issues import Issue, Place
     from generator.model import Article, Source, Statement
     from generator.records.schema import CitationEntry
 
@@ -257,22 +257,3 @@ _JOINED_HELP = (
 def in_ranges(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
     """Say whether a range touches one of `ranges`."""
     return any(start < stop and begin < end for begin, stop in ranges)
-
-
-ABSENT = Rule(
-    "quote-absent",
-    "error",
-    "A quote stands in its source word for word. Only typography may differ: quotation marks, dashes, spaces.",
-)
-AMBIGUOUS = Rule(
-    "quote-ambiguous", "error", "A quote stands in its source once, or its prefix and suffix say which one is meant."
-)
-UNSEEN = Rule(
-    "quote-unseen", "error", "A quote can only be held to a text. An unseen source has none; cite what reports it."
-)
-OUTSIDE = Rule(
-    "quote-outside-mark",
-    "error",
-    "In a digest only the words inside marks are the original's; the rest is the editors' own.",
-)
-RULES = (ABSENT, AMBIGUOUS, UNSEEN, OUTSIDE)

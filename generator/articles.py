@@ -176,14 +176,41 @@ _FRONT_HELP = "Begin the file with a line `---`, then `title`, `language` and `m
 NO_FRONT_MATTER = Rule(
     "no-front-matter",
     "error",
-    "A seed begins with its front matter: what is known of the source, between two lines of three hyphens.",
+    """\
+A seed does not begin with its front matter.
+
+What is known of the source stands first, between two lines of three hyphens: at least `title`, `language`, `mode`.
+
+Wrong: a file that begins with the article
+
+Right: `---`, `title: Flood in the library`, `language: en`, `mode: digest`, `---`, each on a line, then the text
+""",
 )
 TAIL_BLOCK = Rule(
     "tail-block",
     "error",
-    "A block of facts (three backticks and `yaml facts`) is the last thing in a seed, and closed.",
+    """\
+The block of facts in a seed is not its end, or has none.
+
+A seed may close with facts in the form of a sheet, between a line of three backticks with `yaml facts` and a line of
+three backticks.
+
+Wrong: the block in the middle of the article, or without its last line
+
+Right: the block as the last thing in the file, closed
+""",
 )
 NO_TEXT = Rule(
-    "wrong-text", "error", "A full or digest seed holds a text of at most 256 kB; an unseen source holds none."
+    "wrong-text",
+    "error",
+    """\
+A seed holds a text that it should not have, or lacks the one that it should.
+
+A full or digest seed holds a text of at most 256 kB; an unseen source, which nobody here has read, holds none.
+
+Wrong: `mode: full` and nothing below the front matter
+
+Right: `mode: unseen` for what is known only through others
+""",
 )
 RULES = (NO_FRONT_MATTER, TAIL_BLOCK, NO_TEXT)

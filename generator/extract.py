@@ -169,6 +169,15 @@ def write(project: Project) -> list[str]:
 STALE = Rule(
     "stale-extraction",
     "warning",
-    "Extracted sheets are committed like a lock file; they change with the seeds they come from.",
+    """\
+Extracted sheets are not what the seeds say now.
+
+They are committed like a lock file, so that a change of a mark shows as a change of a citation. The build never reads
+them: what it publishes is right in any case.
+
+Wrong: a mark moved, and `briefs/flood/extracted/town-post.yml` as it was
+
+Right: `briefing extract`, and both files in one commit
+""",
 )
 RULES = (STALE,)

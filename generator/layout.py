@@ -172,13 +172,56 @@ def _suffix(name: str) -> str:
 
 _BRIEF_HELP = "A brief is briefs/<brief>/ with brief.yml, entities.yml, facts/*.yml, extracted/*.yml and topics/*.md."
 STRAY = Rule(
-    "stray-file", "error", "Every file has its place; one that lies elsewhere would be left out without a word."
+    "stray-file",
+    "error",
+    """\
+A file lies where none is looked for.
+
+Every file has its place; one that lies elsewhere would be left out without a word.
+
+Wrong: `briefs/flood/water.yml`, `seeds/town-post.md`
+
+Right: `briefs/flood/facts/water.yml`, `seeds/flood/town-post.md`
+""",
 )
 BAD_NAME = Rule(
-    "bad-name", "error", "Names of seeds, topics and briefs become ids and addresses: a-z, digits, single hyphens."
+    "bad-name",
+    "error",
+    """\
+The name of a file or a folder cannot be an id.
+
+Names of seeds, topics and briefs become ids and addresses: lower-case letters a-z, digits and single hyphens, at most
+64 characters.
+
+Wrong: `seeds/flood/Town_Post.md`
+
+Right: `seeds/flood/town-post.md`
+""",
 )
 NO_BRIEF = Rule(
-    "no-brief", "error", "A brief is a folder under briefs/ with its brief.yml; seeds lie in a folder of the same name."
+    "no-brief",
+    "error",
+    """\
+Files lie under a brief that there is not.
+
+A brief is a folder under `briefs/` with its brief.yml; its seeds lie in a folder of the same name under `seeds/`.
+
+Wrong: `seeds/flod/town-post.md` beside `briefs/flood/brief.yml`
+
+Right: `seeds/flood/town-post.md`
+""",
 )
-TAKEN = Rule("source-taken", "error", "The name of a seed's file is the id of the source, unique in the project.")
+TAKEN = Rule(
+    "source-taken",
+    "error",
+    """\
+Two seeds have one name.
+
+The name of a seed's file is the id of the source, by which every brief may cite it: it is unique in the project.
+
+Wrong: `seeds/flood/town-post.md` and `seeds/harbour/town-post.md`
+
+Right: `seeds/flood/town-post-2030-05-02.md` and `seeds/harbour/town-post-2031-01-09.md`
+""",
+)
 RULES = (STRAY, BAD_NAME, NO_BRIEF, TAKEN)

@@ -59,8 +59,13 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     page = rules.page(rule)
     assert page.startswith(f"# {rule.code} ({rule.severity})\n\n")
     said = page.partition("\n\n")[2].strip()
-    assert len(said) > len("A topic without facts."), "a sentence at least"
     assert not said.startswith(rule.code)
+    head, *parts = said.split("\n\n")
+    assert re.fullmatch(r"[A-Z\d`].*[.]", head, re.DOTALL), "a sentence that says what is wrong comes first"
+    wrong, right = ([at for at, part in enumerate(parts) if part.startswith(start)] for start in ("Wrong:", "Right:"))
+    assert len(wrong) == len(right) == 1
+    assert wrong < right
+    assert len(parts[wrong[0]]) > len("Wrong: `x`") or parts[wrong[0] + 1].startswith("    ")
 
 
 @pytest.mark.parametrize(("path", "case"), CASES, ids=case_name)

@@ -14,7 +14,7 @@ from generator.annotation import markup
 from generator.annotation.braces import ID
 from generator.annotation.markup import Dress, Heading, Highlight, Writer
 from generator.annotation.pieces import PositionedParser, ProseParser, pieces
-from generator.issues import Issue, Place, Rule
+from generator.annotation.prose_rules import CITATION, LINK, RULES  # noqa: F401 - listed with those of other modules
 from generator.text import urls
 from generator.text.lines import Lines
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from generator.annotation.braces import Placing
     from generator.annotation.pieces import Piece
+    from generator.issues import Issue, Place
 
 Range = tuple[int, int]
 
@@ -275,17 +276,3 @@ _PROSE = ProseParser()
 
 _HELP = "Write `[{}]`: ids of facts, each behind an `@`, parted by semicolons."
 _LINK_HELP = "Link to a full `https://` address, or to a page of this site such as `../timeline/`."
-CITATION = Rule(
-    "citation-form",
-    "error",
-    "Prose cites facts as `[@fact-id]`, several at one place as `[@a; @b]`. Brackets that nearly are a\n"
-    "citation would be printed as they stand, so they are an error: `[@ a]`, `[@a, @b]`, `[see @a]`.\n"
-    "Where no citation is meant, write `\\[`.",
-)
-LINK = Rule(
-    "prose-link",
-    "error",
-    "Links of prose lead to an `http` or `https` address or to a page of this site. Any other address\n"
-    "(`javascript:`, `file:`, a missing scheme such as `//host`) is refused.",
-)
-RULES = (CITATION, LINK)

@@ -91,14 +91,45 @@ def _own(fact: Fact, source: str, index: WordIndex) -> Iterator[Issue]:
         yield OWN_WORDS.issue(place, said, "Say it in your own words; the quote keeps the source's.")
 
 
-EMPTY = Rule("empty-topic", "warning", "A topic without facts is an empty page.")
+EMPTY = Rule(
+    "empty-topic",
+    "warning",
+    """\
+No fact stands under a topic.
+
+Its page would be empty.
+
+Wrong: `topics: {flood: {title: The flood}, repairs: {title: The repairs}}`, and no fact with `topics: [repairs]`
+
+Right: the topic `repairs` once a fact is about it
+""",
+)
 REPEATED = Rule(
-    "id-twice", "error", "Judgements and gaps have ids of their own: their addresses and links are made from them."
+    "id-twice",
+    "error",
+    """\
+Two judgements, or two gaps, have one id.
+
+Their addresses and the links to them are made from their ids.
+
+Wrong: `gaps: [{id: cause, question: Why?}, {id: cause, question: Who?}]`
+
+Right: `gaps: [{id: cause, question: Why?}, {id: keeper, question: Who?}]`
+""",
 )
 OWN_WORDS = Rule(
-    "own-words", "error",
-    "A claim is the editors' own sentence. Eight or more consecutive words of a source are a quote; in scripts "
-    "without spaces, sixteen characters.",
-)  # fmt: skip
+    "own-words",
+    "error",
+    """\
+A claim is in the words of its source.
+
+A claim is the editors' own sentence, which shows that they understood the source; its words are kept in the quote.
+Eight or more consecutive words are a quote; in scripts without spaces, sixteen characters.
+
+Wrong: `claim: Water stood 40 centimetres deep in the cellar on Thursday.`, eight words of the article
+
+Right: `claim: The cellar was flooded to a depth of 40 centimetres.`
+""",
+)
 RULES = (EMPTY, REPEATED, OWN_WORDS)
 CHECKS = (topics, ids, own_wording)

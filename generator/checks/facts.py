@@ -140,27 +140,95 @@ def _repeated(first: Citation, again: Citation) -> Issue:
 
 
 TWICE = Rule(
-    "claim-twice", "error", "A fact may stand in several sheets: its claim is stated once, and citations add up."
+    "claim-twice",
+    "error",
+    """\
+Two sheets state the claim of one fact.
+
+A fact may stand in several sheets, and its citations add up; its claim is stated once, since two could differ.
+
+Wrong: `water-depth: {claim: …}` in facts/water.yml and in facts/books.yml
+
+Right: the claim in one of them, in the other only `water-depth: {citations: […]}`
+""",
 )
-NO_CLAIM = Rule("no-claim", "error", "A fact states its claim: one sentence in the editors' own words.")
+NO_CLAIM = Rule(
+    "no-claim",
+    "error",
+    """\
+A fact has no claim.
+
+The claim is what is published: one sentence in the editors' own words.
+
+Wrong: `water-depth: {kind: quantity, topics: [flood]}`
+
+Right: `water-depth: {claim: The cellar was flooded to a depth of 40 cm., kind: quantity, topics: [flood]}`
+""",
+)
 ELSEWHERE = Rule(
     "wrong-place",
     "error",
-    "Each field has its place: a fact's fields beside its claim, `also` in a seed, `at` in extracted sheets.",
+    """\
+A field stands where it does not belong.
+
+A fact's fields stand beside its claim; `also` belongs into a seed's block of facts; `at` is written by the tool.
+
+Wrong: `water-depth: {kind: quantity, citations: […]}` in one sheet, the claim in another
+
+Right: `kind` beside the claim
+""",
 )
 INCOMPLETE = Rule(
-    "incomplete-fact", "error", "A fact has a claim, a kind, at least one topic; a deprecated one its reason."
+    "incomplete-fact",
+    "error",
+    """\
+A fact lacks what it cannot be published without.
+
+It has a claim, a kind and at least one topic; a deprecated one its reason.
+
+Wrong: `{claim: …, kind: event}`, `{claim: …, kind: event, topics: [flood], rank: deprecated}`
+
+Right: `{claim: …, kind: event, topics: [flood], rank: deprecated, rank_reason: The paper took it back.}`
+""",
 )
 NO_SPEAKER = Rule(
-    "no-speaker", "warning", "A fact of kind statement says who said it; readers cannot weigh it otherwise."
+    "no-speaker",
+    "warning",
+    """\
+A statement does not say whose it is.
+
+Readers cannot weigh what somebody said without knowing who said it.
+
+Wrong: `{claim: The mayor said the lifts will run on Monday., kind: statement}`
+
+Right: the same with `speaker: mayor`, an entity of entities.yml
+""",
 )
 UNSUPPORTED = Rule(
     "no-support",
     "error",
-    "Every published sentence is held to a passage: a fact that is not deprecated has a supporting citation.",
+    """\
+No citation supports a fact.
+
+Every published sentence is held to a passage. Only a deprecated fact may stand without one.
+
+Wrong: a fact whose one citation has `stance: mentions`
+
+Right: a mark or a citation whose words say what the claim says
+""",
 )
 REPEATED = Rule(
-    "citation-twice", "error", "Citation ids are unique within a fact, and the same words of a source count once."
+    "citation-twice",
+    "error",
+    """\
+A citation stands twice.
+
+Ids of citations are unique within a fact, and the same words of a source count once.
+
+Wrong: `[40 cm deep]{.water-depth}` in a seed, and a citation of the same words in the sheet
+
+Right: one of the two; two places with the same words each have an id of their own
+""",
 )
 RULES = (TWICE, NO_CLAIM, ELSEWHERE, INCOMPLETE, NO_SPEAKER, UNSUPPORTED, REPEATED)
 CHECKS = (stated, complete, supported, citations)

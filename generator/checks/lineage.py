@@ -58,8 +58,16 @@ def _issue(place: Place, circle: Circle, fix: str) -> Issue:
 CIRCLE = Rule(
     "lineage-circle",
     "error",
-    "Lineage leads from an article up to where its information began, step by step. A source that derives from itself "
-    "by way of others has no beginning, and could not be counted.",
+    """\
+A source derives from itself by way of others.
+
+Lineage leads from an article up to where its information began, step by step. What goes round in a circle has no
+beginning, and could not be counted.
+
+Wrong: the Post derives from the Herald, and the Herald from the Post
+
+Right: both derive from the wire report that they rewrite
+""",
 )
 RULES = (CIRCLE,)
 CHECKS = (circles,)

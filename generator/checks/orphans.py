@@ -82,6 +82,10 @@ A claim names somebody or something that stands neither in a quote nor around on
 
 Names are those of entities.yml with their aliases; they may stand in the paragraph, list item, table or heading that
 holds a quote. The publisher of a cited source counts as there, and that of the report which the source was made from.
+
+Wrong: `claim: The North Wire counted 3,000 books.` with a quote from a paragraph that names nobody
+
+Right: a quote from the paragraph that names it, or the name that the source uses among the `aliases` of the entity
 """,
 )
 DENIAL = Rule(
@@ -92,6 +96,10 @@ A claim says no or not, and nothing in its quotes does.
 
 This is looked at only where the claim and all its quotes are in one language. Words such as "lacks", "refused" or
 "unaware" bear out a negation too.
+
+Wrong: `claim: The lifts were not repaired.` with the quote "both lifts"
+
+Right: the same with the quote "both lifts still stand"
 """,
 )
 RULES = (NUMBER, UNIT, DATE, NAME, DENIAL)

@@ -174,9 +174,30 @@ _WHERE: dict[Kind, str] = {
     "entity": "Entities stand in briefs/{brief}/entities.yml.",
 }
 UNKNOWN = Rule(
-    "unknown-reference", "error",
-    "Every id that a record names belongs to a record that is there. Ids are written letter for letter.",
-)  # fmt: skip
-ITSELF = Rule("circular-reference", "error", "No record derives from itself, lies within itself or contradicts itself.")
+    "unknown-reference",
+    "error",
+    """\
+An id names a record that is not there.
+
+Ids are written letter for letter. The message names the nearest one, or where the record would stand.
+
+Wrong: `entities: [town-libary]`
+
+Right: `entities: [town-library]`
+""",
+)
+ITSELF = Rule(
+    "circular-reference",
+    "error",
+    """\
+A record names itself, directly or by way of others.
+
+Nothing derives from itself, lies within itself, replaces itself or contradicts itself.
+
+Wrong: `cellar: {name: The cellar, kind: place, within: cellar}`
+
+Right: `cellar: {name: The cellar, kind: place, within: town-library}`
+""",
+)
 RULES = (UNKNOWN, ITSELF)
 CHECKS = (sources, marks, statements, briefs)

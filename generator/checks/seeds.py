@@ -6,7 +6,21 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator import anchoring
-from generator.issues import Place, Rule
+from generator.checks.seed_rules import (
+    BUDGET,
+    CHANGED,
+    CUE,
+    INTERNATIONAL,
+    LICENCE,
+    NOT_ORIGINAL,
+    RULES,
+    SAME,
+    UNVERIFIED,
+    VAGUE,
+    WARNED_BUDGET,
+    ZONE,
+)
+from generator.issues import Place
 from generator.records.entry_rules import RULES_BY_CODE
 from generator.text import quotes, urls
 from generator.verification import quote_hash, read_lock
@@ -17,6 +31,8 @@ if TYPE_CHECKING:
     from generator.issues import Issue
     from generator.model import Original, Project, Source
     from generator.verification import Verified
+
+__all__ = ["CHECKS", "RULES"]
 
 VERIFY = "Run `briefing verify --originals DIR` with the folder of the raw articles, and commit seeds/verified.lock."
 HINT = "Quote the words that say so, or set `basis: inferred`."
@@ -224,37 +240,5 @@ def repeated(project: Project) -> Iterator[Issue]:
 
 _MUCH, _MOST = 0.15, 0.25
 _CHANGED_HELP = "Hold the digest to the new text and write its hash, or put the old file back."
-CUE = Rule(
-    "cue-absent", "error", "An explicit step of lineage is shown by words of the source: its cue, letter for letter."
-)
 RANGE = RULES_BY_CODE["bad-zone"]
-ZONE = Rule(
-    "mark-in-zone",
-    "error",
-    "A zone (advert, teaser, navigation, second body) is not the article; nothing in it is evidence.",
-)
-LICENCE = Rule("no-licence", "note", "A full text is republished; its licence says that it may be.")
-INTERNATIONAL = Rule(
-    "international-host",
-    "warning",
-    "Letters of another script can look like Latin ones: such a host is shown in its plain form, with xn-- in it.",
-)
-UNVERIFIED = Rule(
-    "unverified", "warning", "The marked words of a digest are held to the original; here they could not be."
-)
-CHANGED = Rule("original-changed", "error", "The original is known by its hash; a changed one is another text.")
-NOT_ORIGINAL = Rule(
-    "quote-not-original",
-    "error",
-    "Every marked word of a digest is the original's. Nothing that only resembles it is accepted.",
-)
-VAGUE = Rule(
-    "quote-vague",
-    "warning",
-    "A link into the live article finds the first place where the words stand; marked words stand there once.",
-)
-BUDGET = Rule("quote-budget", "error", "A digest that quotes over a quarter of its original is a copy.")
-WARNED_BUDGET = Rule("much-quoted", "warning", "A digest that quotes over 15 % of its original comes close to a copy.")
-SAME = Rule("same-original", "warning", "Two seeds of one article would count its words twice.")
-RULES = (CUE, ZONE, LICENCE, INTERNATIONAL, UNVERIFIED, CHANGED, NOT_ORIGINAL, VAGUE, BUDGET, WARNED_BUDGET, SAME)
 CHECKS = (cues, zones, licences, addresses, digests, budget, repeated)

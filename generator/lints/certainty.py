@@ -160,19 +160,43 @@ def _is_before(early: Date | None, late: Date | None) -> bool:
 LOST = Rule(
     "hedge-lost",
     "warning",
-    "What every source holds back (`may`, `reportedly`, a condition) is not asserted by the claim. The claim says that "
-    "it may be so, or who says it; or `inference` says why the editors are sure.",
+    """\
+A claim asserts what all its sources hold back.
+
+Where every source has a hedge (`may`, `reportedly`, a condition), the claim says that it may be so, or who says it; or
+`inference` says why the editors are sure.
+
+Wrong: `claim: The flood destroyed 3,000 books.` with the quote "may have destroyed 3,000 books"
+
+Right: `claim: The flood may have destroyed 3,000 books.`
+""",
 )
 OVERSTATED = Rule(
     "overstated",
     "warning",
-    "A claim goes no further than the furthest of its quotes: who explores has not asked, who asks has not been "
-    "promised, and what is agreed is not done.",
+    """\
+A claim goes further than the furthest of its quotes.
+
+Who explores has not asked, who asks has not been promised, and what is agreed is not done.
+
+Wrong: `claim: The town agreed to sell the mill.` with the quote "exploring a sale"
+
+Right: `claim: The town is looking at a sale of the mill.`
+""",
 )
 DRIFT = Rule(
     "certainty-drift",
     "note",
-    "Later sources assert what earlier ones hold back. On the way from text to text a hedge is easily lost.",
+    """\
+Sources grow surer with time.
+
+A later source asserts what all earlier ones hold back, or has a thing agreed that they have only explored. The world
+may have moved, or a hedge was lost from text to text: readers are to see both.
+
+Wrong: "reportedly destroyed" in May, "destroyed" in June in a rewrite of the same report, and only the latter cited
+
+Right: both cited; the claim no surer than what the later source learnt itself
+""",
 )
 RULES = (LOST, OVERSTATED, DRIFT)
 CHECKS = (certainty,)

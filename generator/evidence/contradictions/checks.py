@@ -92,29 +92,71 @@ def _how_to_answer(found: Contradiction) -> str:
 UNANSWERED = Rule(
     "unanswered",
     "warning",
-    "Facts that cannot all hold are never blended away: readers see both, and what the editors make of it. Answer with "
-    "`resolution: open`, or keep one of the facts and say why. Without an answer it is published as open.",
+    """\
+Facts cannot all hold, and nobody has answered.
+
+They are never blended away: readers see both, and what the editors make of it. An answer leaves it open, or keeps one
+of the facts and says why. Without one it is published as open. The message names the rule that found it.
+
+Wrong: "some 3,000 books" and "at most 900", and not a word about it
+
+Right: `conflicts_with: [{fact: books-in-cellar, resolution: open}]`
+""",
 )
 REOPENED = Rule(
     "answer-outdated",
     "warning",
-    "An answer holds for the facts as they were. Its hash stands for their claims and structured fields; where one of "
-    "them has changed the contradiction is open again, until an editor has read both and written the new hash.",
+    """\
+Facts changed after their contradiction was answered.
+
+An answer holds for the facts as they were. Its hash stands for their claims and structured fields; where one of them
+has changed the contradiction is open again, until an editor has read both and written the new hash.
+
+Wrong: `{keep: books-lost, why: It counts all floors., hash: …}` of last year, and a claim corrected since
+
+Right: the same answer with the hash that the message prints, if it still holds
+""",
 )
 UNHASHED = Rule(
     "answer-unhashed",
     "warning",
-    "An answer that keeps a fact carries the hash of the facts that it was given for, so that a change re-opens it.",
+    """\
+An answer does not say for which facts it was given.
+
+An answer that keeps a fact carries the hash of the facts as they were, so that a change of one re-opens it. The tool
+prints the hash.
+
+Wrong: `resolution: {keep: books-lost, why: It counts all floors.}`
+
+Right: the same with `hash:` and the sixteen digits of the message
+""",
 )
 DIFFER = Rule(
     "answers-differ",
     "warning",
-    "A contradiction can be answered on either side, but with one answer only. Where two differ, it stays open.",
+    """\
+Two answers to one contradiction exclude each other.
+
+A contradiction can be answered on either side, but with one answer only. Where two differ, it stays open.
+
+Wrong: `keep: books-lost` under one of the facts, `keep: books-in-cellar` under the other
+
+Right: one answer, under either of them
+""",
 )
 NOTED = Rule(
     "contradiction",
     "note",
-    "Facts that cannot all hold, or sources of one fact that differ. It is true of the world and shown to readers.",
+    """\
+Facts cannot all hold, or the sources of one fact differ.
+
+It is true of the world and shown to readers, with the rule that found it. The method page has all rules; an answer is
+welcome, and where facts exclude each other it is asked for.
+
+Wrong: two meetings taken for one, by the same `event`
+
+Right: an `event` of its own for each; or, where it is one meeting, both accounts and `resolution: open`
+""",
 )
 RULES = (UNANSWERED, REOPENED, UNHASHED, DIFFER, NOTED)
 CHECKS = (contradictions,)

@@ -1,0 +1,35 @@
+"""The rules that the prose of topics is held to, each with the page that explains it to an editor."""
+
+from __future__ import annotations
+
+from generator.issues import Rule
+
+CITATION = Rule(
+    "citation-form",
+    "error",
+    """\
+Brackets nearly are a citation.
+
+Prose cites facts as `[@fact-id]`, several at one place as `[@a; @b]`. What only resembles that would be printed as it
+stands. Where no citation is meant, write `\\[`.
+
+Wrong: `[@ water-depth]`, `[@water-depth, @books-lost]`, `[see @water-depth]`
+
+Right: `[@water-depth]`, `[@water-depth; @books-lost]`
+""",
+)
+LINK = Rule(
+    "prose-link",
+    "error",
+    """\
+A link leads to an address that is none.
+
+Links of prose lead to an `http` or `https` address or to a page of this site. Any other address, such as one that
+begins with `javascript:`, `file:` or `//`, is refused.
+
+Wrong: `[the log](file:///home/ada/log.txt)`
+
+Right: `[the log](https://town-library.example/log)`, `[the timeline](../timeline/)`
+""",
+)
+RULES = (CITATION, LINK)
