@@ -20,7 +20,6 @@ from generator.checks.seed_rules import (
     WARNED_BUDGET,
     ZONE,
 )
-from generator.issues import Place
 from generator.records.entry_rules import RULES_BY_CODE
 from generator.text import quotes, urls
 from generator.verification import quote_hash, read_lock
@@ -28,7 +27,7 @@ from generator.verification import quote_hash, read_lock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.issues import Issue
+    from generator.issues import Issue, Place
     from generator.model import Original, Project, Source
     from generator.verification import Verified
 
