@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HOME = ""
 METHOD = "method/"
 STYLES = "assets/briefing.css"
+SCRIPTS = "assets/briefing.js"
 ICON = "assets/briefing.svg"
 
 

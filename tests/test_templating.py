@@ -47,10 +47,10 @@ def test_nothing_else_marks_html_as_safe() -> None:
 
 def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     own = tmp_path / "templates"
-    (own / "assets").mkdir(parents=True)
+    (own / "styles").mkdir(parents=True)
     (own / "gaps.html").write_text('{% extends "default/gaps.html" %}')
     (own / "_pager.html").write_text("{% macro pager(parts, part, root) %}own{% endmacro %}")
-    (own / "assets" / "briefing.css").write_text("b{}")
+    (own / "styles" / "quotes.css").write_text("b{}")
     env = environment(tmp_path)
     assert env.get_template("gaps.html").render(
         title="t", brief={"title": "b", "address": "", "draft": False}, root="", gaps=()
@@ -58,7 +58,7 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     facts = {"title": "t", "brief": {"title": "b", "address": "", "draft": False}, "root": "", "lead": "", "rows": ()}
     made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None)
     assert made.count("own") == 2
-    assert asset(tmp_path, "assets/briefing.css") == b"b{}"
+    assert asset(tmp_path, "styles/quotes.css") == b"b{}"
     assert folders(tmp_path) == [own, packaged()]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator import addresses
 from generator.pages.context import Context
 from generator.pages.contradictions import contradictions
 from generator.pages.entities import entities, entity_pages
@@ -13,15 +12,16 @@ from generator.pages.fact import fact_pages
 from generator.pages.facts import facts
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
+from generator.pages.look import SCRIPTS, STYLES, look
 from generator.pages.method import method
 from generator.pages.navigation import navigation
 from generator.pages.overview import overview
-from generator.pages.page import Asset, Page, Site
+from generator.pages.page import Page, Site
 from generator.pages.source import source_notes
 from generator.pages.sources import sources
 from generator.pages.timeline import timeline_pages
 from generator.pages.topics import topic_pages, topics
-from generator.templating import asset, environment
+from generator.templating import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,9 +47,6 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 """Every kind of page that a brief has. A new kind is one function, named here."""
 
-ASSETS = (addresses.STYLES, addresses.ICON)
-"""The files that pages link to, beside the templates under the same names."""
-
 
 def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str = "", offline: bool = False) -> Site:
     """Return the site of a project, its pages made as they are asked for.
@@ -64,9 +61,10 @@ def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str 
     return Site(
         name=project.name or UNNAMED,
         pages=_pages(project, contexts, templates),
-        assets=(Asset(address, asset(project.root, address)) for address in ASSETS),
+        assets=look(project.root),
         nav=navigation(contexts),
-        styles=(addresses.STYLES,),
+        styles=STYLES,
+        scripts=SCRIPTS,
     )
 
 

@@ -1,0 +1,35 @@
+"""The look of the pages: one style sheet and one script, each joined from parts that stand beside the templates.
+
+A project's own part stands in for the packaged one of the same name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.pages.page import Asset
+from generator.templating import asset
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STYLE_PARTS = (
+    "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "method", "references",
+    "timeline", "tables", "source", "bare", "frame",
+)  # fmt: skip
+"""The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
+
+SCRIPT_PARTS: tuple[str, ...] = ()
+"""The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
+
+STYLES = (addresses.STYLES,)
+SCRIPTS = (addresses.SCRIPTS,) if SCRIPT_PARTS else ()
+
+
+def look(root: Path) -> list[Asset]:
+    """Return the files that the pages of the project at `root` link to."""
+    joined = [(addresses.STYLES, [f"styles/{name}.css" for name in STYLE_PARTS])]
+    joined += [(addresses.SCRIPTS, [f"scripts/{name}.js" for name in SCRIPT_PARTS])] if SCRIPT_PARTS else []
+    files = [Asset(address, b"\n".join(asset(root, part) for part in parts)) for address, parts in joined]
+    return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]
