@@ -118,3 +118,25 @@ def test_long_sources_take_linear_time() -> None:
     for start in range(0, 40_000, 40):
         assert shared_run(" ".join(words[start : start + 20]), index)
     assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize("source", [SOURCE, CHINESE, THAI, KOREAN])
+def test_many_claims_are_answered_as_few_are(source: str) -> None:
+    """The first runs are sought in the text, the others in an index of it."""
+    claims = [source[at : at + 60] for at in range(0, len(source), 7)]
+    few = [shared_run(claim, index_words(source)) for claim in claims]
+    index = index_words(source)
+    many = [shared_run(claim, index) for claim in claims * 40]
+    assert any(few)
+    assert many == few * 40
+    assert shared_run("Nothing of that is written there, in no way, at no time.", index) is None
+
+
+def test_many_claims_of_one_long_source_take_no_time() -> None:
+    chosen = random.Random(1)  # noqa: S311 - made-up words
+    text = " ".join(chosen.choices(["water", "quay", "boat", "stone", "mayor", "lock", "gate"], k=40_000))
+    index = index_words(text)
+    start = time.process_time()
+    for _ in range(5000):
+        shared_run(" ".join(chosen.choices(["water", "quay", "barge", "stone"], k=12)), index)
+    assert time.process_time() - start < 3

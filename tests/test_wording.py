@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.quotes import plain
-from generator.text.wording import NEGATIONS, Change, aligned, changes, difference, negations, words
+from generator.text.wording import NEGATIONS, Change, aligned, changes, difference, negations, word_texts, words
 
 
 @pytest.mark.parametrize(
@@ -189,3 +189,9 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     before = time.process_time()
     words(unit * 200_000)
     assert time.process_time() - before < 5
+
+
+@given(st.one_of(st.text(), st.text("aZ09'.,’ -_é中٣")))
+def test_words_without_places_are_the_same_words(text: str) -> None:
+    normal = plain(text)
+    assert word_texts(normal) == [word.text for word in words(normal)]

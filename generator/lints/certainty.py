@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.issues import Rule
@@ -26,22 +27,27 @@ SURE = "asserted"
 _SAMPLE = 200  # claims by which the language of a brief is told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """How surely one citation has a fact.
+    """How surely one citation has a fact, in a source of a language and a date.
 
     `hedge` is the word that holds it back, or the modality that an editor gave; '' where nothing does.
-    `strengths` are the steps, from exploring to agreed, that its words name; `pending` is the word by which
-    nothing has come of it yet, '' where there is none. `plain` says that its words, in a language that is known here,
-    hold nothing back in any way.
     """
 
     citation: Citation
+    language: str
     date: Date | None
     hedge: str
-    strengths: Mapping[Strength, str]
-    pending: str
-    plain: bool = False
+
+    @cached_property
+    def strengths(self) -> Mapping[Strength, str]:
+        """The steps, from exploring to agreed, that its words name."""
+        return hedges.strengths(self.citation.quote, self.language)
+
+    @property
+    def pending(self) -> str:
+        """The word by which nothing has come of it yet, '' where there is none."""
+        return hedges.pending(self.citation.quote, self.language)
 
     @property
     def sure(self) -> bool:
@@ -50,8 +56,12 @@ class Wording:
 
     @property
     def asserts(self) -> bool:
-        """Whether it is asserted: an editor found so, or said nothing while the words hold nothing back."""
-        return self.sure or (self.plain and self.citation.modality is None)
+        """Whether it is asserted: an editor found so, or gave no modality while the words hold nothing back.
+
+        Words hold nothing back where their language is known here and none of them does in any way.
+        """
+        unmarked = self.citation.modality is None
+        return self.sure or (unmarked and not hedges.held_back(self.citation.quote, self.language))
 
 
 def wordings(fact: Fact, sources: Mapping[str, Source]) -> tuple[Wording, ...]:
@@ -64,10 +74,8 @@ def _wording(citation: Citation, source: Source | None) -> Wording:
     language = (tongues.primary(source.front.language) if source else "") or tongues.guess(citation.quote)
     marked = citation.modality if citation.modality != SURE else ""
     hedge = "" if citation.modality == SURE else hedges.hedge(citation.quote, language)
-    strengths = hedges.strengths(citation.quote, language)
     date = source.front.published if source else None
-    plain = not hedges.held_back(citation.quote, language)
-    return Wording(citation, date, hedge or marked or "", strengths, hedges.pending(citation.quote, language), plain)
+    return Wording(citation, language, date, hedge or marked or "")
 
 
 def certainty(project: Project) -> Iterator[Issue]:
@@ -120,13 +128,14 @@ def _overstated(fact: Fact, found: Sequence[Wording], language: str) -> list[Iss
 def _drift(fact: Fact, found: Sequence[Wording]) -> Iterator[Issue]:
     """Yield a note where sources are surer than those published wholly before them, or go a step further."""
     dated = [one for one in found if one.date]
-    held, sure = [one for one in dated if one.hedge], [one for one in dated if one.asserts]
+    held = [one for one in dated if one.hedge]
+    sure = [one for one in dated if one.asserts] if held else []
     if _all_before(held, sure):
         early, late = held[0], sure[0]
         told = "asserts it" if late.sure else "has no such word"
         said = f"`{early.citation.source}` holds it back (“{early.hedge}”), `{late.citation.source}` {told}"
         yield _grows(fact, said)
-    else:
+    elif len(dated) > 1:
         yield from _steps_up(fact, [one for one in dated if one.strengths])
 
 

@@ -141,6 +141,8 @@ def held_back(claim: str, language: str) -> bool:
 
 def strengths(text: str, language: str) -> dict[Strength, str]:
     """Return the steps that a text has words for, with the first word of each."""
+    if not _first(_steps(language), language, text):
+        return {}
     found = ((step, _step(step.name.lower(), language, text)) for step in Strength)
     return {step: word for step, word in found if word}
 
@@ -148,6 +150,13 @@ def strengths(text: str, language: str) -> dict[Strength, str]:
 def pending(text: str, language: str) -> str:
     """Return the first word of a text by which nothing has come of it yet, '' where there is none."""
     return _step("explores", language, text) or _step("pending", language, text)
+
+
+@cache
+def _steps(language: str) -> str:
+    """Return the pattern of all the steps of a language: most texts have words for none."""
+    rows = (_LADDER.get(f"{language} {step.name.lower()}", "") for step in Strength)
+    return "|".join(row for row in rows if row)
 
 
 def _step(name: str, language: str, text: str) -> str:

@@ -7,10 +7,11 @@ Punctuation and letter case do not count. In scripts that part no words by space
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.text.normal import Range, normalise, plain
-from generator.text.wording import words
+from generator.text.wording import word_texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,13 +22,31 @@ RUN = 8
 """From so many consecutive words in common a claim is not in the editors' own words."""
 
 _WEIGHT = 2 * RUN
+_FEW = 100  # runs that are sought one by one
 
 
-@dataclass(frozen=True, slots=True)
 class WordIndex:
-    """The runs of `RUN` words of one or more passages, each run within one passage."""
+    """The words of one or more passages, each passage apart, to be asked for runs of `RUN` words.
 
-    runs: frozenset[str]
+    A few runs are sought in the text itself, which takes less than an index; many are looked up.
+    """
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        self._passages = [plain(passage) for passage in passages]
+        self._asked = 0
+
+    def holds(self, run: str) -> bool:
+        """Say whether a run, its words joined by the character U+0000, stands in one of the passages."""
+        self._asked += 1
+        return run in self._runs if self._asked > _FEW else f"\0{run}\0" in self._text
+
+    @cached_property
+    def _text(self) -> str:
+        return "".join("\0{}\0".format("\0".join(word_texts(passage))) for passage in self._passages)
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return frozenset(key for passage in self._passages for _, key in _runs(words(passage)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +63,28 @@ class SharedRun:
 
 def index_words(*passages: str) -> WordIndex:
     """Index the words of a source, once for all the claims that are compared with it."""
-    texts = (words(plain(passage)) for passage in passages)
-    return WordIndex(frozenset(key for text in texts for _, key in _runs(text)))
+    return WordIndex(passages)
 
 
 def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
     """Return the longest run of `RUN` or more words that a claim shares with a source, if any."""
+    if claim.isascii() and not any(map(source.holds, _plain_runs(claim))):
+        return None
     normal = normalise(claim)
     text = words(normal.text)
-    shared = (run for run, key in _runs(text) if key in source.runs)
+    shared = (run for run, key in _runs(text) if source.holds(key))
     stretches = [text[start:end] for start, end in _merged(shared)]
     if not stretches:
         return None
     longest = max(stretches, key=_weight)
     start, end = normal.original(longest[0].start, longest[-1].end)
     return SharedRun(start, end, _weight(longest) // 2)
+
+
+def _plain_runs(claim: str) -> Iterator[str]:
+    """Yield what `_runs` does of a text in ASCII, whose words all weigh the same."""
+    parts = word_texts(plain(claim))
+    yield from ("\0".join(parts[at : at + RUN]) for at in range(len(parts) - RUN + 1))
 
 
 def _runs(text: Sequence[Word]) -> Iterator[tuple[Range, str]]:

@@ -5,6 +5,7 @@ All texts here are normalised as for quotes (`generator.text.quotes.plain`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ _WORD = regex.compile(
     rf"|(?P<half>(?=[[{_SPACELESS}]--\p{{N}}])\X)"
     rf"|{_LETTER}++(?:(?:'(?=\p{{L}})|(?<=\p{{N}})[.,\u066b\u066c](?=\p{{N}})){_LETTER}++)*+"
 )
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:'(?=[a-z])|(?<=[0-9])[.,](?=[0-9]))[a-z0-9]+)*")
 _NUMBER = regex.compile(r"\p{N}")
 _REACH = 64  # characters beside a passage in which more of its words are sought
 _SHOWN = 80  # characters of a differing stretch that a message shows
@@ -101,6 +103,13 @@ class Change(NamedTuple):
 def words(text: str) -> list[Word]:
     """Return the words of a text in any script, without punctuation; 31,000 is one word."""
     return [Word(match[0].casefold(), *match.span(), 1 if match.lastgroup else 2) for match in _WORD.finditer(text)]
+
+
+def word_texts(text: str) -> list[str]:
+    """Return the words of a text, casefolded, without their places."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    return [match[0].casefold() for match in _WORD.finditer(text)]
 
 
 def negations(text: str, language: str | None = None) -> list[str]:
