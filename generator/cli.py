@@ -126,6 +126,19 @@ def _extract_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _suggest_options(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for what, text in (
+        ("lineage", "steps of lineage that may be missing, each with what speaks for it"),
+        ("fact", "passages that may support a fact"),
+        ("source", "passages of a source that hold numbers or names and that nobody cites"),
+    ):
+        kind = kinds.add_parser(what, help=text, description=text[0].upper() + text[1:] + ".")
+        if what != "lineage":
+            kind.add_argument("id", metavar="ID", help=f"the {what}'s id")
+        _originals(kind)
+
+
 def _schema_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write one file for each schema")
 
@@ -179,6 +192,13 @@ COMMANDS: tuple[Command, ...] = (
         "hold the digests to their originals and write seeds/verified.lock",
         "briefing verify --originals ~/originals",
         _originals,
+    ),
+    (
+        "suggest",
+        commands.suggest,
+        "show what an editor may want to look at; nothing is changed",
+        "briefing suggest fact july-attendees --originals ~/originals",
+        _suggest_options,
     ),
     ("schema", commands.schema, "print the JSON Schemas of the files", "briefing schema -o schemas", _schema_options),
     ("explain", commands.explain, "explain a check by its code", "briefing explain quote-absent", _explain_options),

@@ -123,6 +123,30 @@ def verify(options: argparse.Namespace) -> int:
     return FINE
 
 
+def suggest(options: argparse.Namespace) -> int:
+    """Print what an editor may want to look at: steps of lineage, passages for a fact, passages nobody uses."""
+    from generator import suggest as suggestions
+    from generator.issues import has_errors, in_order
+    from generator.project import load
+
+    root = root_of(options)
+    project, issues = load(root, originals_of(options))
+    if has_errors(issues):
+        report_issues(in_order(issues), root)
+        return fail("mend these first: suggestions read the same records", FOUND_ERRORS)
+    try:
+        match options.what:
+            case "lineage":
+                print(suggestions.lineage(project), end="")
+            case "fact":
+                print(suggestions.fact(project, options.id), end="")
+            case "source":
+                print(suggestions.source(project, options.id), end="")
+    except suggestions.UnknownIdError as unknown:
+        raise Refused(str(unknown)) from unknown
+    return FINE
+
+
 def build(options: argparse.Namespace) -> int:
     """Build the whole site and swap it in at once."""
     from generator.hosts import host

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import anchoring, articles, extract, layout
 from generator.annotation import markdown, marks
-from generator.checks import briefs, facts, lineage, references, seeds, support, weight
+from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
 from generator.hosts import settings
 from generator.lints import certainty
 from generator.records import entries, sheets
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MODULES = (
     reading, sheets, marks, markdown, entries, layout, articles, anchoring, extract,
-    references, facts, seeds, lineage, support, certainty, briefs, weight, settings,
+    references, facts, seeds, lineage, attribution, support, quantities, certainty, briefs, weight, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

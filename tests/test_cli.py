@@ -17,6 +17,7 @@ from generator.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "projects" / "three-scripts"
+FACT, SOURCE = "last-boat", "river-gazette-2031-04-02"
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -32,7 +33,9 @@ def subparsers() -> dict[str, argparse.ArgumentParser]:
 
 
 def options(parser: argparse.ArgumentParser) -> set[str]:
-    return {name for action in parser._actions for name in action.option_strings} - {"-h", "--help"}  # noqa: SLF001
+    found = {name for action in parser._actions for name in action.option_strings} - {"-h", "--help"}  # noqa: SLF001
+    inner = [a.choices.values() for a in parser._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001
+    return found.union(*(options(each) for parsers in inner for each in parsers))
 
 
 @pytest.mark.parametrize("name", subparsers())
@@ -149,3 +152,25 @@ def test_schemas_are_written(tmp_path: Path) -> None:
     names = sorted(path.name for path in (tmp_path / "schemas").iterdir())
     assert "facts.schema.json" in names
     assert "seed.schema.json" in names
+
+
+def test_suggestions_are_printed_and_change_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    for what in (["lineage"], ["fact", FACT], ["source", SOURCE]):
+        assert cli.main(["--root", str(project), "suggest", *what]) == 0
+        assert capsys.readouterr().out
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("what", [["fact", FACT[:-1]], ["source", SOURCE[:-1]]])
+def test_suggestions_for_what_is_not_there(project: Path, what: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--root", str(project), "suggest", *what]) == 2
+    assert "Did you mean `" in capsys.readouterr().err
+
+
+def test_no_suggestions_from_broken_records(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    next((project / "briefs").rglob("facts/*.yml")).write_text("facts: [", "utf-8")
+    assert cli.main(["--root", str(project), "suggest", "lineage"]) == 1
+    said = capsys.readouterr()
+    assert "error" in said.out
+    assert "mend these first" in said.err

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.checks import briefs, facts, lineage, references, seeds, support, weight
+from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
 from generator.issues import in_order
 from generator.lints import certainty
 from generator.text.quotes import Absent
@@ -26,7 +26,9 @@ CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *facts.CHECKS,
     *seeds.CHECKS,
     *lineage.CHECKS,
+    *attribution.CHECKS,
     *support.CHECKS,
+    *quantities.CHECKS,
     *certainty.CHECKS,
     *briefs.CHECKS,
 )
