@@ -184,17 +184,35 @@ An article credits nobody by name, and its facts are those that another one has 
 "Multiple sources" and "recent reports" read like several independent origins. Where the facts are those of one report
 that another article names, they are most likely that report's, and count once. The tool counts; an editor decides, and
 says so under `derives_from`.
+
+Wrong: an article that says "multiple sources", without `derives_from`, with the facts that another one has from a wire
+
+Right: `derives_from: [{source: the-wire, how: rewrite, basis: inferred, note: The same facts in the same order.}]`
 """,
 )
 VAGUE = Rule(
     "vague-attribution",
     "note",
-    "An article credits nobody by name; the editors infer from its facts which report it retells.",
+    """\
+An article credits nobody by name; the editors infer from its facts which report it retells.
+
+Nothing is to be done: readers are told, since the article itself does not say it.
+
+Wrong: to count such an article as a second witness
+
+Right: `basis: inferred` under `derives_from`, with a `note` that says what the editors infer it from
+""",
 )
 COPY = Rule(
     "copied-text",
     "warning",
-    "Two sources hold the same text for the most part. A copy is no second witness: lineage says which is which.",
+    """\
+Two sources hold the same text for the most part. A copy is no second witness: lineage says which is which.
+
+Wrong: a seed `mirror` with the text of the seed `paper`, and nothing that says so
+
+Right: in the front matter of `mirror`, `derives_from: [{source: paper, how: rewrite, basis: inferred}]`
+""",
 )
 RULES = (HIDDEN, VAGUE, COPY)
 CHECKS = (hidden, copies)
