@@ -12,6 +12,7 @@ import pytest
 
 from generator import report, rules
 from generator.compile import examine
+from generator.evidence.contradictions.examples import PAGES
 from generator.issues import Rule
 from generator.text import reading
 from tests.test_cases import CASES, case_name, originals_of
@@ -27,6 +28,7 @@ ELSEWHERE = {
     "setting": "of a build, as MkDocs reports it; tests/test_mkdocs_plugin.py",
     "host-warns": "of a build, as MkDocs reports it; tests/test_mkdocs_plugin.py",
     "template": "of a build, as Jinja reports it; tests/test_mkdocs_plugin.py",
+    **{rule.code: "named within `unanswered` and `contradiction`; tests/test_contradictions.py" for rule in PAGES},
 }
 """Rules that no case file shows, each with the reason."""
 

@@ -1,11 +1,20 @@
 """Contradictions: for each rule what it must find, and what it must leave alone."""
 
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
 from generator.evidence.contradictions import RULES
+from generator.evidence.contradictions.examples import PAGES
 from generator.records.vocabulary import RULE_ORDER
 from tests.made_up import source
 from tests.stated import found
+
+if TYPE_CHECKING:
+    from generator.issues import Rule
 
 PLACES = """
     shan: {name: Shan State, kind: place, within: burma-land, aliases: [Shan]},
@@ -42,6 +51,16 @@ def test_every_rule_is_there_in_order_and_explains_itself() -> None:
         "date", "status", "participants", "members", "since", "quantity", "shares", "declared",
     }  # fmt: skip
     assert all(len(rule.text) > 40 and rule.text.split("\n\n")[0].endswith(".") for rule in RULES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_the_examples_of_a_page_are_held_to_the_rule(page: Rule) -> None:
+    text, wrong, right = re.split(r"\n\n(?:Wrong|Right): ", page.page)
+    assert text == next(rule.text for rule in RULES if rule.id == page.code)
+    sources = [source("a"), source("b")]
+    speaks, silent = (found(*re.findall(r"`[ab]: \{(.*?)\}`", part), sources=sources) for part in (wrong, right))
+    assert [one.partition(" ")[0] for one in speaks] == [page.code]
+    assert silent == []
 
 
 DISJOINT = [
@@ -478,6 +497,11 @@ THREE = [share("mill", "value: 50"), share("bank", "value: 30"), share("guild", 
         ("", [*THREE, place("fleet", 1)]),  # nothing is known of its share
         ("", [*THREE, place("guild", 2).replace("world", "asia")]),
         ("", [*THREE, place("guild", 2).replace("[guild]", "[guild, fleet]")]),
+        ("rank soft: a b", [share("mill", "value: 57"), place("mill", 3)]),  # two others cannot have as much
+        ("rank soft: a b", [share("mill", "over: 50"), place("mill", 2)]),
+        ("", [share("mill", "value: 57"), place("mill", 1)]),
+        ("", [share("mill", "value: 30"), place("mill", 3)]),
+        ("", [share("mill", "max: 57"), place("mill", 3)]),
         ("rank soft: a b", [place("mill", 1), place("mill", 2)]),
         ("rank soft: a b", [place("mill", 1), place("bank", 1)]),
         ("", [place("mill", 1), place("bank", 2)]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator import phrases
 from generator.evidence.confidence import ONE, ceiling
 from generator.evidence.contradictions import checks as contradictions
+from generator.evidence.contradictions.examples import PAGES
 from generator.issues import Rule
 from generator.records.vocabulary import LEVELS
 
@@ -164,5 +165,5 @@ Right: `derives_from: [{source: agency-2030-05-02, how: rewrite, basis: explicit
 `original_reporting: true` where its authors saw or asked for themselves
 """,
 )
-RULES = (*contradictions.RULES, CEILING, THIN, LETTER, SINGLE)
+RULES = (*contradictions.RULES, *PAGES, CEILING, THIN, LETTER, SINGLE)
 CHECKS = (contradicting, confidence, letters, origins)

@@ -7,6 +7,7 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
+from generator import phrases
 from generator.evidence.contradictions.groups import Finding, findings
 from generator.evidence.contradictions.shares import WHOLE, least, shares_by_time
 from generator.evidence.contradictions.times import overlapping
@@ -84,7 +85,12 @@ class _Standing:
         """Return how many others may have as much, those that no fact names included."""
         named = len(self._most) - bisect_left(self._most, _low(share)) - 1
         low = share.low or 0
-        return named + (inf if low <= 0 else max(self._left, 0) // low)
+        return named + (inf if low <= 0 else self._room(low, share.low_out))
+
+    def _room(self, low: Exact, is_out: bool) -> int:  # noqa: FBT001 - private
+        """Return how many that no fact names can have a share of `low`, or of more where it is out."""
+        times, rest = divmod(max(self._left, 0), low)
+        return int(times) - (1 if is_out and times and not rest else 0)
 
 
 def _low(share: Range) -> _Point:
@@ -102,6 +108,14 @@ def _beside_share(one: Stated, share: Amount, standing: _Standing) -> Iterator[F
         return
     before, possible = standing.before(share.range), standing.possible(share.range)
     if before >= place or possible < place - 1:
-        others = f"{before} others have more" if before >= place else f"only {possible:.0f} others can have as much"
+        others = _more(before) if before >= place else _at_most(int(possible))
         because = f"Number {place} does not fit a share of {share.said}: {others}."
         yield Finding(tuple(sorted((one.fact.id, share.fact))), "rank", "soft", because)
+
+
+def _more(others: int) -> str:
+    return "one other has more" if others == 1 else f"{others} others have more"
+
+
+def _at_most(others: int) -> str:
+    return "no other can have as much" if not others else f"only {phrases.count(others, 'other')} can have as much"

@@ -49,7 +49,7 @@ def shares_by_time(facts: Comparable) -> Iterator[tuple[str, Members]]:
     """
     found = (one for one in facts.amounts if one.whole and one.unit.dimension == SHARE and one.of != one.whole)
     for (whole, _), amounts in grouped(((one.whole or "", one.measure), one) for one in found).items():
-        for window in windows(amounts) if len(amounts) > 1 else ():
+        for window in windows(amounts):
             members = grouped((one.of, one) for one in window)
             if all(least(one)[0] <= WHOLE for one in window):
                 yield whole, {name: given for name, given in members.items() if not _is_part(facts, name, members)}
