@@ -1,4 +1,4 @@
-"""Halves and other parts that stand behind a number: `two and a half million`, `two thirds`.
+"""Halves, parts and dozens that stand behind a number: `two and a half million`, `two thirds`, `two dozen`.
 
 All texts here are folded (`folding`). A part of something is told as the per cent that it comes to.
 """
@@ -15,6 +15,7 @@ from generator.lints.folding import folded
 _HALF = Fraction(1, 2)
 _THOUSAND = 1000
 _PER_CENT = 100
+_DOZEN = 12
 _HALVES = (
     "and a half|and one half|und ein halbe[rsn]?|einhalb|et demie?|y medi[oa]|e mezz[oa]|e mei[oa]|en een half"
     "|с половиной|з половиною|i pół|och en halv|og en halv|og et halvt|ve buçuk|buçuk|ونصف|و نيم|और आधा"
@@ -29,8 +30,10 @@ _PARTS = {
 _DENOMINATORS = {folded(word): number for number, words in _PARTS.items() for word in words.split()}
 _HINDI = {folded(word): Fraction(quarters, 4) for word, quarters in (("साढ़े", 2), ("साढे", 2), ("सवा", 1), ("पौने", -1))}
 _SCALES = {word: value for words in number_words.SCALES.values() for word, value in words.items()}
+_DOZENS = ("dozen", "dutzend", "douzaines", "docenas", "dozzine", "dúzias", "дюжины", "дюжин", "दर्जन")
 _BEHIND = re.compile(
     rf" ?(?:(?P<half>½|(?:{_HALVES})(?![^\W\d_]))(?: (?P<scale>[^\W\d_]+))?"
+    rf"|(?P<dozen>{'|'.join(_DOZENS)})(?![^\W\d_])"
     rf"|-?(?P<part>{'|'.join(sorted(_DENOMINATORS, key=len, reverse=True))})(?![^\W\d_]))"
 )
 
@@ -51,6 +54,8 @@ def behind(text: str, end: int, values: frozenset[int | Fraction]) -> Behind | N
     if match["part"]:
         shares = frozenset(Fraction(value) * _PER_CENT / _DENOMINATORS[match["part"]] for value in values)
         return Behind(match.end(), shares, is_part=True)
+    if match["dozen"]:
+        return Behind(match.end(), frozenset(value * _DOZEN for value in values), is_part=False)
     scale = _SCALES.get(match["scale"] or "")
     if scale:
         return Behind(match.end(), frozenset((value + _HALF) * scale for value in values), is_part=False)

@@ -35,6 +35,8 @@ _CONVERTED = Fraction(1, 25)  # what is rounded off when a number is given in an
 _COUNTS = frozenset(range(2, 13))
 _HALF_DAY = 12
 _CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])(?::[0-5][0-9])?(?: ?(p\.?m\b)|(?<=:[0-9]{2}))(?![0-9])")
+_POINTED = re.compile(r"(?<![0-9.,])([01]?[0-9]|2[0-3])[.h]([0-5][0-9])(?= ?(?:[ap]\.?m\b|uhr|hrs?\b|o'clock))")
+_PAST = {"half past": 30, "quarter past": 15}
 _PLAIN_DIGITS = 3  # from so many significant digits a number is written in digits in every language
 _OTHER_CALENDARS = frozenset({"am", "bo", "dz", "fa", "ne", "prs", "ps", "ti"})
 _NO_WORD_FOR_TWO = frozenset({"ar", "he", "sl"})  # a form of the noun says it
@@ -192,13 +194,16 @@ def gather(passages: Sequence[tuple[str, str]], known: Date | None = None) -> Qu
 
 
 def _hours(text: str) -> Iterator[int]:
-    """Yield the hours of a text by the other clock: 7 p.m. is 19:00."""
+    """Yield the hours of a text by the other clock, 7 p.m. being 19:00, and those of times such as 10.30 a.m."""
     for match in _CLOCK.finditer(text):
         hour = int(match[1])
         if match[2] and hour < _HALF_DAY:
             yield hour + _HALF_DAY
         elif hour > _HALF_DAY:
             yield hour - _HALF_DAY
+    for match in _POINTED.finditer(text):
+        yield from (int(match[1]), int(match[2]))
+    yield from (minutes for words, minutes in _PAST.items() if words in text)
 
 
 def _is_near(number: int | Fraction, value: int | Fraction) -> bool:
