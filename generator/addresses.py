@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from generator.model import Citation
 
 HOME = ""
-METHOD = "method/"
+METHOD_NAME, CHANGES_NAME = "method", "changes"
+METHOD = f"{METHOD_NAME}/"
 STYLES = "assets/briefing.css"
 SCRIPTS = "assets/briefing.js"
 ICON = "assets/briefing.svg"
+
+
+LISTS = (
+    "topics", "timeline", "figures", "facts", "evidence", "contradictions", "sources", "entities", "gaps", "known",
+)  # fmt: skip
+"""The lists of a brief, by the names of their folders."""
 
 
 def brief_address(brief: str) -> str:

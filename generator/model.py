@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.annotation.markdown import Prose, Rendered
+    from generator.annotation.markdown import Rendered
     from generator.annotation.marks import Mark
+    from generator.annotation.prose import Prose
     from generator.issues import Place
     from generator.records.entries import Sheet
     from generator.records.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry

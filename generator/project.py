@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import anchoring, articles
-from generator.annotation import markdown
+from generator.annotation import prose
 from generator.issues import Issue, Place
 from generator.layout import FILE_KINDS, IGNORED, NO_BRIEF, PUBLISHERS, lay_out
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
@@ -246,13 +246,13 @@ def _fact(brief: str, id_: str, entries: list[Statement], citations: list[Citati
     return Fact(id_, brief, statement, tuple(citations))
 
 
-def _prose(reader: _Reader, home: str, paths: Sequence[str]) -> dict[str, markdown.Prose]:
+def _prose(reader: _Reader, home: str, paths: Sequence[str]) -> dict[str, prose.Prose]:
     found = {}
     for path in paths:
         topic = path.removeprefix(f"{home}/topics/").removesuffix(".md")
         if path == f"{home}/topics/{topic}.md":
             text = reader.text(path)
             if text is not None:
-                found[topic] = markdown.prose(text, path)
+                found[topic] = prose.read(text, path)
                 reader.issues += found[topic].issues
     return found

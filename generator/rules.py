@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import anchoring, articles, extract, layout
-from generator.annotation import markdown, marks
+from generator.annotation import marks, prose
 from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
+from generator.checks import prose as prose_checks
 from generator.hosts import settings
 from generator.lints import certainty
 from generator.records import entries, sheets
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from generator.issues import Rule
 
 MODULES = (
-    reading, sheets, marks, markdown, entries, layout, articles, anchoring, extract,
-    references, facts, seeds, lineage, attribution, support, quantities, certainty, briefs, weight, settings,
+    reading, sheets, marks, prose, entries, layout, articles, anchoring, extract,
+    references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
+    weight, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

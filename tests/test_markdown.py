@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.annotation import markdown
 from generator.annotation.markup import Heading
+from generator.annotation.prose import read
 from tests.html_pages import HOSTILE, Page
 from tests.markdown_texts import ARTICLE, LETTER, lettered, markdown_texts
 from tests.work import lines_run
@@ -184,7 +185,7 @@ def test_the_work_is_linear_in_a_hostile_text(unit: str) -> None:
 def whole(text: str) -> None:
     markdown.render(text)
     markdown.html(text)
-    markdown.prose(text, "a.md").html(cite)
+    read(text, "a.md").html(cite)
 
 
 PROSE = """\
@@ -202,7 +203,7 @@ def cite(facts: tuple[str, ...]) -> Markup:
 
 
 def test_prose_cites_facts() -> None:
-    prose = markdown.prose(PROSE, "topics/a.md", 3)
+    prose = read(PROSE, "topics/a.md", 3)
     assert prose.issues == ()
     assert [(cited.fact, str(cited.place), cited.place.end_column) for cited in prose.cited] == [
         ("flood", "topics/a.md:3:31", 37),
@@ -223,7 +224,7 @@ def test_prose_cites_facts() -> None:
 
 
 def test_a_citation_that_is_only_text_is_escaped() -> None:
-    assert markdown.prose("[@a]", "a.md").html(lambda facts: f"<{facts[0]}>") == "<p>&lt;a&gt;</p>\n"
+    assert read("[@a]", "a.md").html(lambda facts: f"<{facts[0]}>") == "<p>&lt;a&gt;</p>\n"
 
 
 @pytest.mark.parametrize(
@@ -247,7 +248,7 @@ def test_a_citation_that_is_only_text_is_escaped() -> None:
     ],
 )
 def test_near_misses_of_prose_are_told(text: str, code: str, columns: tuple[int, int], said: str) -> None:
-    prose = markdown.prose(text, "a.md")
+    prose = read(text, "a.md")
     (issue,) = prose.issues
     assert (issue.code, issue.place.column, issue.place.end_column) == (code, *columns)
     assert said in issue.help
@@ -258,19 +259,19 @@ def test_near_misses_of_prose_are_told(text: str, code: str, columns: tuple[int,
     "text", ["[^1] [a] [a@b.example] me@b.example", "`[@ a]`", "\\[@ a]", "[mail @joe](https://b.example)", "@a"]
 )
 def test_what_only_looks_like_a_citation_is_text(text: str) -> None:
-    prose = markdown.prose(text, "a.md")
+    prose = read(text, "a.md")
     assert (prose.issues, prose.cited) == ((), ())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_prose_stays_text(text: str) -> None:
-    page = Page(markdown.prose(text, "a.md").html(cite))
+    page = Page(read(text, "a.md").html(cite))
     assert all(link.startswith(("https://", "../a")) for link in page.links)
 
 
 @given(markdown_texts)
 def test_any_prose_is_written_whole(text: str) -> None:
     clean = lettered(text.replace("[", f"[@{LETTER}" if len(text) % 2 else "["))
-    prose = markdown.prose(clean, "a.md")
+    prose = read(clean, "a.md")
     page = Page(prose.html(cite))
     assert page.text.split() == prose.words().text.split()

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.annotation import markup
-from generator.annotation.braces import ID
-from generator.annotation.markup import Dress, Heading, Highlight, Writer
-from generator.annotation.pieces import PositionedParser, ProseParser, pieces
-from generator.annotation.prose_rules import CITATION, LINK, RULES  # noqa: F401 - listed with those of other modules
-from generator.text import urls
-from generator.text.lines import Lines
+from generator.annotation.markup import Dress, Highlight, Writer
+from generator.annotation.pieces import PositionedParser, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from markupsafe import Markup
 
-    from generator.annotation.braces import Placing
     from generator.annotation.pieces import Piece
-    from generator.issues import Issue, Place
 
 Range = tuple[int, int]
 
@@ -97,7 +89,7 @@ class Rendered:
 
 
 @dataclass(slots=True)
-class _Layout:
+class Layout:
     """One run over the pieces of a text: what has been laid out so far, and what parts it from the next."""
 
     parts: list[str] = field(default_factory=list)
@@ -163,7 +155,7 @@ def _ends(piece: Piece) -> Iterable[int]:
 
 def render(clean: str) -> Rendered:
     """Return the words of a clean text as a reader sees them."""
-    return _laid_out(pieces(_ARTICLE, clean)).rendered()
+    return laid_out(pieces(_ARTICLE, clean)).rendered()
 
 
 def html(
@@ -181,81 +173,19 @@ def html(
     anywhere but to a web address stays words.
     """
     found = pieces(_ARTICLE, clean)
-    layout = _laid_out(found)
+    layout = laid_out(found)
     rendered = layout.rendered()
     writer = Writer(Dress(markup.headings(found, shift, prefix), after=after))
     writer.mark((*rendered.from_clean(mark.start, mark.end), mark) for mark in highlights)
     return writer.write(found, layout.places)
 
 
-def _laid_out(found: Sequence[Piece]) -> _Layout:
-    layout = _Layout()
+def laid_out(found: Sequence[Piece]) -> Layout:
+    """Lay out the pieces of a text."""
+    layout = Layout()
     for piece in found:
         layout.add(piece)
     return layout
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A fact that a prose page cites, and where: the place of its `@`."""
-
-    fact: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """The prose of a topic page: what it cites, and its pieces, ready to be written as HTML."""
-
-    cited: tuple[Cited, ...]
-    issues: tuple[Issue, ...]
-    pieces: tuple[Piece, ...] = field(repr=False)
-
-    def headings(self, shift: int = 1, prefix: str = markup.PREFIX) -> tuple[Heading, ...]:
-        """Return the headings as `html` prints them."""
-        return markup.headings(self.pieces, shift, prefix)
-
-    def html(
-        self,
-        cite: Callable[[tuple[str, ...]], str],
-        *,
-        shift: int = 1,
-        prefix: str = markup.PREFIX,
-    ) -> Markup:
-        """Return the prose as HTML; `cite` gives what stands for the facts of one pair of brackets."""
-        dress = Dress(self.headings(shift, prefix), urls.safe_link, cite)
-        return Writer(dress).write(self.pieces, [0] * len(self.pieces))
-
-    def words(self) -> Rendered:
-        """Return the words as rendered, without the citations."""
-        return _laid_out(self.pieces).rendered()
-
-
-def prose(text: str, path: str, first_line: int = 1) -> Prose:
-    """Read the prose of a topic page: Markdown in which `[@fact-id]` or `[@a; @b]` cites facts."""
-    found = tuple(pieces(_PROSE, text))
-    places = partial(Lines(text, first_line).place, path)
-    cited = tuple(cited for piece in found for cited in _cited(piece, places))
-    return Prose(cited, tuple(_prose_issues(found, places)), found)
-
-
-def _cited(piece: Piece, places: Placing) -> Iterator[Cited]:
-    if piece.name == "citation":
-        for match in re.finditer(f"@({ID})", piece.value):
-            start, end = match.span()
-            yield Cited(match[1], places(piece.starts[start], piece.starts[end - 1] + 1))
-
-
-def _prose_issues(found: Iterable[Piece], places: Placing) -> Iterator[Issue]:
-    for piece in found:
-        if piece.name == "slip":
-            place = places(piece.starts[0], piece.starts[-1] + 1)
-            ids = re.findall(r"@\s?(\w+(?:-\w+)*)", piece.value.lower())
-            group = "; ".join(f"@{id_}" for id_ in ids[:_SHOWN])
-            yield CITATION.issue(place, "this is not a citation as prose writes it", _HELP.format(group))
-        elif piece.name == "link" and piece.nesting > 0 and urls.safe_link(piece.value) is None:
-            place = places(*((piece.starts[0], piece.starts[0] + 1) if piece.starts else (0, 1)))
-            yield LINK.issue(place, "this link leads where none may", _LINK_HELP)
 
 
 _KINDS = {
@@ -270,9 +200,4 @@ _KINDS = {
     "code_block": "code",
 }
 _CELLS = {"th", "td"}
-_SHOWN = 5
 _ARTICLE = PositionedParser()
-_PROSE = ProseParser()
-
-_HELP = "Write `[{}]`: ids of facts, each behind an `@`, parted by semicolons."
-_LINK_HELP = "Link to a full `https://` address, or to a page of this site such as `../timeline/`."

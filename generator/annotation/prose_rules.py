@@ -29,7 +29,7 @@ begins with `javascript:`, `file:` or `//`, is refused.
 
 Wrong: `[the log](file:///home/ada/log.txt)`
 
-Right: `[the log](https://town-library.example/log)`, `[the timeline](../timeline/)`
+Right: `[the log](https://town-library.example/log)`, `[the timeline](../../timeline/)`
 """,
 )
 RULES = (CITATION, LINK)

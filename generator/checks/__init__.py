@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
+from generator.checks import attribution, briefs, facts, lineage, prose, quantities, references, seeds, support, weight
 from generator.issues import in_order
 from generator.lints import certainty
 from generator.text.quotes import Absent
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *references.CHECKS,
+    *prose.CHECKS,
     *facts.CHECKS,
     *seeds.CHECKS,
     *lineage.CHECKS,

@@ -14,7 +14,7 @@ from generator.pages.shown import by_id, numbered
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from generator.annotation.markdown import Prose
+    from generator.annotation.prose import Prose
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page

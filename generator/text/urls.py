@@ -42,10 +42,15 @@ def safe_url(text: str) -> str | None:
 
 def safe_link(text: str) -> str | None:
     """Return where a link of a prose page may lead: an address on the web or within the site."""
-    if not _RELATIVE.fullmatch(text):
+    if not is_relative(text):
         return safe_url(text)
     fits = len(text) <= limits.URL_CHARACTERS and not _STRAY.search(text)
     return _encoded(text) if fits else None
+
+
+def is_relative(text: str) -> bool:
+    """Say whether a link leads within the site: by a path, an anchor, or both."""
+    return bool(_RELATIVE.fullmatch(text))
 
 
 def check(text: str) -> Checked:
