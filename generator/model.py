@@ -6,7 +6,6 @@ place and hold the indexes that checks and pages ask for.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -287,9 +286,9 @@ class Project:
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
     """Return the values of each key, in order, read-only."""
-    groups: defaultdict[K, list[V]] = defaultdict(list)
+    groups: dict[K, list[V]] = {}
     for key, value in pairs:
-        groups[key].append(value)
+        groups.setdefault(key, []).append(value)
     return MappingProxyType({key: tuple(values) for key, values in groups.items()})
 
 
