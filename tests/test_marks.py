@@ -177,9 +177,9 @@ def test_every_rule_has_a_near_miss() -> None:
 def examples() -> Iterator[tuple[str, bool, str]]:
     """Yield (code, whether it is good, a whole mark) for each example on the pages of the rules."""
     for rule in marks.RULES:
-        for kind, line in re.findall(r"^\* (good|bad): (.*)$", rule.page, re.MULTILINE):
-            for text in re.findall(r"`([^`]*)`", line):
-                yield rule.code, kind == "good", completed(text)
+        for kind, line in re.findall(r"^(Right|Wrong): (.*)$", rule.page, re.MULTILINE):
+            for text in re.findall(r"`([^`]*)`", line.replace("` and, behind a blank line, `", "\n\n")):
+                yield rule.code, kind == "Right", completed(text)
 
 
 def completed(text: str) -> str:
@@ -188,6 +188,12 @@ def completed(text: str) -> str:
     if text.startswith("{"):
         return f"[one]{text}"
     return f"[one]{{{text}}}" if text.startswith(".") else f"[one]{{.a {text}}}"
+
+
+def test_every_page_has_examples() -> None:
+    assert {example[:2] for example in examples()} == {
+        (rule.code, good) for rule in marks.RULES for good in (True, False)
+    }
 
 
 @pytest.mark.parametrize(("code", "good", "text"), list(examples()))
