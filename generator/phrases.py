@@ -95,16 +95,19 @@ MODALITIES = {
     "conditional": "stated as conditional",
 }
 
-BANDS = {
-    "almost no chance": "1–5 %",
-    "very unlikely": "5–20 %",
-    "unlikely": "20–45 %",
-    "roughly even chance": "45–55 %",
-    "likely": "55–80 %",
-    "very likely": "80–95 %",
-    "almost certain": "95–99 %",
+LIKELIHOODS = {
+    "almost no chance": (1, 5),
+    "very unlikely": (5, 20),
+    "unlikely": (20, 45),
+    "roughly even chance": (45, 55),
+    "likely": (55, 80),
+    "very likely": (80, 95),
+    "almost certain": (95, 99),
 }
-"""What the seven likelihood words of ICD 203 stand for."""
+"""What the seven likelihood words of ICD 203 stand for, in per cent."""
+
+BANDS = {words: f"{low}–{high} %" for words, (low, high) in LIKELIHOODS.items()}
+"""The same, as it is printed."""
 
 CONFIDENCE = {
     "low": "The evidence is thin, doubtful or contradictory; the judgement may well be wrong.",
@@ -154,6 +157,11 @@ def reliability(letter: Letter | None) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: `1 fact`, `1,200 facts`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text of the editors; line breaks part them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def listed(items: Sequence[str]) -> str:

@@ -43,6 +43,6 @@ def _brief(context: Context) -> dict[str, Any]:
         **context.head,
         "anchor": f"b-b--{context.brief.id}",
         "question": entry.question or "",
-        "summary": entry.summary or "",
+        "summary": next(iter(phrases.paragraphs(entry.summary or "")), ""),
         "shelves": shelves(context),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses, phrases
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import lead
+from generator.pages.glance import moments, tiles
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shelves import shelves
 from generator.pages.shown import by_id, numbered
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 JUDGEMENTS = Heading("b-judgements", "Judgements", 2)
 SOLIDITY = Heading("b-solidity", "How solid it is", 2)
 TOPICS = Heading("b-topics", "Topics", 2)
+DATES = Heading("b-dates", "The dates that matter", 2)
 RECORD = Heading("b-record", "The record", 2)
 
 
@@ -31,16 +33,17 @@ def overview(context: Context) -> Iterator[Page]:
     brief, entry = context.brief, context.brief.entry
     based_on = dict.fromkeys(fact for judgement in entry.judgements for fact in judgement.based_on)
     refs = numbered(by_id(based_on, context.facts), stated=False)
-    summary = entry.summary or entry.question or ""
-    lists = shelves(context)
+    first, *rest = phrases.paragraphs(entry.summary or "") or [""]
+    lists, dates = shelves(context), moments(context)
     yield context.page(
         "overview.html",
         addresses.brief_address(brief.id),
         entry.title,
         section="overview",
-        description=summary,
+        description=first or entry.question or "",
         toc=[
             *([JUDGEMENTS] if entry.judgements else ()),
+            *([DATES] if dates else ()),
             *([SOLIDITY] if brief.current else ()),
             *([TOPICS] if entry.topics else ()),
             *([RECORD] if lists else ()),
@@ -49,8 +52,13 @@ def overview(context: Context) -> Iterator[Page]:
         search=[SearchEntry("", entry.title, f"{entry.question or ''} {entry.summary or ''}".strip())]
         + [SearchEntry(f"b-j--{j.id}", j.text, "Judgement") for j in entry.judgements],
         question=entry.question,
-        summary=entry.summary,
+        bottom_line=first,
+        summary=rest,
         judgements=list(_judgements(context, refs)),
+        scale=list(phrases.LIKELIHOODS.values()),
+        tiles=tiles(context),
+        moments=dates,
+        timeline=context.link(addresses.list_address(brief.id, "timeline")),
         solidity=solidity(context),
         clashes=context.link(addresses.list_address(brief.id, "contradictions")),
         contradicted=lead(context.weighed.contradictions),
@@ -71,6 +79,7 @@ def _judgements(context: Context, refs: Sequence[Reference]) -> Iterator[dict[st
             "text": entry.text,
             "likelihood": phrases.sentence(entry.likelihood or ""),
             "band": phrases.BANDS.get(entry.likelihood or ""),
+            "range": phrases.LIKELIHOODS.get(entry.likelihood or ""),
             "confidence": phrases.sentence(entry.confidence or ""),
             "assumptions": entry.assumptions,
             "would_change": entry.would_change,
