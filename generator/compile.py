@@ -56,4 +56,6 @@ def compile_site(
     if has_errors(found.issues, strict=strict):
         return None, found.issues
     site = render(found.project, found.evidence, site_url=site_url)
-    return replace(site, assets=chain(site.assets, export(found.project, found.evidence))), found.issues
+    return replace(
+        site, assets=chain(site.assets, export(found.project, found.evidence, site_url=site_url))
+    ), found.issues

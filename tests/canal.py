@@ -7,8 +7,9 @@ four shares leave no room.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from tests.made_project import dump
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +30,11 @@ PUBLISHERS = {
 
 
 def seed(text: str, **front: Any) -> str:
-    return f"---\n{json.dumps({'language': 'en', 'mode': 'full', 'licence': 'CC0-1.0', **front})}\n---\n{text}\n"
+    return f"---\n{dump({'language': 'en', 'mode': 'full', 'licence': 'CC0-1.0', **front})}\n---\n{text}\n"
 
 
 def unseen(**front: Any) -> str:
-    return f"---\n{json.dumps({'language': 'en', 'mode': 'unseen', **front})}\n---\n"
+    return f"---\n{dump({'language': 'en', 'mode': 'unseen', **front})}\n---\n"
 
 
 SEEDS = {
@@ -163,7 +164,7 @@ BRIEF: Mapping[str, Any] = {
 def files() -> dict[str, str]:
     """Return the files of the project that `made_project.write_project` does not write."""
     return {
-        "seeds/publishers.yml": json.dumps({"publishers": PUBLISHERS}),
+        "seeds/publishers.yml": dump({"publishers": PUBLISHERS}),
         **{f"seeds/lock/{id_}.md": text for id_, text in SEEDS.items()},
     }
 

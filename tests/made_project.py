@@ -20,9 +20,9 @@ def write_project(
     _write(root, "mkdocs.yml", "site_name: Made up\ntheme: {name: material}\n")
     for brief, parts in briefs.items():
         home = f"briefs/{brief}"
-        _write(root, f"{home}/brief.yml", json.dumps({"title": brief, **parts.get("brief", {})}))
-        _write(root, f"{home}/facts/all.yml", json.dumps({"facts": parts.get("facts", {})}))
-        _write(root, f"{home}/entities.yml", json.dumps({"entities": parts.get("entities", {})}))
+        _write(root, f"{home}/brief.yml", dump({"title": brief, **parts.get("brief", {})}))
+        _write(root, f"{home}/facts/all.yml", dump({"facts": parts.get("facts", {})}))
+        _write(root, f"{home}/entities.yml", dump({"entities": parts.get("entities", {})}))
         for topic, prose in parts.get("prose", {}).items():
             _write(root, f"{home}/topics/{topic}.md", prose)
     for path, text in (files or {}).items():
@@ -30,6 +30,11 @@ def write_project(
     project, issues = load(root)
     assert [(str(issue.place), issue.message) for issue in issues] == []
     return project
+
+
+def dump(data: Any) -> str:
+    """Return data as YAML that holds every text as it is: YAML has no pairs of surrogates."""
+    return json.dumps(data, ensure_ascii=False)
 
 
 def topics(*ids: str) -> dict[str, Any]:

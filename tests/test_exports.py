@@ -1,9 +1,7 @@
-"""Published data: `brief.json` holds to its schema and to the pages, `facts.csv` is safe to open."""
+"""Published data: `brief.json` holds to its schema and to the pages, and its offsets to the texts beside it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,21 +68,3 @@ def test_every_fact_is_there_with_what_it_rests_on(project: Project) -> None:
 def citations(project: Project) -> list[dict[str, Any]]:
     facts = [fact for text in data_of(project, "brief.json").values() for fact in json.loads(text)["facts"]]
     return [citation for fact in facts for citation in fact["citations"]]
-
-
-def test_the_table_has_a_row_for_each_fact(project: Project) -> None:
-    for brief in project.briefs.values():
-        (text,) = data_of(project, f"{brief.id}/data/facts.csv").values()
-        rows = list(csv.reader(io.StringIO(text)))
-        assert tuple(rows[0]) == exports.COLUMNS
-        assert [row[0] for row in rows[1:]] == list(brief.facts)
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert exports.safe_cell(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["", "31,000 t", "a=b", "ข้อมูล", "'=1"])
-def test_other_cells_stay(cell: str) -> None:
-    assert exports.safe_cell(cell) == cell

@@ -37,6 +37,7 @@ ORDER = (
     "addresses",
     "verification",
     "evidence",
+    "bibliography",
     "lints",
     "credit_suggestions",
     "lineage_suggestions",

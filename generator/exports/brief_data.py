@@ -1,54 +1,36 @@
-"""Published data: the records of a brief as files that other programs read, each from one function.
+"""`brief.json`: every record of a brief with what is computed of it, and the texts that its offsets count in.
 
 Offsets are code points of a source's clean text. Addresses are relative to the site's root.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, data_schema, timeline
-from generator.pages.page import Asset
+from generator.exports.edition import json_text, text_name
 from generator.records.schema import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from generator.evidence.contradiction import Contradiction
     from generator.evidence.corroboration import Corroboration
     from generator.evidence.credibility import Credibility
     from generator.evidence.weighing import Evidence
+    from generator.exports.edition import Edition
     from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.pages.page import Asset
     from generator.records.fields import Entry
     from generator.text.dates import Date
 
 FORMAT = "briefing/1"
-COLUMNS = (
-    "id",
-    "url",
-    "claim",
-    "kind",
-    "date",
-    "earliest",
-    "latest",
-    "topics",
-    "entities",
-    "rank",
-    "origins",
-    "credibility",
-    "why",
-    "sources",
-    "quotes",
-)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def brief_json(project: Project, brief: Brief, evidence: Evidence) -> Asset:
+def brief_json(edition: Edition) -> Asset:
     """Return `brief.json`: the whole brief, stable and described by the schema beside it."""
+    project, brief, evidence = edition.project, edition.brief, edition.evidence
     data = {
         "format": FORMAT,
         "brief": {
@@ -70,69 +52,19 @@ def brief_json(project: Project, brief: Brief, evidence: Evidence) -> Asset:
         "judgements": [_plain(judgement) for judgement in brief.entry.judgements],
         "gaps": [_plain(gap) for gap in brief.entry.gaps],
     }
-    return Asset(addresses.data_address(brief.id, "brief.json"), _text(data))
+    return edition.asset("brief.json", json_text(data))
 
 
-def brief_schema(_: Project, brief: Brief, __: Evidence) -> Asset:
+def brief_schema(edition: Edition) -> Asset:
     """Return the JSON Schema of `brief.json`."""
-    return Asset(addresses.data_address(brief.id, "brief.schema.json"), _text(data_schema.schema()))
+    return edition.asset("brief.schema.json", json_text(data_schema.schema()))
 
 
-def facts_csv(_: Project, brief: Brief, evidence: Evidence) -> Asset:
-    """Return `facts.csv`: a row for each fact, with no cell that a spreadsheet would run."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(cell) for cell in _row(fact, evidence)] for fact in brief.facts.values())
-    return Asset(addresses.data_address(brief.id, "facts.csv"), table.getvalue())
-
-
-def source_texts(project: Project, brief: Brief) -> Iterator[Asset]:
+def source_texts(edition: Edition) -> Iterator[Asset]:
     """Yield the clean text of each full seed: what `start` and `end` of its citations count in."""
-    for source in project.sources_of(brief.id):
+    for source in edition.project.sources_of(edition.brief.id):
         if source.article and source.front.mode == "full":
-            yield Asset(addresses.data_address(brief.id, f"sources/{source.id}.txt"), source.article.clean)
-
-
-EXPORTS: tuple[Callable[[Project, Brief, Evidence], Asset], ...] = (brief_json, brief_schema, facts_csv)
-
-
-def export(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Asset]:
-    """Yield every file of published data."""
-    for brief in project.briefs.values():
-        for make in EXPORTS:
-            yield make(project, brief, evidence[brief.id])
-        yield from source_texts(project, brief)
-
-
-def safe_cell(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe.
-
-    See the OWASP page on CSV injection.
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _row(fact: Fact, evidence: Evidence) -> tuple[str, ...]:
-    entry, date = fact.entry, fact.entry.date
-    credibility = evidence.credibilities[fact.id]
-    return (
-        fact.id,
-        addresses.fact_address(fact.brief, fact.id),
-        fact.claim,
-        entry.kind or "",
-        date.edtf if date else "",
-        (date.earliest or "") if date else "",
-        (date.latest or "") if date else "",
-        " ".join(entry.topics),
-        " ".join(entry.entities),
-        entry.rank,
-        str(evidence.corroborations[fact.id].lower),
-        str(credibility.grade),
-        credibility.why,
-        " ".join(dict.fromkeys(citation.source for citation in fact.citations)),
-        " | ".join(citation.quote for citation in fact.citations),
-    )
+            yield edition.asset(text_name(source.id), source.article.clean)
 
 
 def _fact(fact: Fact, evidence: Evidence) -> dict[str, Any]:
@@ -259,7 +191,3 @@ def _value(value: Any) -> Any:
     if hasattr(value, "edtf"):
         return value.edtf
     return [_value(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _text(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

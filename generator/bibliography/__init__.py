@@ -1,0 +1,1 @@
+"""Bibliography: whatever can be cited, and the forms in which other programs take it."""

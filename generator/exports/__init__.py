@@ -1,0 +1,37 @@
+"""Published data: the records of a brief as files that other programs read, each from one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.exports.brief_data import brief_json, brief_schema, source_texts
+from generator.exports.edition import Edition
+from generator.exports.references import references_bibtex, references_csl, references_ris
+from generator.exports.table import datapackage, facts_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from generator.evidence.weighing import Evidence
+    from generator.model import Project
+    from generator.pages.page import Asset
+
+EXPORTS: tuple[Callable[[Edition], Asset], ...] = (
+    brief_json,
+    brief_schema,
+    facts_csv,
+    datapackage,
+    references_csl,
+    references_bibtex,
+    references_ris,
+)
+"""The files of data that a brief has. A new one is one function, named here."""
+
+
+def export(project: Project, evidence: Mapping[str, Evidence], *, site_url: str = "") -> Iterator[Asset]:
+    """Yield every file of published data; `site_url` is where the site will be published, where that is known."""
+    for brief in project.briefs.values():
+        edition = Edition(project, brief, evidence[brief.id], site_url)
+        for make in EXPORTS:
+            yield make(edition)
+        yield from source_texts(edition)
