@@ -52,6 +52,17 @@ HOW_NOUNS = {
 }
 """What a source is to the one it derives from."""
 
+HOW_VERBS = {
+    "rewrite": "rewrites",
+    "report": "reports on",
+    "quotation": "quotes",
+    "interview": "interviews",
+    "analysis": "analyses",
+    "translation": "translates",
+    "aggregation": "gathers from",
+}
+"""What a source does with the one it derives from, before its name."""
+
 BASES = {"explicit": "the source says so", "inferred": "inferred by the editors"}
 
 RELIABILITY = {

@@ -417,13 +417,13 @@ def test_the_list_of_sources_tells_letter_origins_and_facts(canal: Made) -> None
              for each in page.all("li", class_="br-item")}  # fmt: skip
     assert lines == {
         "Lock shut after gate breaks": "fairly reliable (C) from the Canal Wire report of 2 May 2030"
-        " 7 facts rest on it, 5 on it alone",
+        " 7 facts rest on it, 5 of them on it alone",
         "Boats wait at the lock": "completely reliable (A) from the Canal Wire report of 2 May 2030"
-        " 2 facts rest on it, 1 on it alone",
+        " 2 facts rest on it, 1 of them on it alone",
         "إغلاق هويس القناة": "not assessed (F) an origin 1 fact rests on it",
         "What nobody tells you": "not assessed (F) origin not known 3 facts rest on it alone",
         "Gate of the lock gives way": "usually reliable (B) from A diver and The keeper of the lock"
-        " 8 facts rest on it, 7 on it alone",
+        " 8 facts rest on it, 7 of them on it alone",
         "[A diver]": "not assessed (F) an origin no fact rests on it",
         "[The keeper of the lock]": "not assessed (F) an origin no fact rests on it",
     }

@@ -211,8 +211,11 @@ def test_a_passage_and_its_facts_lead_to_each_other(made: Made) -> None:
     page = made.trees["ferry/sources/river-gazette-2031-04-02/"]
     numbers = page.all("a", class_="br-passage-number")
     listed = page.all("li", class_="br-passage-item")
-    assert sorted(int(number.text) for number in numbers) == [int(item["value"]) for item in listed]
+    labels = [item.all("span", class_="br-passage-label")[0].text for item in listed]
+    assert labels == ["1", "2", "3", "4", "5", "5.1", "6"]
+    assert sorted(number.text for number in numbers) == labels
     for number in numbers:
+        assert number["aria-label"] == f"{number.text}: what rests on this passage"
         item = made.at(f"ferry/sources/river-gazette-2031-04-02/{number['href']}")
         back, fact = item.all("a")[:2]
         assert marked(page, back["href"].removeprefix("#")) == back.all("q")[0].text

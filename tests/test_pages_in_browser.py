@@ -68,7 +68,7 @@ def test_without_scripts_a_note_opens_and_leads_to_its_reference(browser: Browse
         page.locator(".br-number").first.click()
         page.get_by_role("link", name="Reference 1").click()
         expect(page.locator("li:target")).to_contain_text("The last ferry left at 7 p.m.")
-        page.get_by_role("link", name="Back to citation 1").click()
+        page.get_by_role("link", name="Back to the text, citation 1").click()
         expect(page.locator(":target")).to_have_text("1")
 
 
@@ -122,6 +122,26 @@ def test_right_to_left_text_begins_at_the_right(page: Tab, address: str) -> None
     assert mark
     assert number
     assert number["x"] < mark["x"]
+
+
+@pytest.mark.parametrize("source", ["sada-al-nahr-2031", "river-gazette-2031-04-02"])
+def test_a_passage_number_stands_behind_its_passage_whatever_the_direction(
+    page: Tab, address: str, source: str
+) -> None:
+    """Its own direction is apart from that of the words around it."""
+    page.goto(f"{address}ferry/sources/{source}/")
+    right = page.locator(".br-text").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    passages = page.locator(".br-text a.br-passage-number").evaluate_all(BEHIND)
+    assert len(passages) > 2
+    for bidi, mark, number in passages:
+        assert bidi == "isolate"
+        assert (number < mark) == right
+
+
+BEHIND = """all => all.map(e => {
+  const marks = [...e.previousElementSibling.getClientRects()], middle = b => b.x + b.width / 2;
+  return [getComputedStyle(e).unicodeBidi, middle(marks.at(-1)), middle(e.getBoundingClientRect())];
+})"""
 
 
 def test_a_table_is_cards_on_a_phone_with_every_label(page: Tab, address: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,8 +11,10 @@ from generator.annotation import markdown
 from generator.annotation.markup import Highlight
 from generator.pages.falls import falls
 from generator.pages.family import nested
+from generator.pages.lead import lead
 from generator.pages.lineage import of_source
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.passages import item_anchor, numbers, passages
 from generator.pages.picture import draw
 from generator.pages.worth import worth
 from generator.text import dates, languages
@@ -21,10 +22,10 @@ from generator.text import dates, languages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.model import Citation, Fact, Source
+    from generator.model import Source
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact
+    from generator.pages.passages import ShownPassage
     from generator.records.schema import FrontMatter
 
 WORTH = Heading("b-worth", "How reliable it is", 2)
@@ -48,22 +49,6 @@ class Said:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPassage:
-    """A stretch of the text that facts cite, numbered in the order of the text.
-
-    `anchors` has one for each citation. `facts` has with each what the quote does to its claim, ''
-    where it supports it.
-    """
-
-    number: int
-    start: int
-    end: int
-    anchors: Sequence[str]
-    quote: str
-    facts: Sequence[tuple[ShownFact, str]]
-
-
 def source_notes(context: Context) -> Iterator[Page]:
     """Yield the note on each source of the brief."""
     for source in context.project.sources_of(context.brief.id):
@@ -72,7 +57,8 @@ def source_notes(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, source: Source) -> Page:
     shown = context.sources[source.id]
-    passages = _passages(context, source)
+    cited = passages(context, source)
+    ends = numbers(source, cited)
     family = of_source(context, source)
     reported = context.shown(context.by_origin.get(source.id, ()))
     return context.page(
@@ -84,9 +70,9 @@ def _page(context: Context, source: Source) -> Page:
         toc=[
             WORTH,
             ORIGIN,
-            FALLS,
             *([TEXT] if source.article else ()),
-            *([PASSAGES] if passages or reported else ()),
+            *([PASSAGES] if cited or reported else ()),
+            FALLS,
         ],
         search=[SearchEntry("", shown.title, shown.byline)],
         source=shown,
@@ -99,9 +85,12 @@ def _page(context: Context, source: Source) -> Page:
         method=context.link(addresses.METHOD),
         mode=source.front.mode,
         meaning=phrases.MODES[source.front.mode],
-        text=_text(source, passages),
-        passages=passages,
-        numbers={anchor: passage.number for passage in passages for anchor in passage.anchors[:1]},
+        lead=lead(context, source),
+        text=_text(source, cited),
+        passages=cited,
+        numbers=ends,
+        several=next((end.facts for end in ends.values() if end.facts > 1), None),
+        item=item_anchor,
         reported=reported,
     )
 
@@ -113,29 +102,6 @@ def _text(source: Source, passages: Sequence[ShownPassage]) -> Callable[..., str
     marks = [Highlight(p.start, p.end, anchor) for p in passages for anchor in p.anchors]
     levels = (block.level for block in source.article.rendered.blocks if block.level)
     return partial(markdown.html, source.article.clean, marks, shift=TEXT.level + 1 - min(levels, default=1))
-
-
-def _passages(context: Context, source: Source) -> list[ShownPassage]:
-    """Return the passages that facts of the brief cite, in the order of the text."""
-    found: defaultdict[tuple[int, int], list[tuple[Fact, Citation]]] = defaultdict(list)
-    for fact, citation in context.brief.by_source.get(source.id, ()):
-        if citation.passage:
-            found[citation.passage.start, citation.passage.end].append((fact, citation))
-    return [
-        ShownPassage(
-            number,
-            *span,
-            anchors=tuple(dict.fromkeys(addresses.passage_anchor(citation) for _, citation in found[span])),
-            quote=found[span][0][1].quote,
-            facts=[(context.facts[fact.id], _said(citation)) for fact, citation in found[span]],
-        )
-        for number, span in enumerate(sorted(found, key=lambda span: (span[0], -span[1])), 1)
-    ]
-
-
-def _said(citation: Citation) -> str:
-    """Say what a quote does to the claim, where it does not support it."""
-    return "" if citation.stance == "supports" else phrases.STANCES[citation.stance]
 
 
 def _about(context: Context, source: Source) -> list[Said]:
