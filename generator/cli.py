@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -22,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = parser().parse_args(arguments)
+    if options.run is not commands.serve:
+        gc.disable()  # records live until the end, and a command ends soon
     try:
         return int(options.run(options))
     except (Refused, SiteDirError, SiteBusyError) as refusal:
@@ -35,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail(f"{error.filename or 'input or output'}: {error.strerror or error}", USAGE)
     except Exception as error:  # noqa: BLE001 - the last line of defence turns a traceback into a report
         return _our_fault(error)
+    finally:
+        gc.enable()
 
 
 def _our_fault(error: Exception) -> int:
