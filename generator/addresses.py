@@ -112,6 +112,13 @@ def grade_anchor(rule: str) -> str:
     return f"b-g--{rule}"
 
 
+def figure_anchor(measure: str, whole: str | None, taken: dict[str, int]) -> str:
+    """Return the anchor of figures of one measure; `taken` counts those that share it, and is kept up to date."""
+    anchor = f"b-q--{measure}--of--{whole}" if whole else f"b-q--{measure}"
+    taken[anchor] = number = taken.get(anchor, 0) + 1
+    return anchor if number == 1 else f"{anchor}--{number}"
+
+
 def live_address(url: str, quote: str, *, joined: bool) -> str:
     """Return the address of a quote within the live article: its own address and a text fragment.
 

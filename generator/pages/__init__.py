@@ -10,6 +10,7 @@ from generator.pages.contradictions import contradictions
 from generator.pages.entities import entities, entity_pages
 from generator.pages.fact import fact_pages
 from generator.pages.facts import facts
+from generator.pages.figures import figures
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
 from generator.pages.look import SCRIPTS, STYLES, look
@@ -36,6 +37,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     topics,
     topic_pages,
     timeline_pages,
+    figures,
     sources,
     source_notes,
     entities,

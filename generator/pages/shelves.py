@@ -28,6 +28,7 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
     sizes = (
         ("topics", "Topics", len(brief.entry.topics), "topic"),
         ("timeline", "Timeline", len(timeline.items(brief)), "dated fact"),
+        ("figures", "Figures", sum(len(fact.entry.quantities) for fact in brief.current), "figure"),
         ("facts", "All facts", len(brief.current), "fact"),
         ("contradictions", "Contradictions", len(context.weighed.contradictions), "contradiction"),
         ("sources", "Sources", len(context.sources), "source"),

@@ -91,7 +91,7 @@ def comparable(brief: Brief, project: Project) -> Comparable:
     """Return what the rules compare in a brief."""
     facts = sorted(brief.current, key=lambda fact: fact.id)
     stated = [Stated(fact, fact.entry.about) for fact in facts if fact.entry.about]
-    synonyms = _synonyms(brief)
+    synonyms = synonyms_of(brief)
     quantities = ((fact, quantity) for fact in facts for quantity in fact.entry.quantities)
     return Comparable(
         facts=facts,
@@ -129,7 +129,7 @@ def _held(about: About) -> str:
     return about.event or " ".join((about.set or "", *sorted(about.members)))
 
 
-def _synonyms(brief: Brief) -> dict[str, str]:
+def synonyms_of(brief: Brief) -> dict[str, str]:
     """Return the entity that each free id means which is no entity's id, where there is just one."""
     found: dict[str, set[str]] = {}
     for entity in brief.entities.values():

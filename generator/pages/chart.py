@@ -1,0 +1,266 @@
+"""Charts: where every bar and word of a picture of figures stands.
+
+A label stands above its bar, so that it has the whole width and never meets another one, on a phone as on a desk.
+Widths are per cent of the picture's, heights are pixels; letters and lines keep their size, whatever the width. Bars
+begin at zero, and every form of number is drawn as it is: what is certain is solid, what may be is pale, an end that
+is open has an arrow, and what nobody reports is hatched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from generator.pages.figures_rows import WHOLE, Missing, labels
+from generator.pages.figures_words import tick
+from generator.pages.picture import breadth, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.evidence.units import Exact, Unit
+    from generator.pages.figures_rows import Block, Sum
+    from generator.pages.figures_stated import Figure
+
+Kind = Literal["solid", "other", "pale", "hollow", "missing"]
+"""What a bar shows: what is certain, in two tints by turns; what may be; what is only bounded; what is missing."""
+
+Arrow = Literal["", "up", "down", "down-outside"]
+
+TYPE = 14.0  # size of the type, px
+_NARROWEST = 330  # px
+_LINE, _BAR, _GAP = 20, 13, 13
+_SCALE = 22  # height of the scale
+_STEPS = (1, 2, Fraction(5, 2), 5, 10)
+_MOST_STEPS = 4
+_ROOM = Fraction(23, 20)  # beyond the number of an open end, for its arrow
+_SHORT = 6.0  # per cent of the width in which an arrow has no room
+_ROUND = 3  # digits of a per cent
+
+
+class Domain(NamedTuple):
+    """The numbers from the left edge of a picture to the right, in the unit of its scale, and the step of its marks."""
+
+    low: Exact
+    high: Exact
+    step: Exact
+
+    def at(self, number: Exact) -> float:
+        """Return how far from the left a number stands, in per cent of the width, within the edges."""
+        part = Fraction(number - self.low) / Fraction(self.high - self.low)
+        return round(float(min(max(part, Fraction(0)), Fraction(1))) * 100, _ROUND)
+
+    def marks(self) -> Iterator[Exact]:
+        """Yield the numbers that the scale prints."""
+        steps = int((self.high - self.low) / self.step)
+        yield from (self.low + self.step * number for number in range(steps + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from `x`, `width` wide, in per cent of the picture."""
+
+    kind: Kind
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its lines of words with the value at the end of the last, and its bars.
+
+    `ends` are places of thin lines at the number itself. `arrow` says to which side the number is open, from `tip` on;
+    '' where it is not. `against` is a word of what speaks against it.
+    """
+
+    y: int
+    lines: tuple[str, ...]
+    value: str
+    against: str
+    bars: tuple[Bar, ...]
+    ends: tuple[float, ...] = ()
+    arrow: Arrow = ""
+    tip: float = 0
+    strong: bool = False
+
+    @property
+    def height(self) -> int:
+        """How high the row is, with the space below it."""
+        return _LINE * len(self.lines) + (_BAR + _GAP if self.bars else _GAP // 2)
+
+    @property
+    def bar_y(self) -> int:
+        """The top of the bars, from the top of the picture."""
+        return self.y + _LINE * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number of the scale at `x`; `side` says where its words stand to it."""
+
+    x: float
+    text: str
+    side: Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of figures, and what it shows in words."""
+
+    height: int
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    zero: float
+    told: str
+
+    @property
+    def foot(self) -> int:
+        """Where the scale begins."""
+        return self.height - _SCALE
+
+
+def domain(figures: Iterable[Figure], unit: Unit, *, share: bool = False) -> Domain:
+    """Return the numbers that a picture of these figures spans: from zero, or to it, with room for arrows."""
+    reached = [end for figure in figures for end in _ends(figure, unit)]
+    if share and all(0 <= end <= WHOLE for end in reached):
+        return Domain(0, WHOLE, 25)
+    low, high = min(0, *reached), max(0, *reached)
+    if low == high:
+        return Domain(0, 1, 1)
+    step = _step(Fraction(high - low) / _MOST_STEPS)
+    return Domain(_multiple(low, step), -_multiple(-high, step), step)
+
+
+def _ends(figure: Figure, unit: Unit) -> tuple[Exact, ...]:
+    """Return what a figure needs room for; a little more beyond an open end, for its arrow."""
+    found = [_in(unit, end) for end in (figure.range.low, figure.range.high, figure.number) if end is not None]
+    open_ = figure.form in {"from", "to"}
+    return (0, *found, *([_furthest(found) * _ROOM] if open_ else []))
+
+
+def _furthest(numbers: Sequence[Exact]) -> Exact:
+    return max(numbers, key=_size)
+
+
+def _size(number: Exact) -> Exact:
+    return max(number, -number)
+
+
+def _in(unit: Unit, base: Exact) -> Exact:
+    """Return a number of the base unit in a unit."""
+    return (base - unit.zero) / Fraction(unit.factor) if unit.zero or unit.factor != 1 else base
+
+
+def _step(size: Fraction) -> Exact:
+    """Return the round number at or above `size` by which a scale counts."""
+    power = Fraction(1)
+    while power * 10 <= size:
+        power *= 10
+    while power > size:
+        power /= 10
+    return next(step * power for step in _STEPS if step * power >= size)
+
+
+def _multiple(number: Exact, step: Exact) -> Exact:
+    """Return the multiple of `step` at or below a number."""
+    return Fraction(number // step) * step
+
+
+def draw(blocks: Sequence[Block], span: Domain, unit: Unit) -> Chart:
+    """Return the picture of some blocks of figures over the numbers of `span`."""
+    rows: list[Row] = []
+    y = 0
+    for row in chain.from_iterable(_block(block, span, unit) for block in blocks):
+        placed = _at(row, y)
+        rows.append(placed)
+        y += placed.height
+    told = "; ".join(" ".join(filter(None, (*row.lines, row.value, row.against))) for row in rows)
+    return Chart(y + _SCALE, tuple(rows), tuple(_marks(span)), span.at(0), f"{told}.")
+
+
+def _at(row: Row, y: int) -> Row:
+    return Row(y, row.lines, row.value, row.against, row.bars, row.ends, row.arrow, row.tip, row.strong)
+
+
+def _marks(span: Domain) -> Iterator[Mark]:
+    for number in span.marks():
+        x = span.at(number)
+        yield Mark(x, tick(number), "start" if x <= 0 else "end" if x >= 100 else "middle")  # noqa: PLR2004
+
+
+def _block(block: Block, span: Domain, unit: Unit) -> Iterator[Row]:
+    if block.title:
+        yield Row(0, wrapped(block.title, _NARROWEST / TYPE, 2), "", "", (), strong=True)
+    if block.sum:
+        yield from _sum(block.sum, span)
+    turns = {share.name: number % 2 == 1 for number, share in enumerate(block.sum.shares)} if block.sum else {}
+    for row, name in zip(block.rows, labels(block), strict=True):
+        yield _row(row, name, span, unit, other=turns.get(row.name, False))
+    if block.sum:
+        yield from _rest(block.sum, span)
+
+
+def _sum(found: Sum, span: Domain) -> Iterator[Row]:
+    """Yield the whole as one bar, its shares side by side, where it has several; or why it cannot be drawn."""
+    if len(found.shares) > 1:
+        bars: list[Bar] = []
+        at: Exact = 0
+        for number, share in enumerate(found.shares):
+            bars.append(_bar("other" if number % 2 else "solid", at, at + share.size, span))
+            at += share.size
+        bars += [_bar("missing", at, WHOLE, span)] if found.rest else []
+        yield Row(0, ("The whole, 100 %",), "", "", tuple(bars), ends=tuple(bar.x for bar in bars[1:]), strong=True)
+    if found.said:
+        yield Row(0, wrapped(found.said, _NARROWEST / TYPE, 3), "", "", ())
+
+
+def _rest(found: Sum, span: Domain) -> Iterator[Row]:
+    """Yield what the shares leave of the whole, where it lies."""
+    if found.rest:
+        bar = _bar("missing", WHOLE - found.rest, WHOLE, span)
+        yield Row(0, _lines("Not reported", found.rest_said), found.rest_said, "", (bar,))
+
+
+def _row(row: Figure | Missing, name: str, span: Domain, unit: Unit, *, other: bool) -> Row:
+    if isinstance(row, Missing):
+        return Row(0, _lines(name, row.said), row.said, "", (Bar("missing", 0, 100),))
+    against = row.fact.weight.mark if row.clashes else ""
+    lines = _lines(name, " ".join(filter(None, (row.said, against))))
+    bars, ends = _drawn(row, span, unit, "other" if other else "solid")
+    tip = span.at(_in(unit, row.number))
+    return Row(0, lines, row.said, against, bars, ends, _arrow(row, tip - span.at(0)), tip)
+
+
+def _arrow(row: Figure, length: float) -> Arrow:
+    """Return the arrow of a number whose bar is so long: one that points back stands within the bar if it has room."""
+    if row.form == "to":
+        return "down" if length > _SHORT else "down-outside"
+    return "up" if row.form == "from" else ""
+
+
+def _lines(name: str, value: str) -> tuple[str, ...]:
+    """Return a label in lines, with room for the value at the end of the last; an empty one where that has none."""
+    lines = wrapped(name, _NARROWEST / TYPE, 2) or ("",)
+    fits = breadth(lines[-1]) + breadth(value) + 1 <= _NARROWEST / TYPE
+    return lines if fits or not value else (*lines, "")
+
+
+def _drawn(row: Figure, span: Domain, unit: Unit, certain: Kind) -> tuple[tuple[Bar, ...], tuple[float, ...]]:
+    """Return the bars of a figure, and the places of the thin lines on them."""
+    number = _in(unit, row.number)
+    low, high = (None if end is None else _in(unit, end) for end in (row.range.low, row.range.high))
+    if row.form == "exact" or low is None or high is None:
+        kind: Kind = "hollow" if row.form == "to" else certain
+        return (_bar(kind, 0, number, span),), (span.at(number),)
+    near, far = (low, high) if _size(low) <= _size(high) else (high, low)
+    if near * far < 0:
+        return (_bar("pale", low, high, span),), ()
+    ends = (span.at(number),) if row.form == "about" else (span.at(near), span.at(far))
+    return (_bar(certain, 0, near, span), _bar("pale", near, far, span)), ends
+
+
+def _bar(kind: Kind, start: Exact, end: Exact, span: Domain) -> Bar:
+    left, right = sorted((span.at(start), span.at(end)))
+    return Bar(kind, left, round(right - left, _ROUND))
