@@ -144,6 +144,14 @@ def _suggest_options(command: argparse.ArgumentParser) -> None:
         _originals(kind)
 
 
+def _diff_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("base", metavar="BASE", help="the revision before, such as main or HEAD~3")
+    command.add_argument("head", metavar="HEAD", nargs="?", help="the revision after (default: the working tree)")
+    command.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="form of the report (default: text)"
+    )
+
+
 def _schema_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write one file for each schema")
 
@@ -204,6 +212,13 @@ COMMANDS: tuple[Command, ...] = (
         "show what an editor may want to look at; nothing is changed",
         "briefing suggest fact july-attendees --originals ~/originals",
         _suggest_options,
+    ),
+    (
+        "diff",
+        commands.diff,
+        "say what readers will see changed between two revisions, fact by fact",
+        "briefing diff main --format markdown",
+        _diff_options,
     ),
     ("schema", commands.schema, "print the JSON Schemas of the files", "briefing schema -o schemas", _schema_options),
     ("explain", commands.explain, "explain a check by its code", "briefing explain quote-absent", _explain_options),

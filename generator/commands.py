@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FINE, FOUND_ERRORS, USAGE, LOCKED, OUR_FAULT = 0, 1, 2, 75, 70
 CONFIG = "mkdocs.yml"
 ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
+MOST_NAMED = 10
+"""Facts that are gone which `diff` names on standard error."""
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer to the user, not a fault
@@ -61,8 +63,11 @@ def report_issues(
     def text_of(path: str) -> str:
         return reading.read_text(root, path)[0] or ""
 
-    colour = form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(report.FORMS[form](issues, text_of=text_of, checked=checked, colour=colour), end="")
+    print(report.FORMS[form](issues, text_of=text_of, checked=checked, colour=_in_colour(form)), end="")
+
+
+def _in_colour(form: str) -> bool:
+    return form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def check(options: argparse.Namespace) -> int:
@@ -182,6 +187,26 @@ def render(options: argparse.Namespace) -> int:
         return fail("nothing was written", FOUND_ERRORS)
     write_plain(site, options.to, root)
     return FINE
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Say what readers will see changed between two revisions, or between one and the working tree."""
+    from generator.history.comparison import compare
+    from generator.history.forms import FORMS
+    from generator.history.repository import RevisionError
+
+    root = root_of(options)
+    try:
+        found = compare(root, options.base, options.head)
+    except RevisionError as error:
+        return fail(str(error), FOUND_ERRORS)
+    print(FORMS[options.format](found, _in_colour(options.format)), end="")
+    for revision, issue in found.unread:
+        fail(f"in {revision}: {issue.place}: {issue.message}", FOUND_ERRORS)
+    if found.vanished:
+        gone = ", ".join(change.id for change in found.vanished[:MOST_NAMED])
+        return fail(f"facts are gone without a tombstone (`rank: deprecated` and a reason): {gone}", FOUND_ERRORS)
+    return FOUND_ERRORS if found.unread else FINE
 
 
 def schema(options: argparse.Namespace) -> int:

@@ -1,10 +1,11 @@
-"""JSON Schemas of the files that people write, made from the one schema, for the editors' tools."""
+"""JSON Schemas of the files that people write, made from the one schema, and of what `briefing diff` answers."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator import diff_schema
 from generator.records.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ FILES: dict[str, type[Entry]] = {
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return the schema of each kind of file by its name."""
-    return {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in FILES.items()}
+    """Return each schema by its name."""
+    files = {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in FILES.items()}
+    return {**files, "diff": diff_schema.schema()}
 
 
 def as_files() -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""Revisions: the records of a project as a commit holds them, laid out in a folder of their own and read as always.
+
+Nothing of a revision is run. Only the blobs below seeds/ and briefs/ that the project would read are written, each
+under a name that was checked; links and submodules are refused.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import limits
+from generator.history.repository import RevisionError
+from generator.history.snapshot import snapshot
+from generator.layout import FILE_KINDS, IGNORED
+from generator.text.characters import refused_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.history.repository import Item, Objects, Repository
+    from generator.history.snapshot import Snapshot
+
+FOLDERS = ("seeds", "briefs")
+Trees = tuple[str | None, ...]
+
+
+def trees_of(repository: Repository, objects: Objects, commit: str) -> Trees:
+    """Return the ids of the folders of records in a commit: equal ids, equal records."""
+    return tuple(objects.folder(commit, f"{repository.prefix}{folder}") for folder in FOLDERS)
+
+
+def files_of(objects: Objects, trees: Trees) -> Mapping[str, str]:
+    """Return the blob of each file of records by its path from the project's root.
+
+    Raises:
+        RevisionError: a link or a submodule lies among the records, a name cannot be used, or they are too many.
+    """
+    found: dict[str, str] = {}
+    for folder, oid in zip(FOLDERS, trees, strict=True):
+        for path, item in _walk(objects, folder, oid) if oid else ():
+            if item.kind != "file":
+                raise RevisionError(f"{path} is a link, which is not followed in a revision")
+            found[path] = item.oid
+            if len(found) > limits.FILES:
+                raise RevisionError(f"it holds more than {limits.FILES:,} files, which is the limit")
+    return found
+
+
+def _walk(objects: Objects, folder: str, oid: str) -> Iterator[tuple[str, Item]]:
+    """Yield what lies below a folder and would be read, folders themselves left out."""
+    folders = [(folder, oid)]
+    while folders:
+        above, tree = folders.pop()
+        for item in objects.tree(tree):
+            path = f"{above}/{item.name}"
+            if not _usable(item.name):
+                raise RevisionError(f"a file name below {above}/ cannot be used: {item.name!a}")
+            if item.name.startswith("."):
+                continue
+            if item.kind == "folder":
+                folders.append((path, item.oid))
+            elif item.kind == "else" or (path.casefold().endswith(FILE_KINDS) and item.name != IGNORED):
+                yield path, item
+
+
+def _usable(name: str) -> bool:
+    bad = not name or any(sign in name for sign in "/\\\n\t") or not name.isprintable()
+    return not bad and not any(refused_characters(name))
+
+
+def read_revision(objects: Objects, trees: Trees) -> Snapshot:
+    """Return the project that the records of a revision make, its evidence weighed by today's rules.
+
+    Raises:
+        RevisionError: it cannot be laid out (see `files_of`), or a file is larger than the limit.
+    """
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+        root = Path(folder)
+        for path, oid in files_of(objects, trees).items():
+            data = objects.read(oid, limits.FILE_BYTES)
+            if data is None:
+                raise RevisionError(f"{path} is larger than {limits.FILE_BYTES:,} bytes, which is the limit")
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with (root / path).open("xb") as file:
+                file.write(data)
+        return snapshot(root)
