@@ -155,15 +155,21 @@ def suggest(options: argparse.Namespace) -> int:
 def build(options: argparse.Namespace) -> int:
     """Build the whole site and swap it in at once."""
     from generator.hosts import host
+    from generator.phrases import count
 
     root, began = root_of(options), time.monotonic()
     outcome = host.build(
         root, options.site_dir, site_url=options.site_url, strict=options.strict, originals=originals_of(options)
     )
-    report_issues(outcome.issues, root)
+    notes = sum(issue.severity == "note" for issue in outcome.issues)
+    report_issues([issue for issue in outcome.issues if issue.severity != "note"], root)
+    if notes:
+        said = f"{count(notes, 'note')}, which readers see"
+        print(f"{said}; `briefing check` lists them", file=sys.stderr)
     if not outcome.built:
         return fail("nothing was written; the site is as it was", FOUND_ERRORS)
-    print(f"{outcome.pages} pages in {outcome.site_dir} ({time.monotonic() - began:.1f} s)", file=sys.stderr)
+    took = f"{time.monotonic() - began:.1f} s"
+    print(f"{count(outcome.pages, 'page')} in {outcome.site_dir} ({took})", file=sys.stderr)
     return FINE
 
 

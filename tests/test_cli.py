@@ -98,6 +98,16 @@ def test_a_missing_folder_of_originals_exits_2(project: Path, capsys: pytest.Cap
     assert "nowhere" in capsys.readouterr().err
 
 
+def test_a_build_counts_the_notes_that_readers_see(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--root", str(project), "check"]) == 0
+    notes = capsys.readouterr().out.count(": note: ")
+    assert notes
+    assert cli.main(["--root", str(project), "build"]) == 0
+    said = capsys.readouterr()
+    assert ": note: " not in said.out
+    assert re.search(rf"^{notes} notes?, which readers see", said.err, re.MULTILINE)
+
+
 def test_errors_exit_1_and_nothing_is_written(project: Path) -> None:
     sheet = next(project.glob("briefs/*/facts/*.yml"))
     sheet.write_text(sheet.read_text("utf-8").replace("claim:", "clam:", 1), "utf-8")

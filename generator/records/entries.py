@@ -237,6 +237,8 @@ def nearest(given: str, known: Sequence[str]) -> str | None:
     Of a great many, which are then in the order of code points, only those that begin alike are compared.
     """
     word = given.lower()[:100]
+    if given.upper() in known:
+        return given.upper()
     if len(known) > _COMPARED:
         at = bisect_left(known, word)
         known = known[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]
