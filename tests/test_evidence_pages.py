@@ -188,9 +188,10 @@ def test_every_contradiction_stands_on_its_page_with_all_its_facts(made: Made) -
             assert ("Open." in said(entry, "The answer")) == (one["resolution"] == "open")
 
 
-def _rank(data: dict[str, Any], anchor: str) -> tuple[bool, bool, list[str]]:
+def _rank(data: dict[str, Any], anchor: str) -> tuple[bool, bool, bool, list[str]]:
     one = next(one for one in data["contradictions"] if addresses.contradiction_anchor(one["id"]) == anchor)
-    return one["resolution"] != "open", one["severity"] != "hard", one["facts"]
+    of_manner = len(one["facts"]) == 1 and set(one["rules"]) <= {"voice", "modality"}
+    return one["resolution"] != "open", one["severity"] != "hard", of_manner, one["facts"]
 
 
 def test_two_sides_stand_beside_each_other_and_many_in_a_table(canal: Made) -> None:

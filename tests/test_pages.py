@@ -415,7 +415,7 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
             assert "javascript" not in each["href"]
         assert "49" not in page.text
         assert HOSTILE in page.raw or address == addresses.METHOD, address
-    assert made.trees["bad/gaps/"].raw.count(HOSTILE) == 4
+    assert made.trees["bad/gaps/"].raw.count(HOSTILE) == 6
     assert made.trees["bad/f/fact/"].raw.count(HOSTILE) > 10
 
 
@@ -489,6 +489,6 @@ def test_the_navigation_stays_small(tmp_path: Path) -> None:
 def test_an_empty_brief_has_honest_pages(tmp_path: Path) -> None:
     made = Made(rendered(write_project(tmp_path, {"new": {}})))
     assert [entry.title for entry in made.site.nav] == ["All briefs", "new", "Method"]
-    assert made.trees["new/gaps/"].text.endswith("None is recorded.")
+    assert made.trees["new/gaps/"].text.endswith("No open question is recorded.")
     for page in made.trees.values():
         assert [each for each in page.all("ol", "ul", "table") if not each.text] == []

@@ -43,6 +43,11 @@ class Contradiction:
         """Whether the facts exclude each other, and do not merely differ."""
         return self.severity == "hard"
 
+    @property
+    def of_manner(self) -> bool:
+        """Whether it is one fact alone, whose sources differ in who says it or how surely, not in what they say."""
+        return len(self.facts) == 1 and {"voice", "modality"}.issuperset(self.rules)
+
     def rivals(self, fact: str) -> tuple[str, ...]:
         """Return the other facts."""
         return tuple(other for other in self.facts if other != fact)

@@ -198,8 +198,10 @@ class Context:
 
     @cached_property
     def contradictions(self) -> Sequence[Part[Contradiction]]:
-        """The pages of the brief's contradictions: open ones first, hard ones before soft."""
-        found = sorted(self.weighed.contradictions, key=lambda one: (not one.open, not one.hard, one.facts))
+        """The pages of the brief's contradictions: open ones first, hard ones before soft, those of manner last."""
+        found = sorted(
+            self.weighed.contradictions, key=lambda one: (not one.open, not one.hard, one.of_manner, one.facts)
+        )
         return self.parts(found, FACTS, addresses.list_address(self.brief.id, "contradictions"))
 
     @cached_property

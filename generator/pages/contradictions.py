@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +26,48 @@ SIDES = 2
 MOST = 100
 """Facts of one contradiction that the page shows."""
 
-EXCLUDING = Heading("b-excluding", "They exclude each other, and are open", 2)
-DIFFERING = Heading("b-differing", "They do not fit together, and are open", 2)
-ANSWERED = Heading("b-answered", "Answered by the editors", 2)
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Contradictions that stand under one heading, for they weigh alike.
+
+    `counted` says what they are behind their number, `grave` how far their sides are apart; `folded` keeps the quotes
+    of two sides out of sight until they are asked for.
+    """
+
+    heading: Heading
+    counted: str
+    grave: str
+    folded: bool = True
+
+
+EXCLUDING = Group(
+    Heading("b-excluding", "They exclude each other, and are open", 2),
+    "open where facts exclude each other",
+    "Grave: these facts exclude each other. Where two stand side by side, at most one is right, and nobody here can "
+    "say yet which.",
+    folded=False,
+)
+DIFFERING = Group(
+    Heading("b-differing", "They do not fit together, and are open", 2),
+    "open where they do not fit together",
+    "Less grave: these facts differ in a way that a reader should know of. Both may hold, of different times, places "
+    "or parts of a whole.",
+)
+OF_MANNER = Group(
+    Heading("b-manner", "One fact, told in different voices", 2),
+    "where one fact is told in different voices",
+    "Not grave: no fact speaks against these. Their sources say the same, but not as surely, or not on the word of the "
+    "same people.",
+    folded=False,
+)
+ANSWERED = Group(
+    Heading("b-answered", "Answered by the editors", 2),
+    "answered",
+    "The editors hold to one of the facts and say why. The others stay on record.",
+)
+GROUPS = (EXCLUDING, DIFFERING, OF_MANNER, ANSWERED)
+"""The groups in the order of the page: what a reader must know of first."""
 
 TEXTS: Mapping[str, str] = {rule.id: rule.text.partition("\n\n")[0] for rule in RULES}
 """What each rule says, in short."""
@@ -38,43 +78,41 @@ def contradictions(context: Context) -> Iterator[Page]:
     brief, lists = context.brief, context.contradictions
     said = lead(context.weighed.contradictions)
     for part in lists:
-        groups = [(heading, list(held)) for heading, held in groupby(part.items, key=_heading)]
+        groups = [(group, [shown(context, one) for one in held]) for group, held in groupby(part.items, key=group_of)]
         yield context.page(
             "contradictions.html",
             part.address,
             "Contradictions" if part.first else f"Contradictions, {part.label}",
             section="contradictions",
             description=f"{said} {brief.entry.title}",
-            toc=[heading for heading, _ in groups],
+            toc=[group.heading for group, _ in groups],
             search=list(_search(context, part.items, said if part.first else "")),
             lead=said,
-            groups=[(heading, [shown(context, one) for one in held]) for heading, held in groups],
+            groups=groups,
+            answered=ANSWERED,
             method=context.link(addresses.METHOD),
             parts=lists,
             part=part,
         )
 
 
-def _heading(one: Contradiction) -> Heading:
+def group_of(one: Contradiction) -> Group:
+    """Return the group that a contradiction stands in."""
     if not one.open:
         return ANSWERED
-    return EXCLUDING if one.hard else DIFFERING
+    if one.hard:
+        return EXCLUDING
+    return OF_MANNER if one.of_manner else DIFFERING
 
 
 def lead(found: Sequence[Contradiction]) -> str:
     """Say how many contradictions there are, and how they stand."""
     if not found:
         return "No two facts of this brief contradict each other."
-    counts = Counter(_heading(one) for one in found)
-    said = [f"{counts[heading]:,} {what}" for heading, what in _OUTCOMES if counts[heading]]
+    counts = Counter(group_of(one).heading.id for one in found)
+    held = [(counts[group.heading.id], group.counted) for group in GROUPS]
+    said = [f"{number:,} {what}" for number, what in held if number]
     return f"{phrases.count(len(found), 'contradiction')}: {phrases.listed(said)}."
-
-
-_OUTCOMES = (
-    (EXCLUDING, "open where facts exclude each other"),
-    (DIFFERING, "open where they do not fit together"),
-    (ANSWERED, "answered"),
-)
 
 
 def shown(context: Context, one: Contradiction) -> dict[str, Any]:
@@ -87,6 +125,9 @@ def shown(context: Context, one: Contradiction) -> dict[str, Any]:
         "topic": topic(context, facts),
         "severity": severity(one),
         "excluding": one.hard and one.open,
+        "hard": one.hard,
+        "further": len(one.facts) - min(len(facts), SIDES),
+        "claims": [fact.claim for fact in facts[:SIDES]],
         "note": one.note or "",
         "rules": [rule(context, id_) for id_ in one.rules],
         "facts": facts,
@@ -108,7 +149,7 @@ def topic(context: Context, facts: Iterable[ShownFact]) -> str:
 def severity(one: Contradiction) -> str:
     """Say how far the sides of a contradiction are apart."""
     if len(one.facts) == 1:
-        return "The sources of one fact do not say the same."
+        return "Its sources do not tell it the same way." if one.of_manner else "The sources of one fact do not agree."
     if not one.hard:
         return "They differ in a way that a reader should know of; both may hold."
     return "They cannot both be right." if len(one.facts) == SIDES else "They cannot all be right."

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE_PARTS = (
-    "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "method", "references",
-    "timeline", "tables", "figures", "source", "overview", "bare", "frame",
+    "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
+    "references", "timeline", "tables", "figures", "source", "overview", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
