@@ -40,6 +40,8 @@ ORDER = (
     "evidence",
     "bibliography",
     "history",
+    "edition",
+    "linked_data",
     "lints",
     "credit_suggestions",
     "lineage_suggestions",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.edition import Edition
+from generator.exports.annotations import annotations_jsonld
 from generator.exports.brief_data import brief_json, brief_schema, source_texts
-from generator.exports.edition import Edition
+from generator.exports.claims import facts_jsonld
 from generator.exports.references import references_bibtex, references_csl, references_ris
 from generator.exports.table import datapackage, facts_csv
 
@@ -24,6 +26,8 @@ EXPORTS: tuple[Callable[[Edition], Asset], ...] = (
     references_csl,
     references_bibtex,
     references_ris,
+    facts_jsonld,
+    annotations_jsonld,
 )
 """The files of data that a brief has. A new one is one function, named here."""
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, data_schema, timeline
-from generator.exports.edition import json_text, text_name
+from generator.exports.files import data_file, json_file, text_name
 from generator.records.schema import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from generator.edition import Edition
     from generator.evidence.contradiction import Contradiction
     from generator.evidence.corroboration import Corroboration
     from generator.evidence.credibility import Credibility
     from generator.evidence.weighing import Evidence
-    from generator.exports.edition import Edition
     from generator.model import Brief, Citation, Fact, Project, Source
     from generator.pages.page import Asset
     from generator.records.fields import Entry
@@ -52,19 +52,19 @@ def brief_json(edition: Edition) -> Asset:
         "judgements": [_plain(judgement) for judgement in brief.entry.judgements],
         "gaps": [_plain(gap) for gap in brief.entry.gaps],
     }
-    return edition.asset("brief.json", json_text(data))
+    return json_file(edition, "brief.json", data)
 
 
 def brief_schema(edition: Edition) -> Asset:
     """Return the JSON Schema of `brief.json`."""
-    return edition.asset("brief.schema.json", json_text(data_schema.schema()))
+    return json_file(edition, "brief.schema.json", data_schema.schema())
 
 
 def source_texts(edition: Edition) -> Iterator[Asset]:
     """Yield the clean text of each full seed: what `start` and `end` of its citations count in."""
     for source in edition.project.sources_of(edition.brief.id):
         if source.article and source.front.mode == "full":
-            yield edition.asset(text_name(source.id), source.article.clean)
+            yield data_file(edition, text_name(source.id), source.article.clean)
 
 
 def _fact(fact: Fact, evidence: Evidence) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from generator import addresses
 from generator.bibliography.items import one_line
-from generator.exports.edition import json_text
+from generator.exports.files import data_file, json_file
 from generator.records.vocabulary import FactKind, Rank
 
 if TYPE_CHECKING:
+    from generator.edition import Edition
     from generator.evidence.weighing import Evidence
-    from generator.exports.edition import Edition
     from generator.model import Fact
     from generator.pages.page import Asset
 
@@ -63,7 +63,7 @@ def facts_csv(edition: Edition) -> Asset:
     writer.writerow(COLUMNS)
     facts = edition.brief.facts.values()
     writer.writerows([safe_cell(cell) for cell in _row(fact, edition.evidence)] for fact in facts)
-    return edition.asset(TABLE, table.getvalue())
+    return data_file(edition, TABLE, table.getvalue())
 
 
 def datapackage(edition: Edition) -> Asset:
@@ -89,7 +89,7 @@ def datapackage(edition: Edition) -> Asset:
             }
         ],
     }
-    return edition.asset(PACKAGE, json_text({name: value for name, value in package.items() if value}))
+    return json_file(edition, PACKAGE, {name: value for name, value in package.items() if value})
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from generator import addresses, phrases
+from generator import addresses, linked_data, phrases
+from generator.edition import Edition
 from generator.pages.contradictions import shown as shown_contradiction
 from generator.pages.falls import falls
 from generator.pages.family import nested
@@ -66,7 +67,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         **_lineage(context, fact),
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
-        data=_data(context, shown, url),
+        data=_data(context, fact),
     )
 
 
@@ -114,24 +115,8 @@ def _lineage(context: Context, fact: Fact) -> dict[str, Any]:
     )
 
 
-def _data(context: Context, fact: ShownFact, url: str) -> dict[str, Any]:
-    """Return the fact as schema.org's Claim, with the works that it appears in."""
-    works = {citation.source.id: citation.source for citation in fact.citations if citation.stance == "supports"}
-    claim: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Claim",
-        "identifier": f"{context.brief.id}/{fact.id}",
-        "text": fact.claim,
-        "isPartOf": {"@type": "CreativeWork", "name": context.brief.entry.title},
-        "appearance": [
-            {
-                "@type": "CreativeWork",
-                "headline": source.title,
-                "inLanguage": source.lang,
-                **({"publisher": {"@type": "Organization", "name": source.publisher}} if source.publisher else {}),
-                **({"url": source.url} if source.url else {}),
-            }
-            for source in works.values()
-        ],
-    }
-    return {**claim, "url": url} if url else claim
+def _data(context: Context, fact: Fact) -> dict[str, Any]:
+    """Return the fact as schema.org's Claim, as it stands in `facts.jsonld` too."""
+    edition = Edition(context.project, context.brief, context.weighed, context.site_url)
+    address = addresses.fact_address(context.brief.id, fact.id)
+    return {"@context": linked_data.context(edition, address), **linked_data.claim(edition, fact, MOST)}

@@ -1,15 +1,13 @@
-"""An edition: one brief as it is published, from which each file of data is made."""
+"""An edition: one brief as it is published. What pages and files of data both say of it is made from this."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-from generator import addresses
 from generator.bibliography import items
-from generator.pages.page import Asset
 
 if TYPE_CHECKING:
     from generator.bibliography.items import Item
@@ -31,16 +29,9 @@ class Edition:
         """The sources of the brief as bibliographies see them, in the order of ids."""
         return tuple(items.of_source(self.project, source) for source in self.project.sources_of(self.brief.id))
 
-    def asset(self, name: str, text: str) -> Asset:
-        """Return a file of the brief's data."""
-        return Asset(addresses.data_address(self.brief.id, name), text)
+    def iri(self, address: str) -> str:
+        """Return what names the thing at an address of the site: the whole address, where the site's own is known.
 
-
-def text_name(source: str) -> str:
-    """Return the name of the file that holds the clean text of a full seed."""
-    return f"sources/{source}.txt"
-
-
-def json_text(data: Any) -> str:
-    """Return data as the text of a JSON file."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        Else it is relative to the site's root, which a file of data names as its base.
+        """
+        return urljoin(self.site_url, address) if self.site_url else address
