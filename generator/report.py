@@ -227,7 +227,7 @@ def _properties(issue: Issue) -> str:
     if place.end_line > place.line:
         values["endLine"] = place.end_line
     else:
-        values |= {"col": place.column, "endColumn": _end(place)[1]}
+        values |= {"col": place.column, "endColumn": end(place)[1]}
     values["title"] = issue.code
     return ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
 
@@ -242,7 +242,7 @@ def _property(content: str) -> str:
 
 def _record(issue: Issue) -> dict[str, object]:
     place = issue.place
-    end_line, end_column = _end(place)
+    end_line, end_column = end(place)
     return {
         "path": place.path,
         "line": place.line,
@@ -256,7 +256,7 @@ def _record(issue: Issue) -> dict[str, object]:
     }
 
 
-def _end(place: Place) -> tuple[int, int]:
+def end(place: Place) -> tuple[int, int]:
     """Return line and column of a place's end; without one it is one character long."""
     if place.end_line:
         return place.end_line, place.end_column
