@@ -110,7 +110,10 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--format", choices=("text", "github", "json"), default="text", help="form of the report (default: text)"
+        "--format",
+        choices=("text", "github", "json", "sarif"),
+        default="text",
+        help="form of the report (default: text)",
     )
     _strict(command)
     _originals(command)

@@ -60,6 +60,13 @@ def report_issues(
     from generator import report
     from generator.text import reading
 
+    if form == "sarif":
+        from generator.rules import RULES
+        from generator.sarif import sarif
+
+        print(sarif(issues, RULES), end="")
+        return
+
     def text_of(path: str) -> str:
         return reading.read_text(root, path)[0] or ""
 

@@ -19,6 +19,7 @@ ORDER = (
     "text",
     "policy",
     "report",
+    "sarif",
     "templating",
     "records",
     "phrases",
