@@ -155,6 +155,18 @@ def _diff_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _export_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        choices=("csl", "bibtex", "ris", "csv", "jsonld", "annotations"),
+        default="csl",
+        help="the sources as csl (CSL-JSON, the default), bibtex or ris; the facts as csv or jsonld; "
+        "the citations as annotations",
+    )
+    command.add_argument("--brief", metavar="ID", help="the brief (default: the only one)")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file (default: standard output)")
+
+
 def _schema_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write one file for each schema")
 
@@ -222,6 +234,13 @@ COMMANDS: tuple[Command, ...] = (
         "say what readers will see changed between two revisions, fact by fact",
         "briefing diff main --format markdown",
         _diff_options,
+    ),
+    (
+        "export",
+        commands.export,
+        "print a brief's sources, facts or citations in a form that other programs take",
+        "briefing export --format bibtex --brief kachin-rare-earths -o references.bib",
+        _export_options,
     ),
     ("schema", commands.schema, "print the JSON Schemas of the files", "briefing schema -o schemas", _schema_options),
     ("explain", commands.explain, "explain a check by its code", "briefing explain quote-absent", _explain_options),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.issues import Issue
+    from generator.model import Brief, Project
 
 FINE, FOUND_ERRORS, USAGE, LOCKED, OUR_FAULT = 0, 1, 2, 75, 70
 CONFIG = "mkdocs.yml"
@@ -220,6 +221,47 @@ def diff(options: argparse.Namespace) -> int:
         gone = ", ".join(change.id for change in found.vanished[:MOST_NAMED])
         return fail(f"facts are gone without a tombstone (`rank: deprecated` and a reason): {gone}", FOUND_ERRORS)
     return FOUND_ERRORS if found.unread else FINE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write one file of a brief's data to standard output or to a file."""
+    from generator.compile import examine
+    from generator.edition import Edition
+    from generator.exports import FORMATS
+    from generator.issues import has_errors
+    from generator.project import site_url
+    from generator.text.writing import replace_bytes
+
+    root = root_of(options)
+    if options.output and options.output.is_dir():
+        raise Refused(f"{options.output} is a folder; name a file")
+    project, evidence, issues = examine(root)
+    if has_errors(issues):
+        report_issues(issues, root)
+        return fail("nothing was exported", FOUND_ERRORS)
+    brief = _brief_of(project, options.brief)
+    data = FORMATS[options.format](Edition(project, brief, evidence[brief.id], site_url(root))).data
+    if options.output:
+        replace_bytes(options.output, data)
+    else:
+        sys.stdout.buffer.write(data)
+    return FINE
+
+
+def _brief_of(project: Project, id_: str | None) -> Brief:
+    """Return the brief that was named, or the only one."""
+    from generator.records.entries import nearest
+
+    briefs = project.briefs
+    listed = ", ".join(briefs) or "none"
+    if id_ is None and len(briefs) == 1:
+        return next(iter(briefs.values()))
+    if id_ is None:
+        raise Refused(f"which brief? Name one with `--brief ID`. There are: {listed}")
+    if id_ not in briefs:
+        near = nearest(id_, tuple(briefs))
+        raise Refused(f"there is no brief `{id_}`; " + (f"did you mean `{near}`?" if near else f"there are: {listed}"))
+    return briefs[id_]
 
 
 def schema(options: argparse.Namespace) -> int:

@@ -99,7 +99,7 @@ def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue
     briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
     project = Project(
         root=root,
-        name=_site_name(root),
+        name=setting(root, "site_name"),
         publishers=MappingProxyType(publishers),
         sources=MappingProxyType(sources),
         briefs=MappingProxyType(briefs),
@@ -110,12 +110,18 @@ def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue
     return project, reader.issues
 
 
-def _site_name(root: Path) -> str:
-    """Return `site_name` of mkdocs.yml, which may hold YAML that only MkDocs reads; '' where it cannot be told."""
+def site_url(root: Path) -> str:
+    """Return the address that a project's site is published at, with a slash at its end; '' where not known."""
+    url = setting(root, "site_url")
+    return f"{url.rstrip('/')}/" if url.startswith(("http://", "https://")) else ""
+
+
+def setting(root: Path, name: str) -> str:
+    """Return a setting of mkdocs.yml, which may hold YAML that only MkDocs reads; '' where it cannot be told."""
     text, _ = reading.read_text(root, "mkdocs.yml")
     for line in (text or "").splitlines():
         key, parted, value = line.partition(":")
-        if parted and key == "site_name":
+        if parted and key == name:
             node, _ = sheets.compose(value, "mkdocs.yml")
             return str(sheets.plain(node)) if node is not None else ""
     return ""

@@ -31,6 +31,16 @@ EXPORTS: tuple[Callable[[Edition], Asset], ...] = (
 )
 """The files of data that a brief has. A new one is one function, named here."""
 
+FORMATS: Mapping[str, Callable[[Edition], Asset]] = {
+    "csl": references_csl,
+    "bibtex": references_bibtex,
+    "ris": references_ris,
+    "csv": facts_csv,
+    "jsonld": facts_jsonld,
+    "annotations": annotations_jsonld,
+}
+"""The file that `briefing export` gives by the name of its format."""
+
 
 def export(project: Project, evidence: Mapping[str, Evidence], *, site_url: str = "") -> Iterator[Asset]:
     """Yield every file of published data; `site_url` is where the site will be published, where that is known."""

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
 
 def replace_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, its lines as they end in it; see `replace_bytes`."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
     """Write a file beside its place and rename it; folders are made where they are missing.
 
     Raises:
@@ -17,7 +22,7 @@ def replace_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
