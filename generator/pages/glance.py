@@ -78,13 +78,22 @@ def _origin(context: Context) -> Iterator[Tile]:
 
 
 def moments(context: Context, most: int = MOMENTS) -> list[Moment]:
-    """Return the dated facts that matter most, in order of time: what judgements rest on, then what is contradicted."""
+    """Return the dated facts that matter most, in order of time.
+
+    What happened comes before what was said or measured, then what judgements rest on, then what is contradicted.
+    """
     items = [item for part in context.timeline for item in part.items]
     judged = {id_ for judgement in context.brief.entry.judgements for id_ in judgement.based_on}
 
-    def matters(item: Item) -> tuple[bool, bool, int]:
+    def matters(item: Item) -> tuple[bool, bool, bool, int]:
         id_ = item.fact.id
-        return id_ in judged, bool(context.weighed.against.get(id_)), context.weighed.corroborations[id_].articles
+        happened = item.fact.entry.kind == "event"
+        return (
+            happened,
+            id_ in judged,
+            bool(context.weighed.against.get(id_)),
+            context.weighed.corroborations[id_].articles,
+        )
 
     chosen = {item.id for item in sorted(items, key=matters, reverse=True)[:most]}
     return [Moment(i.label, i.fact.claim, context.moments[i.id]) for i in items if i.id in chosen]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses, phrases
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import lead
+from generator.pages.figures_leading import leading
 from generator.pages.glance import moments, tiles
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shelves import shelves
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 JUDGEMENTS = Heading("b-judgements", "Judgements", 2)
 SOLIDITY = Heading("b-solidity", "How solid it is", 2)
 TOPICS = Heading("b-topics", "Topics", 2)
+FIGURES = Heading("b-figures", "The figures that matter", 2)
 DATES = Heading("b-dates", "The dates that matter", 2)
 RECORD = Heading("b-record", "The record", 2)
 
@@ -34,7 +36,7 @@ def overview(context: Context) -> Iterator[Page]:
     based_on = dict.fromkeys(fact for judgement in entry.judgements for fact in judgement.based_on)
     refs = numbered(by_id(based_on, context.facts), stated=False)
     first, *rest = phrases.paragraphs(entry.summary or "") or [""]
-    lists, dates = shelves(context), moments(context)
+    lists, figures, dates = shelves(context), leading(context), moments(context)
     yield context.page(
         "overview.html",
         addresses.brief_address(brief.id),
@@ -43,6 +45,7 @@ def overview(context: Context) -> Iterator[Page]:
         description=first or entry.question or "",
         toc=[
             *([JUDGEMENTS] if entry.judgements else ()),
+            *([FIGURES] if figures else ()),
             *([DATES] if dates else ()),
             *([SOLIDITY] if brief.current else ()),
             *([TOPICS] if entry.topics else ()),
@@ -57,6 +60,8 @@ def overview(context: Context) -> Iterator[Page]:
         judgements=list(_judgements(context, refs)),
         scale=list(phrases.LIKELIHOODS.values()),
         tiles=tiles(context),
+        figures=figures,
+        all_figures=context.link(addresses.list_address(brief.id, "figures")),
         moments=dates,
         timeline=context.link(addresses.list_address(brief.id, "timeline")),
         solidity=solidity(context),
