@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 from generator import phrases
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.timeline_entries import direction, entry
+from generator.pages.timeline_filters import filters
+from generator.pages.timeline_key import key
+from generator.pages.timeline_picture import SIZES, draw
 from generator.text import dates
 
 if TYPE_CHECKING:
@@ -16,21 +20,31 @@ if TYPE_CHECKING:
 
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact
+    from generator.pages.timeline_entries import Entry
+    from generator.pages.timeline_picture import Picture
     from generator.text.dates import Date
-    from generator.timeline import Item
 
 LONGEST = 60
 """Entries under one heading: beyond that a year is parted by months, and a month into runs."""
 
+DRAWN = 3
+"""Entries of a stretch from which on it has a picture of its own."""
+
+LABELLED = {"wide": 40, "narrow": 30}
+"""Entries of a picture up to which each mark has its label, by size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The entries under one heading; `title` is '' where the year's own heading does."""
+    """The entries under one heading; `title` is '' where the year's own heading does.
+
+    `pictures` show them where the page has no picture of them all.
+    """
 
     anchor: str
     title: str
-    facts: Sequence[ShownFact]
+    entries: Sequence[Entry]
+    pictures: Sequence[Picture] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,11 @@ class Year:
     anchor: str
     title: str
     stretches: Sequence[Stretch]
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The pictures of its stretches."""
+        return [picture for stretch in self.stretches for picture in stretch.pictures]
 
     @property
     def heading(self) -> Heading:
@@ -53,8 +72,12 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     brief = context.brief
     lists = context.timeline
     lead = phrases.count(sum(len(part.items) for part in lists), "dated fact")
+    known = filters(context, [item.fact for part in lists for item in part.items])
     for part in lists:
-        years = list(_years(context, part.items))
+        entries = [(item.date, entry(context, item, known.tokens[item.fact.id])) for item in part.items]
+        whole = len(entries) <= LONGEST
+        years = list(_years(entries, drawn=not whole))
+        pictures = _pictures([each for _, each in entries]) if whole else []
         yield context.page(
             "timeline.html",
             part.address,
@@ -64,31 +87,57 @@ def timeline_pages(context: Context) -> Iterator[Page]:
             toc=[year.heading for year in years],
             search=[SearchEntry("", "Timeline", lead)] if part.first else (),
             years=years,
+            pictures=pictures,
+            signs=key([*pictures, *(each for year in years for each in year.pictures)]),
+            filters=known.filters,
+            direction=direction(each.fact.claim for _, each in entries),
+            shown=len(entries),
+            told=_told([each for _, each in entries]),
             parts=lists,
             part=part,
         )
 
 
-def _years(context: Context, items: Sequence[Item]) -> Iterator[Year]:
-    for year, found in groupby(items, key=lambda item: _year(item.date)):
+def _told(entries: Sequence[Entry]) -> str:
+    """Say what a picture shows, for those who do not see it."""
+    if not entries:
+        return ""
+    return (
+        f"Drawing of {phrases.count(len(entries), 'dated fact')}, from {entries[0].fact.date} "
+        f"to {entries[-1].fact.date}. Each mark leads to its entry in the list."
+    )
+
+
+def _pictures(entries: Sequence[Entry]) -> list[Picture]:
+    """Return the pictures of entries, one for each size."""
+    moments = [each.moment for each in entries]
+    return [draw(moments, size, labelled=len(moments) <= LABELLED[size.name]) for size in SIZES] if moments else []
+
+
+def _years(dated: Sequence[tuple[Date, Entry]], *, drawn: bool) -> Iterator[Year]:
+    """Yield the years of a page; `drawn` says that each stretch has a picture of its own."""
+    for year, found in groupby(dated, key=lambda pair: _year(pair[0])):
         anchor = f"b-y--{year or 'open'}"
-        entries = list(found)
-        yield Year(anchor, _title(year), list(_stretches(context, year, anchor, entries)))
+        yield Year(anchor, _title(year), list(_stretches(year, anchor, list(found), drawn=drawn)))
 
 
-def _stretches(context: Context, year: str, anchor: str, items: Sequence[Item]) -> Iterator[Stretch]:
+def _stretches(year: str, anchor: str, dated: Sequence[tuple[Date, Entry]], *, drawn: bool) -> Iterator[Stretch]:
     """Yield the entries of a year, parted by months where they are many."""
-    if len(items) <= LONGEST:
-        yield Stretch(anchor, "", _shown(context, items))
+    if len(dated) <= LONGEST:
+        yield _stretch(anchor, "", [each for _, each in dated], drawn=drawn)
         return
-    months: defaultdict[int, list[Item]] = defaultdict(list)
-    for item in items:
-        months[_month(item.date)].append(item)
+    months: defaultdict[int, list[Entry]] = defaultdict(list)
+    for date, each in dated:
+        months[_month(date)].append(each)
     for month, found in sorted(months.items()):
         title = _title(f"{year}-{month:02}") if month else "Not within one month"
         for run, start in enumerate(range(0, len(found), LONGEST), 1):
-            facts = _shown(context, found[start : start + LONGEST])
-            yield Stretch(f"{anchor}--{month}--{run}", f"{title}, {run}" if run > 1 else title, facts)
+            part = found[start : start + LONGEST]
+            yield _stretch(f"{anchor}--{month}--{run}", f"{title}, {run}" if run > 1 else title, part, drawn=drawn)
+
+
+def _stretch(anchor: str, title: str, entries: Sequence[Entry], *, drawn: bool) -> Stretch:
+    return Stretch(anchor, title, entries, _pictures(entries) if drawn and len(entries) >= DRAWN else ())
 
 
 def _year(date: Date) -> str:
@@ -107,7 +156,3 @@ def _month(date: Date) -> int:
 def _title(date: str) -> str:
     """Return the words of a year or a month; '' is a beginning that is open or not known."""
     return dates.words(dates.parse(date)) if date else "No known beginning"
-
-
-def _shown(context: Context, items: Sequence[Item]) -> list[ShownFact]:
-    return context.shown(item.fact for item in items)
