@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import __version__, commands
+from generator import __version__, commands, new_commands
 from generator.commands import CONFIG, FINE, LOCKED, ORIGINALS_VARIABLE, OUR_FAULT, USAGE, Refused, fail
 from generator.hosts.staging import SiteBusyError, SiteDirError
 
@@ -167,6 +167,32 @@ def _export_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the file (default: standard output)")
 
 
+def _init_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("dir", type=Path, metavar="DIR", help="the project's folder: new, or without these files")
+    command.add_argument("--name", metavar="NAME", help="what the site is called (default: the folder's name)")
+
+
+def _new_options(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
+    brief = kinds.add_parser("brief", help="a research question with its folders", description="Begin a brief.")
+    brief.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens, such as `rare-earths`")
+    brief.add_argument("--title", required=True, metavar="TEXT", help="what readers see")
+    brief.add_argument("--question", metavar="TEXT", help="what is to be found out (default: the title)")
+    brief.set_defaults(run=new_commands.new_brief)
+    source = kinds.add_parser("source", help="the seed of an article or an origin", description="Begin a source.")
+    source.add_argument("id", metavar="ID", help="unique in the project, such as `town-letter-2026-01-12`")
+    source.add_argument("--title", required=True, metavar="TEXT", help="the article's own title")
+    source.add_argument("--brief", metavar="ID", help="the brief it belongs to (default: the only one)")
+    source.add_argument(
+        "--mode", choices=("full", "digest", "unseen"), default="full", help="how much of it is here (default: full)"
+    )
+    source.add_argument("--original", type=Path, metavar="FILE", help="the raw article that a digest is held to")
+    source.add_argument("--publisher", metavar="ID", help="who published it, from seeds/publishers.yml")
+    source.add_argument("--language", default="en", metavar="TAG", help="BCP 47, such as `my` (default: en)")
+    source.add_argument("--url", metavar="URL", help="where it was published")
+    source.set_defaults(run=new_commands.new_source)
+
+
 def _schema_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write one file for each schema")
 
@@ -220,6 +246,20 @@ COMMANDS: tuple[Command, ...] = (
         "hold the digests to their originals and write seeds/verified.lock",
         "briefing verify --originals ~/originals",
         _originals,
+    ),
+    (
+        "init",
+        new_commands.init,
+        "begin a project that builds at once",
+        "briefing init my-briefings",
+        _init_options,
+    ),
+    (
+        "new",
+        new_commands.new_brief,
+        "begin a brief or a source: valid files that teach by their comments",
+        "briefing new source town-letter-2026 --title Floods --language de",
+        _new_options,
     ),
     (
         "suggest",

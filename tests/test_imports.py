@@ -26,6 +26,7 @@ ORDER = (
     "data_schema",
     "diff_schema",
     "json_schemas",
+    "scaffold",
     "annotation",
     "model",
     "seed_places",
@@ -55,6 +56,7 @@ ORDER = (
     "hosts",
     "rules",
     "commands",
+    "new_commands",
     "cli",
     "__main__",
 )
