@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.pages.context import Context
 from generator.pages.contradictions import contradictions
-from generator.pages.entities import entities, entity_pages
+from generator.pages.entities import entities
+from generator.pages.entity import entity_pages
 from generator.pages.fact import fact_pages
 from generator.pages.facts import facts
 from generator.pages.figures import figures

@@ -115,19 +115,28 @@ def lead(found: Sequence[Contradiction]) -> str:
     return f"{phrases.count(len(found), 'contradiction')}: {phrases.listed(said)}."
 
 
-def shown(context: Context, one: Contradiction) -> dict[str, Any]:
-    """Return what is shown of a contradiction wherever it stands."""
+def line(context: Context, one: Contradiction) -> dict[str, Any]:
+    """Return what a list of contradictions shows of each: what stands against what, and the way to it."""
     facts = by_id(one.facts[:MOST], context.facts)
     return {
         "anchor": addresses.contradiction_anchor(one.id),
         "address": context.contradiction_homes[one.id],
         "title": phrases.CONTRADICTIONS[one.rule],
         "topic": topic(context, facts),
+        "hard": one.hard,
+        "answered": not one.open,
+        "claims": [fact.claim for fact in facts[:SIDES]],
+        "further": len(one.facts) - min(len(facts), SIDES),
+    }
+
+
+def shown(context: Context, one: Contradiction) -> dict[str, Any]:
+    """Return what is shown of a contradiction wherever it stands."""
+    facts = by_id(one.facts[:MOST], context.facts)
+    return {
+        **line(context, one),
         "severity": severity(one),
         "excluding": one.hard and one.open,
-        "hard": one.hard,
-        "further": len(one.facts) - min(len(facts), SIDES),
-        "claims": [fact.claim for fact in facts[:SIDES]],
         "note": one.note or "",
         "rules": [rule(context, id_) for id_ in one.rules],
         "facts": facts,

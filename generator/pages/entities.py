@@ -1,97 +1,132 @@
-"""The entities of a brief: their list, and a page for each with the facts that name it."""
+"""The entities of a brief: their list, by what they are, with how often each is named."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages.context import FACTS, REFERENCES, ROWS
+from generator.pages.context import ROWS
 from generator.pages.page import Heading, SearchEntry
-from generator.pages.shown import in_time, numbered
+from generator.pages.roles import by_entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Entity, Fact
+    from generator.model import Entity
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.parts import Part
 
-ON_RECORD = Heading("b-facts", "On record", 2)
+LONG = 60
+"""Names under one heading from which on its first letters lead into it."""
+
+LETTERS = 40
+"""First letters that are worth a list; a script with a sign for each word has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name in the list: its address, its facts in words, and their part of the most that any has, in per cent.
+
+    `anchor` is set where the name is the first of its letter.
+    """
+
+    name: str
+    address: str
+    use: str
+    part: float
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The names of one kind, with the first letters that lead to them: the letter and its anchor."""
+
+    heading: Heading
+    rows: Sequence[Row]
+    letters: Sequence[tuple[str, str]]
 
 
 def entities(context: Context) -> Iterator[Page]:
     """Yield the parts of the list."""
     brief = context.brief
+    uses = {id_: len(held) for id_, held in by_entity(brief).items()}
     kinds = list(phrases.ENTITY_KINDS)
-    found = sorted(brief.entities.values(), key=lambda e: (kinds.index(e.entry.kind), e.entry.name.casefold(), e.id))
+    found = sorted(brief.entities.values(), key=lambda e: (kinds.index(e.entry.kind), *_order(e.entry.name), e.id))
     lists = context.parts(found, ROWS, addresses.list_address(brief.id, "entities"))
+    lead = _lead(found)
     for part in lists:
-        shelves = list(_shelves(context, part.items))
+        shelves = list(_shelves(context, part.items, uses))
         yield context.page(
             "entities.html",
             part.address,
             "Names" if part.first else f"Names, {part.label}",
             section="entities",
             description=f"People, organisations, places and things: {brief.entry.title}",
-            toc=[Heading(shelf["anchor"], shelf["title"], 2) for shelf in shelves],
+            toc=[shelf.heading for shelf in shelves],
             search=[SearchEntry("", "Names", brief.entry.title)] if part.first else (),
+            lead=lead,
             shelves=shelves,
             parts=lists,
             part=part,
         )
 
 
-def _shelves(context: Context, found: Sequence[Entity]) -> Iterator[dict[str, Any]]:
+def _lead(found: Sequence[Entity]) -> str:
+    """Say how many names there are of each kind."""
+    counts: Counter[str] = Counter(entity.entry.kind for entity in found)
+    kinds = phrases.ENTITY_KINDS.items()
+    said = [phrases.count(counts[kind], one.lower(), many.lower()) for kind, (one, many) in kinds if counts[kind]]
+    return (
+        f"{phrases.count(len(found), 'name')}: {phrases.listed(said)}."
+        if len(said) > 1
+        else f"{said[0]}."
+        if said
+        else ""
+    )
+
+
+def _shelves(context: Context, found: Sequence[Entity], uses: Mapping[str, int]) -> Iterator[Shelf]:
+    most = max(uses.values(), default=1)
     for kind, (_, title) in phrases.ENTITY_KINDS.items():
         held = [entity for entity in found if entity.entry.kind == kind]
-        if held:
-            yield {
-                "anchor": f"b-k--{kind}",
-                "title": title,
-                "entities": [{**_named(context, e.id), "use": _use(context, e.id)} for e in held],
-            }
+        anchors = _anchors(kind, [_letter(entity.entry.name) for entity in held])
+        rows = [
+            Row(
+                name=entity.entry.name,
+                address=context.link(addresses.entity_address(context.brief.id, entity.id)),
+                use=phrases.count(uses.get(entity.id, 0), "fact") if entity.id in uses else "no fact",
+                part=round(100 * uses.get(entity.id, 0) / most, 1),
+                anchor=anchors.get(place, ("", ""))[1],
+            )
+            for place, entity in enumerate(held)
+        ]
+        if rows:
+            yield Shelf(Heading(f"b-k--{kind}", title, 2), rows, list(anchors.values()))
 
 
-def _named(context: Context, entity: str) -> dict[str, str]:
-    name = context.brief.entities[entity].entry.name
-    address = addresses.entity_address(context.brief.id, entity)
-    return {"name": name, "address": context.link(address)}
+def _anchors(kind: str, letters: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """Return the letters by the place of the first name of each, with their anchors; none where they help nobody."""
+    firsts = {letter: place for place, letter in reversed([*enumerate(letters)])}
+    if len(letters) < LONG or len(firsts) > LETTERS:
+        return {}
+    return {place: (letter, f"b-k--{kind}--{place + 1}") for letter, place in sorted(firsts.items(), key=_second)}
 
 
-def _use(context: Context, entity: str) -> str:
-    return phrases.count(len(context.brief.by_entity.get(entity, ())), "fact")
+def _second(pair: tuple[str, int]) -> int:
+    return pair[1]
 
 
-def entity_pages(context: Context) -> Iterator[Page]:
-    """Yield the pages of each entity, each with a part of the facts that name it."""
-    for entity in context.brief.entities.values():
-        named_in = in_time(context.brief.by_entity.get(entity.id, ()))
-        address = addresses.entity_address(context.brief.id, entity.id)
-        lists = context.parts(named_in, FACTS, address)
-        for part in lists:
-            yield _page(context, entity, part, lists)
+def _order(name: str) -> tuple[str, str]:
+    """Return what sorts by letter, then without the marks of Latin letters."""
+    plain = unicodedata.normalize("NFD", name.casefold())
+    return _letter(name), "".join(character for character in plain if not "\u0300" <= character <= "\u036f")
 
 
-def _page(context: Context, entity: Entity, part: Part[Fact], lists: Sequence[Part[Fact]]) -> Page:
-    entry, brief = entity.entry, context.brief
-    refs = numbered(context.shown(part.items))
-    kind = phrases.ENTITY_KINDS[entry.kind][0]
-    within = entry.within if entry.within in brief.entities else None
-    return context.page(
-        "entity.html",
-        part.address,
-        entry.name if part.first else f"{entry.name}, {part.label}",
-        section="entity",
-        description=f"{kind}: {_use(context, entity.id)} of {brief.entry.title}",
-        toc=[ON_RECORD, REFERENCES] if refs else (),
-        search=[SearchEntry("", entry.name, ", ".join(entry.aliases))] if part.first else (),
-        kind=kind,
-        aliases=entry.aliases,
-        within=_named(context, within) if within else None,
-        holds=[_named(context, id_) for id_ in brief.within.get(entity.id, ())],
-        ids=sorted(entry.ids.items()),
-        refs=refs,
-        parts=lists,
-        part=part,
-    )
+def _letter(name: str) -> str:
+    """Return the letter that a name stands under: a Latin one without its marks, as capital."""
+    first = next((character for character in unicodedata.normalize("NFC", name) if character.isalnum()), "#")
+    base = unicodedata.normalize("NFD", first)[0]
+    return (base if base.isascii() else first).upper()
