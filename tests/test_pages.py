@@ -102,7 +102,10 @@ def test_links_of_an_offline_site_name_files(project: Project) -> None:
         path = urlsplit(link).path
         if link.startswith(BASE) and not element["href"].startswith("#"):
             assert path.rsplit("/", 1)[1], (page, link)
-            assert path.endswith(("index.html", ".css", ".svg", ".csv", ".json")), (page, link)
+            assert path.endswith(("index.html", ".css", ".svg", ".js", ".csv", ".json", ".jsonld", ".bib", ".ris")), (
+                page,
+                link,
+            )
 
 
 def test_ids_stand_once_and_carry_the_prefix(made: Made) -> None:
@@ -303,8 +306,7 @@ def test_a_fact_can_be_previewed_and_read_by_machines(made: Made) -> None:
     assert meta["og:title"] == claim
     assert meta["og:url"] == "https://ferries.example/ferry/f/passengers/"
     assert meta["description"] == "31 March 2031. Published by The River Gazette"
-    (script,) = page.all("script")
-    assert script["type"] == "application/ld+json"
+    (script,) = page.all("script", type="application/ld+json")
     data = json.loads(script.raw)
     assert data["@type"] == "Claim"
     assert data["text"] == claim
@@ -408,7 +410,9 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
     assert len(made.pages) > 15
     for address, page in made.trees.items():
         bare = made.pages[address].layout == "bare"
-        assert {each["type"] for each in page.all("script")} == ({"application/ld+json"} if bare else set()), address
+        scripts = [(each["type"], each["src"]) for each in page.all("script")]
+        own = ("", f"{made.pages[address].root}{addresses.SCRIPTS}")
+        assert scripts == ([own, ("application/ld+json", "")] if bare else []), address
         assert not page.all("img", "iframe", "object", "style", "form")
         for each in page.walk():
             assert not any(name.startswith("on") for name in each.attributes), address

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def text(items: Iterable[Item]) -> str:
-    """Return items as the text of a CSL-JSON file."""
-    return json.dumps([entry(item) for item in items], ensure_ascii=False, indent=1) + "\n"
+    """Return items as the text of a CSL-JSON file, a field on each line."""
+    return f"[{','.join(_lines(entry(item)) for item in items)}]\n"
+
+
+def _lines(fields: dict[str, Any]) -> str:
+    lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def entry(item: Item) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from urllib.parse import urljoin
 
 from generator import addresses, linked_data, phrases
 from generator.edition import Edition
+from generator.pages import cite
 from generator.pages.contradictions import shown as shown_contradiction
 from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lineage import of_fact
+from generator.pages.look import SCRIPTS
 from generator.pages.picture import draw
 from generator.pages.shown import by_id
 from generator.policy import policy
@@ -68,6 +70,8 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
         data=_data(context, fact),
+        scripts=SCRIPTS,
+        citing=cite.of_fact(context, fact),
     )
 
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
-    "references", "timeline", "drawing", "filters", "tables", "figures", "source", "overview", "bare", "frame",
+    "references", "timeline", "drawing", "filters", "tables", "figures", "source", "overview", "cite", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ()
+SCRIPT_PARTS: tuple[str, ...] = ("cite",)
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
 STYLES = (addresses.STYLES,)

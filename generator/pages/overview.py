@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
+from generator.pages import cite
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import lead
 from generator.pages.figures_leading import leading
@@ -71,6 +72,8 @@ def overview(context: Context) -> Iterator[Page]:
         topics=cards(context),
         shelves=lists,
         authors=phrases.listed(entry.authors) if entry.authors else "",
+        data=cite.data(context),
+        citing=cite.of_page(context, addresses.brief_address(brief.id), entry.title, "this brief"),
         refs=refs,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.annotation import markdown
 from generator.annotation.markup import Highlight
+from generator.pages import cite
 from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lead import lead
@@ -92,6 +93,7 @@ def _page(context: Context, source: Source) -> Page:
         several=next((end.facts for end in ends.values() if end.facts > 1), None),
         item=item_anchor,
         reported=reported,
+        citing=cite.of_source(context, source),
     )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
+from generator.pages import cite
 from generator.pages.context import REFERENCES, fact_entry
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shown import by_id, numbered
@@ -82,6 +83,7 @@ def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) 
         listed=listed,
         parts=context.arrangements[topic].parts,
         part=part,
+        citing=cite.of_topic(context, topic),
     )
 
 
