@@ -119,6 +119,11 @@ def figure_anchor(measure: str, whole: str | None, taken: dict[str, int]) -> str
     return anchor if number == 1 else f"{anchor}--{number}"
 
 
+def matrix_anchor(topic: str) -> str:
+    """Return the anchor of a topic's rows in the evidence matrix."""
+    return f"b-e--{topic}"
+
+
 def live_address(url: str, quote: str, *, joined: bool) -> str:
     """Return the address of a quote within the live article: its own address and a text fragment.
 

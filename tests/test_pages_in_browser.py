@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent / "projects" / "three-scripts"
 TOPIC = "ferry/topics/last-day/"
 KINDS = (
     *("", "ferry/", "ferry/topics/", TOPIC, "ferry/timeline/", "ferry/facts/", "ferry/sources/", "ferry/gaps/"),
-    *("method/", "ferry/contradictions/", "ferry/figures/"),
+    *("method/", "ferry/contradictions/", "ferry/figures/", "ferry/evidence/"),
     *("ferry/sources/river-gazette-2031-04-02/", "ferry/sources/sada-al-nahr-2031/", "ferry/entities/"),
     *("ferry/entities/harbour/", "ferry/f/last-boat/", "ferry/f/quay-reopens/", "bridge/"),
 )

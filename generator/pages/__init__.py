@@ -15,6 +15,7 @@ from generator.pages.figures import figures
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
 from generator.pages.look import SCRIPTS, STYLES, look
+from generator.pages.matrix import evidence_matrix
 from generator.pages.method import method
 from generator.pages.navigation import navigation
 from generator.pages.overview import overview
@@ -39,6 +40,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     topic_pages,
     timeline_pages,
     figures,
+    evidence_matrix,
     sources,
     source_notes,
     entities,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
+from generator.model import grouped
 from generator.pages.chart import domain, draw
 from generator.pages.contradictions import severity
 from generator.pages.figures_rows import ROWS, blocks
 from generator.pages.figures_stated import NUMBER_RULES, comparables
-from generator.pages.figures_words import unit
+from generator.pages.figures_words import NAMED, unit
 from generator.pages.page import Heading, SearchEntry
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ SHOWN = 12
 ALONE = "Figures that stand alone"
 """The title of the figures of which there is nothing to compare them with."""
 
-_NAMED = 3
 _CLASHES = 3
 
 
@@ -98,27 +99,49 @@ def _can_be_drawn(group: Comparable) -> bool:
 
 
 def _charts(group: Comparable, within: Mapping[str, str], taken: dict[str, int]) -> Iterator[Shown]:
-    """Yield the charts of a group, all of one scale; figures of one thing stay beside each other where they can."""
+    """Yield the charts of a group, all of one scale."""
     of_share = group.key.is_share
     scale = group.scale
     span = domain(group.figures, scale, share=of_share)
-    ordered = _kept_together(group)
-    for start in range(0, len(ordered), ROWS):
-        held = ordered[start : start + ROWS]
+    cut = list(_cut(group))
+    for held in cut:
         anchor = addresses.figure_anchor(group.key.measure, group.key.whole, taken)
-        title = group.title if len(ordered) <= ROWS else f"{group.title}, {start + 1:,}–{start + len(held):,}"
         drawn = draw(blocks(group, held, within), span, scale)
+        title = group.title if len(cut) == 1 else f"{group.head}: {_run(held)}"
         yield Shown(anchor, title, tuple(held), drawn, "per cent" if of_share else unit(group.unit))
 
 
-def _kept_together(group: Comparable) -> Sequence[Figure]:
-    """Return figures by time where they are shares, else by what they are of."""
+def _cut(group: Comparable) -> Iterator[Sequence[Figure]]:
+    """Yield the figures of each chart: those of one time, or of one thing, stay together where one chart holds them."""
     if len(group.figures) <= ROWS:
-        return group.figures
-    if group.key.is_share:
-        return sorted(group.figures, key=lambda one: one.when)
-    order = {of: number for number, of in enumerate(group.members)}
-    return sorted(group.figures, key=lambda one: (order[one.of], one.when))
+        yield group.figures
+        return
+    by_time = group.key.is_share
+    ordered = sorted(group.figures, key=lambda one: one.when)
+    together = grouped((one.when if by_time else one.of, one) for one in ordered)
+    filling: list[Figure] = []
+    for piece in chain.from_iterable(map(_pieces, together.values())):
+        if len(filling) + len(piece) > ROWS:
+            yield filling
+            filling = []
+        filling = [*filling, *piece]
+    yield filling
+
+
+def _pieces(held: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Yield figures in pieces of about one size, each for one chart at most."""
+    pieces = -(-len(held) // ROWS)
+    size = -(-len(held) // pieces)
+    yield from (held[start : start + size] for start in range(0, len(held), size))
+
+
+def _run(held: Sequence[Figure]) -> str:
+    """Say what figures one of several charts shows."""
+    names = list(dict.fromkeys(one.name for one in held))
+    times = list(dict.fromkeys(one.dated for one in held))
+    if len(names) > 1:
+        return phrases.listed(names) if len(names) <= NAMED else f"{names[0]} to {names[-1]}"
+    return f"{names[0]}, {times[0]}" if len(times) == 1 else f"{names[0]}, {times[0]} to {times[-1]}"
 
 
 def _alone(figures: Sequence[Figure]) -> Iterator[Shown]:
@@ -132,8 +155,8 @@ def _rows(context: Context, group: Shown) -> Iterator[tuple[Figure, list[tuple[s
     """Yield the rows of a table: each figure, names and passages of some sources, and how many more there are."""
     for figure in group.figures:
         cited = {one.source.id: one for one in figure.fact.citations if one.stance == "supports"}
-        named = [(_name(context, one), one.passage) for one in [*cited.values()][:_NAMED]]
-        yield figure, named, max(0, len(cited) - _NAMED)
+        named = [(_name(context, one), one.passage) for one in [*cited.values()][:NAMED]]
+        yield figure, named, max(0, len(cited) - NAMED)
 
 
 def _name(context: Context, cited: ShownCitation) -> str:

@@ -100,10 +100,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """Figures that can be compared, with their title and the unit of their scale."""
+    """Figures that can be compared, with their title, its part without names, and the unit of their scale."""
 
     key: Key
     title: str
+    head: str
     figures: tuple[Figure, ...]
     unit: str | None
 
@@ -134,7 +135,8 @@ def comparables(context: Context) -> list[Comparable]:
 def _comparable(names: words.Names, key: Key, figures: Sequence[Figure]) -> Comparable:
     members = list(dict.fromkeys(one.of for one in figures))
     unit, _ = Counter(one.unit for one in figures).most_common(1)[0]
-    return Comparable(key, words.title(names, key.measure, key.whole, members), tuple(figures), unit)
+    title, head = words.title(names, key.measure, key.whole, members), words.head(names, key.measure, key.whole)
+    return Comparable(key, title, head, tuple(figures), unit)
 
 
 def _figures(context: Context, names: words.Names) -> Iterator[tuple[Key, Figure]]:

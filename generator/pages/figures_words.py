@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PROPER = frozenset({"person", "organisation", "place"})
 """Kinds of entities whose names keep their capitals within a longer phrase."""
 
+NAMED = 3
+"""Names for which a title has room."""
+
 _LONGEST_NAME = 4  # words of an id that are looked up as one name
 
 _UNITS = {
@@ -72,16 +75,20 @@ class Names:
         return kinds.pop() or "" if len(kinds) == 1 else ""
 
 
+def head(names: Names, measure: str, whole: str | None) -> str:
+    """Return what figures of one measure are called."""
+    return phrases.sentence(_share(names, measure, whole) if whole else names.phrase(measure))
+
+
 def title(names: Names, measure: str, whole: str | None, members: Sequence[str]) -> str:
     """Return the title of figures of one measure, given the ids of what is measured."""
-    head = _share(names, measure, whole) if whole else names.phrase(measure)
-    if len(members) == 1:
-        one = names.of(members[0])
-        return f"{phrases.sentence(head)}: {one}" if whole else f"{phrases.sentence(one)}: {head}"
-    if len(members) <= 3:  # noqa: PLR2004 - names that a title has room for
-        return f"{phrases.sentence(head)}: {phrases.listed([names.of(id_) for id_ in members])}"
+    called = head(names, measure, whole)
+    if len(members) == 1 and not whole:
+        return f"{phrases.sentence(names.of(members[0]))}: {names.phrase(measure)}"
+    if len(members) <= NAMED:
+        return f"{called}: {phrases.listed([names.of(id_) for id_ in members])}"
     kind = names.kind(members)
-    return f"{phrases.sentence(head)}, by {kind}" if kind else f"{phrases.sentence(head)}, {len(members):,} compared"
+    return f"{called}, by {kind}" if kind else f"{called}, {len(members):,} compared"
 
 
 def _share(names: Names, measure: str, whole: str) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
-    "references", "timeline", "drawing", "filters", "tables", "figures", "source", "overview", "cite", "bare", "frame",
+    "references", "timeline", "drawing", "filters", "tables", "figures", "matrix", "source", "overview", "cite",
+    "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 

@@ -25,11 +25,13 @@ class Shelf:
 def shelves(context: Context) -> tuple[Shelf, ...]:
     """Return the lists of a brief that hold anything, in the order of the navigation."""
     brief = context.brief
+    citing = {citation.source for fact in brief.current for citation in fact.citations}
     sizes = (
         ("topics", "Topics", len(brief.entry.topics), "topic"),
         ("timeline", "Timeline", len(timeline.items(brief)), "dated fact"),
         ("figures", "Figures", sum(len(fact.entry.quantities) for fact in brief.current), "figure"),
         ("facts", "All facts", len(brief.current), "fact"),
+        ("evidence", "Evidence", len(citing), "citing source"),
         ("contradictions", "Contradictions", len(context.weighed.contradictions), "contradiction"),
         ("sources", "Sources", len(context.sources), "source"),
         ("entities", "Names", len(brief.entities), "name"),

@@ -84,9 +84,7 @@ def kins(context: Context) -> list[Kin]:
     points = {source.id: above[source.id].points if source.id in above else (source.id,) for source in there}
     families = grouped((points[source.id][-1], source) for source in there)
     shared = {_point(points, family): family for family in families.values() if len(family) > 1}
-    single = grouped(
-        (_apart(context, family[0]), family[0]) for point, family in families.items() if point not in shared
-    )
+    single = grouped((_apart(context, family[0]), family[0]) for family in families.values() if len(family) == 1)
     largest = sorted(shared, key=lambda point: -len(shared[point]))
     return [
         *(Kin(f"b-o--{point.replace(':', '--')}", point, _head_first(point, shared[point])) for point in largest),
