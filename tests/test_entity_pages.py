@@ -154,6 +154,26 @@ def test_the_record_of_an_entity_is_shown_in_words_with_its_ways(well: Element) 
     assert first["href"] == "../../../b/timeline/#b-t--met"
 
 
+def test_the_timeline_is_narrowed_down_to_it_where_it_offers_that(site: dict[str, Page], well: Element) -> None:
+    offered = {each["value"] for each in tree(site["b/timeline/"].body).all("option")}
+    assert "well" in offered
+    (way,) = (each for each in well.all("a") if each.text == "On the timeline")
+    assert way["href"] == "../../../b/timeline/?entity=well"
+
+
+def test_without_filters_the_whole_timeline_is_named(tmp_path: Path) -> None:
+    few = {"b": {**BRIEF["b"], "facts": {"met": FACTS_OF["met"]}}}
+    page = tree(made(write_project(tmp_path, few, FILES))["b/entities/mayor/"].body)
+    (way,) = (each for each in page.all("a") if each.text == "On the timeline")
+    assert way["href"] == "../../../b/timeline/"
+
+
+def test_the_list_of_topics_says_how_many_of_their_facts_are_contradicted(site: dict[str, Page]) -> None:
+    page = tree(site["b/topics/"].body)
+    assert [each.text for each in page.all("li", class_="br-card")] == ["well 6 facts, 2 contradicted"]
+    assert page.all("p", class_="br-lead")[0].text == "1 topic."
+
+
 def test_a_whole_names_its_parts(site: dict[str, Page]) -> None:
     assert pair(tree(site["b/entities/town/"].body), "Has as parts") == "بئر الحجر"
 

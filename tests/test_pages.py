@@ -88,7 +88,7 @@ def test_every_link_leads_to_a_page_an_anchor_or_a_file(made: Made) -> None:
             assert element["rel"] in {"external", "external noopener", "canonical"}, (page, link)
             continue
         inner += 1
-        address = unquote(target.removeprefix(BASE))
+        address = unquote(target.removeprefix(BASE).partition("?")[0])
         if address in made.trees:
             assert not anchor or any(each["id"] == anchor for each in made.trees[address].walk()), (page, link)
         else:

@@ -15,9 +15,10 @@ from generator.pages.page import Heading, SearchEntry
 from generator.pages.registers import elsewhere
 from generator.pages.roles import by_entity
 from generator.pages.shown import in_time, numbered
+from generator.pages.timeline_filters import filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.evidence.contradiction import Contradiction
     from generator.model import Entity, Fact
@@ -64,11 +65,15 @@ class Shelf:
 
 
 class Subject(NamedTuple):
-    """An entity with the facts that name it, by role and date, and the sources that speak for it."""
+    """An entity with the facts that name it, by role and date, and the sources that speak for it.
+
+    `timeline` is the address of the timeline, narrowed down to the entity where it can be.
+    """
 
     entity: Entity
     held: Sequence[Held]
     sources: Sequence[str]
+    timeline: str
 
     @property
     def facts(self) -> list[Fact]:
@@ -87,12 +92,21 @@ class When(NamedTuple):
 def entity_pages(context: Context) -> Iterator[Page]:
     """Yield the pages of each entity; the facts that name it may fill several."""
     found = by_entity(context.brief)
+    narrowed = _narrowed(context)
     sources = grouped((s.front.party, s.id) for s in context.project.sources_of(context.brief.id) if s.front.party)
     for entity in context.brief.entities.values():
-        subject = Subject(entity, found.get(entity.id, ()), sources.get(entity.id, ()))
+        subject = Subject(entity, found.get(entity.id, ()), sources.get(entity.id, ()), narrowed(entity.id))
         lists = context.parts(subject.held, FACTS, addresses.entity_address(context.brief.id, entity.id))
         for part in lists:
             yield _page(context, subject, part, lists)
+
+
+def _narrowed(context: Context) -> Callable[[str], str]:
+    """Return what gives the address of the timeline for an entity: with a filter if the timeline offers it."""
+    known = filters(context, [item.fact for part in context.timeline for item in part.items])
+    offered = {choice.value for one in known.filters if one.name == "entity" for choice in one.choices}
+    timeline = context.link(addresses.list_address(context.brief.id, "timeline"))
+    return lambda entity: f"{timeline}?entity={entity}" if entity in offered else timeline
 
 
 def _page(context: Context, subject: Subject, part: Part[Held], lists: Sequence[Part[Held]]) -> Page:
@@ -150,7 +164,7 @@ def _first(context: Context, subject: Subject) -> dict[str, Any]:
         "more_sources": max(0, len(subject.sources) - SOURCES),
         "dates": dates[:DATES],
         "more_dates": len(dates[DATES:]),
-        "timeline": context.link(addresses.list_address(brief.id, "timeline")),
+        "timeline": subject.timeline,
         "company": [(companion(context, id_), number) for id_, number in list(company.items())[:COMPANY]],
         "more_company": len(company) - min(len(company), COMPANY),
         "clashes": clashes,

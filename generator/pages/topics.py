@@ -34,6 +34,7 @@ def topics(context: Context) -> Iterator[Page]:
         "Topics",
         section="topics",
         description=f"The topics of the brief: {brief.entry.title}",
+        lead=phrases.count(len(brief.entry.topics), "topic"),
         topics=cards(context),
     )
 
@@ -47,9 +48,16 @@ def cards(context: Context) -> list[dict[str, str]]:
             "summary": topic.summary or "",
             "address": context.link(addresses.topic_address(brief.id, id_)),
             "count": phrases.count(len(brief.by_topic.get(id_, ())), "fact"),
+            "contradicted": contradicted(context, brief.by_topic.get(id_, ())),
         }
         for id_, topic in brief.entry.topics.items()
     ]
+
+
+def contradicted(context: Context, facts: Iterable[Fact]) -> str:
+    """Say how many of these facts are contradicted; '' where none is."""
+    number = sum(context.facts[fact.id].weight.hard for fact in facts)
+    return f"{number:,} contradicted" if number else ""
 
 
 def topic_pages(context: Context) -> Iterator[Page]:
