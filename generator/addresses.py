@@ -20,6 +20,7 @@ METHOD_NAME, CHANGES_NAME = "method", "changes"
 METHOD = f"{METHOD_NAME}/"
 STYLES = "assets/briefing.css"
 SCRIPTS = "assets/briefing.js"
+CHECK = "assets/check.js"
 ICON = "assets/briefing.svg"
 
 

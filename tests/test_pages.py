@@ -412,7 +412,9 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         bare = made.pages[address].layout == "bare"
         scripts = [(each["type"], each["src"]) for each in page.all("script")]
         own = ("", f"{made.pages[address].root}{addresses.SCRIPTS}")
-        assert scripts == ([own, ("application/ld+json", "")] if bare else []), address
+        check = ("", f"{made.pages[address].root}{addresses.CHECK}")
+        checked = bool(page.all("section", class_="br-check"))
+        assert scripts == ([own, ("application/ld+json", "")] if bare else [check] * checked), address
         assert not page.all("img", "iframe", "object", "style", "form")
         for each in page.walk():
             assert not any(name.startswith("on") for name in each.attributes), address

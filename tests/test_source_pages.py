@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -161,3 +162,109 @@ def test_the_list_puts_together_what_has_one_origin(tmp_path: Path) -> None:
     }
     kin = [len(each.all("li", class_="br-kin-head")) for each in page.all("ul", class_="br-kin")]
     assert kin == [0, 1]
+
+
+# How much of a source is used.
+
+
+def covered(page: Element) -> tuple[str, dict[str, tuple[str, str]], list[tuple[str, int, int]]]:
+    """Return the sentence, the table by its first column, and the strip as drawn."""
+    (heading,) = page.all("h2", id="b-coverage")
+    assert heading.parent
+    around = heading.parent.inside_elements()
+    said = around[around.index(heading) + 1].text
+    rows = [row.inside_elements() for table in page.all("table", class_="br-coverage-table") for row in table.all("tr")]
+    bars = [
+        (bar["class"].removeprefix("br-cover-"), int(bar["x"]), int(bar["width"]))
+        for strip in page.all("svg", class_="br-coverage")
+        for bar in strip.all("rect")
+    ]
+    for strip in page.all("svg", class_="br-coverage"):
+        assert (strip["role"], strip["aria-label"]) == ("img", said)
+    return said, {row[0].text: (row[1].text, row[2].text) for row in rows[1:]}, bars
+
+
+def test_a_full_text_shows_where_it_is_used_and_what_is_no_article(tmp_path: Path) -> None:
+    body = "A [gate broke]{.gate} today. " + "x" * 24 + " " + "y" * 150
+    clean = body.replace("[", "").replace("]{.gate}", "")
+    front = {"zones": [{"kind": "teaser", "start": 50, "end": 100}, {"kind": "advert", "start": 90, "end": 150}]}
+    page = made(tmp_path, {"post": seed(body, title="Post", **front)}, GATE)["lock/sources/post/"]
+    assert len(f"{clean}\n") == 196
+    said, rows, bars = covered(page)
+    assert said == (
+        "The page is 196 characters long; 51 % of it is not the article: teasers for other articles and adverts."
+        " Of the article itself, 96 characters, 10 % is cited by facts of this brief."
+    )
+    assert rows == {
+        "Cited by facts of this brief": ("10", "5 %"),
+        "Of the article, not cited": ("86", "44 %"),
+        "Teasers for other articles": ("50", "26 %"),
+        "Adverts": ("50", "26 %"),
+    }
+    assert bars == [("rest", 0, 1000), ("teaser", 255, 256), ("advert", 459, 307), ("used", 10, 52)]
+
+
+DIGEST = "The office says that [a gate broke]{.gate} in the night, and [nobody … hurt]{.gate}."
+ORIGINAL = "It says: a gate broke. " + "Menu " * 10 + "And nobody at all was hurt there. " + "z" * 393
+
+
+def digest(**front: Any) -> str:
+    return seed(DIGEST, title="Town", **{"mode": "digest", "licence": None, **front})
+
+
+def test_a_digest_shows_how_much_is_quoted_and_not_where(tmp_path: Path) -> None:
+    original = {"file": "town.txt", "sha256": "0" * 64, "chars": 500}
+    front = {"original": original, "zones": [{"kind": "navigation", "start": 23, "end": 73}]}
+    page = made(tmp_path, {"town": digest(**front)}, GATE)["lock/sources/town/"]
+    said, rows, bars = covered(page)
+    assert said == (
+        "The page is 500 characters long; 10 % of it is not the article: menus."
+        " Of the article itself, 450 characters, 6 % is quoted here; the rest is retold in the editors' words or left"
+        " out."
+    )
+    assert rows == {
+        "Quoted here, letter for letter": ("25", "5 %"),
+        "Of the article, retold in the editors' words or left out": ("425", "85 %"),
+        "Menus and links of the page": ("50", "10 %"),
+    }
+    assert bars == [("used", 0, 50), ("rest", 50, 850), ("navigation", 900, 100)]
+    assert "how much, not where" in page.text
+
+
+def test_a_digest_beside_its_original_shows_where(tmp_path: Path) -> None:
+    originals = tmp_path / "originals"
+    originals.mkdir()
+    (originals / "town.txt").write_text(ORIGINAL, "utf-8")
+    hash_ = hashlib.sha256(ORIGINAL.encode()).hexdigest()
+    original = {"file": "town.txt", "sha256": hash_, "chars": len(ORIGINAL)}
+    root = tmp_path / "project"
+    made(root, {"town": digest(original=original)}, GATE)
+    site, issues = compile_site(root, originals)
+    assert site, issues
+    (page,) = (tree(page.body) for page in site.pages if page.address == "lock/sources/town/")
+    _, rows, bars = covered(page)
+    assert rows["Quoted here, letter for letter"] == ("25", "5 %")
+    assert bars == [("rest", 0, 1000), ("used", 18, 24), ("used", 154, 12), ("used", 190, 8)]
+
+
+@pytest.mark.parametrize(
+    ("seed_", "expected"),
+    [
+        (digest(), "25 characters of it are quoted here. How long it is, is not recorded."),
+        (
+            unseen(title="Log"),
+            "Nobody here has read it, so that nobody can say how much of it is told here, and what is left out.",
+        ),
+    ],
+)
+def test_what_is_not_known_of_the_length_is_said(tmp_path: Path, seed_: str, expected: str) -> None:
+    seeds = {"town": seed_, "post": seed("A [gate broke]{.gate}.", title="Post")}
+    said, rows, bars = covered(made(tmp_path, seeds, GATE)["lock/sources/town/"])
+    assert (said, rows, bars) == (expected, {}, [])
+
+
+def test_a_share_is_never_nothing_for_something_nor_all_for_less(tmp_path: Path) -> None:
+    body = "[a]{.gate}" + " b" * 400
+    _, rows, bars = covered(made(tmp_path, {"post": seed(body, title="Post")}, GATE)["lock/sources/post/"])
+    assert list(rows.values()) == [("1", "under 1 %"), ("801", "over 99 %")]
+    assert bars[1] == ("used", 0, 3)

@@ -24,6 +24,9 @@ STYLE_PARTS = (
 SCRIPT_PARTS: tuple[str, ...] = ("cite",)
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
+CHECK_PARTS = ("quotes", "verify")
+"""The parts of the script that only the notes on sources load: what a reader checks in a text of their own."""
+
 STYLES = (addresses.STYLES,)
 SCRIPTS = (addresses.SCRIPTS,) if SCRIPT_PARTS else ()
 
@@ -32,5 +35,6 @@ def look(root: Path) -> list[Asset]:
     """Return the files that the pages of the project at `root` link to."""
     joined = [(addresses.STYLES, [f"styles/{name}.css" for name in STYLE_PARTS])]
     joined += [(addresses.SCRIPTS, [f"scripts/{name}.js" for name in SCRIPT_PARTS])] if SCRIPT_PARTS else []
+    joined += [(addresses.CHECK, [f"scripts/{name}.js" for name in CHECK_PARTS])]
     files = [Asset(address, b"\n".join(asset(root, part) for part in parts)) for address, parts in joined]
     return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]

@@ -10,6 +10,7 @@ from generator import addresses, phrases
 from generator.annotation import markdown
 from generator.annotation.markup import Highlight
 from generator.pages import cite
+from generator.pages.coverage import coverage
 from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lead import lead
@@ -18,7 +19,7 @@ from generator.pages.page import Heading, SearchEntry
 from generator.pages.passages import item_anchor, numbers, passages
 from generator.pages.picture import draw
 from generator.pages.worth import worth
-from generator.text import dates, languages
+from generator.text import dates, languages, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 WORTH = Heading("b-worth", "How reliable it is", 2)
 ORIGIN = Heading("b-origin", "Where it comes from, and who used it", 2)
 FALLS = Heading("b-falls", "What falls if this is wrong", 2)
+COVERAGE = Heading("b-coverage", "How much of it is used", 2)
 TEXT = Heading("b-text", "The text", 2)
+CHECK = Heading("b-verify", "Check it yourself", 2)
 PASSAGES = Heading("b-passages", "What rests on it", 2)
 
 NOT_KNOWN = phrases.NOT_KNOWN
@@ -71,8 +74,10 @@ def _page(context: Context, source: Source) -> Page:
         toc=[
             WORTH,
             ORIGIN,
+            COVERAGE,
             *([TEXT] if source.article else ()),
             *([PASSAGES] if cited or reported else ()),
+            *([CHECK] if cited else ()),
             FALLS,
         ],
         search=[SearchEntry("", shown.title, shown.byline)],
@@ -86,6 +91,9 @@ def _page(context: Context, source: Source) -> Page:
         method=context.link(addresses.METHOD),
         mode=source.front.mode,
         meaning=phrases.MODES[source.front.mode],
+        check=_check(source),
+        script=addresses.CHECK,
+        coverage=coverage(context, source),
         lead=lead(context, source),
         text=_text(source, cited),
         passages=cited,
@@ -104,6 +112,18 @@ def _text(source: Source, passages: Sequence[ShownPassage]) -> Callable[..., str
     marks = [Highlight(p.start, p.end, anchor) for p in passages for anchor in p.anchors]
     levels = (block.level for block in source.article.rendered.blocks if block.level)
     return partial(markdown.html, source.article.clean, marks, shift=TEXT.level + 1 - min(levels, default=1))
+
+
+def _check(source: Source) -> dict[str, str]:
+    """Return what the check in the reader's browser has to know: hashes, whether ` … ` joins, words that negate."""
+    original, language = source.front.original, source.front.language.split("-")[0].lower()
+    return {
+        "sha256": original.sha256 if original else "",
+        "text-sha256": (original.text_sha256 or "") if original else "",
+        "joins": "false" if source.front.mode == "full" else "true",
+        "negations": " ".join(sorted(wording.NEGATIONS.get(language, ()))),
+        "infixes": " ".join(wording.INFIXES.get(language, ())),
+    }
 
 
 def _about(context: Context, source: Source) -> list[Said]:

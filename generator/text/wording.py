@@ -69,8 +69,7 @@ NEGATIONS: dict[str, frozenset[str]] = {
 }
 """Negating words by language, casefolded: of use for saying what differs, and never complete."""
 
-# In these languages a negation stands inside a word, or between words that no space parts.
-_INFIXES: dict[str, tuple[str, ...]] = {
+INFIXES: dict[str, tuple[str, ...]] = {
     "ja": ("ない", "ません", "なく", "なかっ", "無"),
     "km": ("មិន", "គ្មាន", "ពុំ"),
     "ko": ("않", "없", "못", "아니"),
@@ -79,6 +78,7 @@ _INFIXES: dict[str, tuple[str, ...]] = {
     "th": ("ไม่", "ไร้"),
     "zh": ("不", "没", "沒", "未", "無", "无"),
 }
+"""Signs of negation that stand inside a word, or between words that no space parts, by language."""
 
 
 class Word(NamedTuple):
@@ -119,7 +119,7 @@ def negations(text: str, language: str | None = None) -> list[str]:
     found = {word for word in there if word.endswith("n't")} if known in {"en", None} else set()
     for words_of in [NEGATIONS.get(known, frozenset())] if known else NEGATIONS.values():
         found |= there & words_of
-    for infixes in [_INFIXES.get(known, ())] if known else _INFIXES.values():
+    for infixes in [INFIXES.get(known, ())] if known else INFIXES.values():
         found.update(infix for infix in infixes if infix in text)
     return sorted(found)
 
