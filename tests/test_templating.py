@@ -55,7 +55,7 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     assert env.get_template("gaps.html").render(
         title="t", brief={"title": "b", "address": "", "draft": False}, root="", gaps=(), changes=()
     )
-    facts = {"title": "t", "brief": {"title": "b", "address": "", "draft": False}, "root": "", "lead": "", "rows": ()}
+    facts = {"title": "t", "brief": {"title": "b", "address": "", "draft": False}, "root": "", "lead": "", "groups": ()}
     made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None)
     assert made.count("own") == 2
     assert asset(tmp_path, "styles/quotes.css") == b"b{}"

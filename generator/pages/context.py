@@ -10,6 +10,7 @@ from generator import addresses, timeline
 from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.model import grouped
+from generator.pages.lens import known_of
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import Arrangement, Part
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
@@ -143,7 +144,9 @@ class Context:
             for citation in fact.citations
             if citation.source in self.sources
         ]
-        return show_fact(fact, citations, self._weight(fact), home=self.homes.get(fact.id, ""), link=self.link)
+        known = known_of(fact, self.project.sources)
+        home = self.homes.get(fact.id, "")
+        return show_fact(fact, citations, self._weight(fact), known, home=home, link=self.link)
 
     def _weight(self, fact: Fact) -> Weight:
         sources = self.project.sources

@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
+from generator.evidence.credibility import WORDS
+from generator.model import named_entities
 from generator.pages.context import ROWS
 from generator.pages.page import SearchEntry
 from generator.pages.shown import in_time
+from generator.text import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
+    from generator.pages.shown import ShownFact
+
+MOST_CHOICES = 100
+"""Names, and sources, that the filter offers: those with the most facts. An address can ask for any."""
+
+Choices = list[tuple[str, str]]
+"""Values of a filter as addresses hold them, each with its words."""
+
+SORTS: Choices = [
+    ("", "Date, oldest first"),
+    ("-date", "Date, newest first"),
+    ("known", "First to become known"),
+    ("-known", "Last to become known"),
+    ("solid", "Most solid first"),
+    ("-solid", "Least solid first"),
+    ("topic", "Topic"),
+    ("-topic", "Topic, last first"),
+    ("kind", "Kind"),
+    ("-kind", "Kind, last first"),
+    ("fact", "Words, A to Z"),
+    ("-fact", "Words, Z to A"),
+]
+"""The orders of the table; a hyphen turns one round."""
+
+AGAINST: Choices = [
+    ("open", "open: contradicted, or in tension"),
+    ("answered", "answered by the editors"),
+    ("no", "none"),
+]
+"""What speaks against a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact with what the filter asks about it; lists of ids are parted by spaces."""
+
+    fact: ShownFact
+    kind: str
+    topics: Sequence[Mapping[str, str]]
+    entities: str
+    sources: str
+    against: str
+
+    @property
+    def topic_ids(self) -> str:
+        """The ids of the topics."""
+        return " ".join(topic["id"] for topic in self.topics)
 
 
 def facts(context: Context) -> Iterator[Page]:
     """Yield the parts of the table, complete without scripts."""
     brief = context.brief
     topics = {
-        id_: {"title": topic.title, "address": context.link(addresses.topic_address(brief.id, id_))}
+        id_: {"id": id_, "title": topic.title, "address": context.link(addresses.topic_address(brief.id, id_))}
         for id_, topic in brief.entry.topics.items()
     }
     table = context.parts(in_time(brief.current), ROWS, addresses.list_address(brief.id, "facts"))
-    lead = f"{phrases.count(len(brief.current), 'fact')}, by date, the undated last."
+    lead = f"{phrases.count(len(brief.current), 'fact')}, by date{', the undated last' * _some_undated(brief.current)}."
+    offered = choices(context)
     for part in table:
-        rows = [(context.facts[fact.id], [topics[t] for t in fact.entry.topics if t in topics]) for fact in part.items]
+        years = groupby(part.items, key=_year)
         yield context.page(
             "facts.html",
             part.address,
@@ -35,9 +90,89 @@ def facts(context: Context) -> Iterator[Page]:
             description=f"{lead[:-1]}: {brief.entry.title}",
             search=[SearchEntry("", "All facts", lead)] if part.first else (),
             lead=lead,
-            rows=rows,
+            total=len(brief.current),
+            groups=[(year, [_row(context, fact, topics) for fact in held]) for year, held in years],
+            choices=offered,
             csv=addresses.data_address(brief.id, "facts.csv"),
             json=addresses.data_address(brief.id, "brief.json"),
             parts=table,
             part=part,
         )
+
+
+def _some_undated(facts: Iterable[Fact]) -> bool:
+    return any(fact.entry.date is None for fact in facts)
+
+
+def _year(fact: Fact) -> str:
+    """Return the year under which a fact stands, in words."""
+    date = fact.entry.date
+    if date is None:
+        return "Not dated"
+    first = date.earliest or ""
+    year = first if first.startswith("Y") else first[:-6]
+    return dates.words(dates.parse(year)) if year else "No known beginning"
+
+
+def _row(context: Context, fact: Fact, topics: Mapping[str, Mapping[str, str]]) -> Row:
+    return Row(
+        fact=context.facts[fact.id],
+        kind=fact.entry.kind or "",
+        topics=[topics[topic] for topic in fact.entry.topics if topic in topics],
+        entities=" ".join(named_entities(fact)),
+        sources=" ".join(_sources(fact)),
+        against=_against(context, fact),
+    )
+
+
+def _sources(fact: Fact) -> Iterable[str]:
+    return dict.fromkeys(citation.source for citation in fact.citations)
+
+
+def _against(context: Context, fact: Fact) -> str:
+    found = context.weighed.against.get(fact.id, ())
+    if any(one.open for one in found):
+        return "open"
+    return "answered" if found else "no"
+
+
+def choices(context: Context) -> dict[str, Choices]:
+    """Return what the filter offers in each of its fields: no value that the brief does not have."""
+    brief, shown = context.brief, [context.facts[fact.id] for fact in context.brief.current]
+    kinds = {fact.entry.kind for fact in brief.current}
+    entities = Counter(entity for fact in brief.current for entity in named_entities(fact))
+    sources = Counter(source for fact in brief.current for source in _sources(fact))
+    against = {_against(context, fact) for fact in brief.current}
+    return {
+        "sort": SORTS,
+        "topic": [(id_, topic.title) for id_, topic in brief.entry.topics.items() if id_ in brief.by_topic],
+        "kind": [(kind, words) for kind, words in phrases.FACT_KINDS.items() if kind in kinds],
+        "grade": _grades({fact.weight.grade for fact in shown}),
+        "origins": _origins(max((fact.weight.least for fact in shown), default=0)),
+        "against": [(value, words) for value, words in AGAINST if value in against],
+        "entity": _most(entities, lambda id_: brief.entities[id_].entry.name if id_ in brief.entities else id_),
+        "source": _most(sources, lambda id_: context.short_names.get(id_, id_)),
+    }
+
+
+def _grades(there: set[int]) -> Choices:
+    """Return grades one by one, and the better ones together."""
+    better = [
+        (f"1-{grade}", f"{WORDS[grade]} or better (1–{grade})")
+        for grade in (2, 3, 4)
+        if min(there, default=6) < grade < max(there, default=0)
+    ]
+    return [*((str(grade), f"{words} ({grade})") for grade, words in WORDS.items() if grade in there), *better]
+
+
+def _origins(most: int) -> Choices:
+    """Return numbers of independent origins that divide the facts."""
+    words = {2: "two or more", 3: "three or more", 4: "four or more"}
+    several = [(f"{least}-", words[least]) for least in words if least <= max(most, 2)]
+    return [("0-1", "one at most"), *several]
+
+
+def _most(counted: Counter[str], name: Callable[[str], str]) -> Choices:
+    """Return the ids that are counted most, with their names, by name."""
+    found = sorted(counted, key=lambda id_: (-counted[id_], id_))[:MOST_CHOICES]
+    return sorted(((id_, phrases.sentence(name(id_))) for id_ in found), key=lambda one: one[1].casefold())

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
-    "references", "timeline", "drawing", "filters", "tables", "figures", "matrix", "source", "overview", "cite",
-    "bare", "frame",
+    "references", "timeline", "drawing", "filters", "tables", "sorting", "figures", "matrix", "source", "overview",
+    "cite", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ("cite",)
+SCRIPT_PARTS: tuple[str, ...] = ("address", "facts", "cite")
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
 CHECK_PARTS = ("quotes", "verify")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.model import Brief, Citation, Fact, Project, Source
+    from generator.pages.lens import Known
     from generator.pages.weight import Weight
     from generator.text.languages import Direction
 
@@ -57,7 +58,8 @@ class ShownCitation:
 class ShownFact:
     """A fact wherever it is stated.
 
-    `outlets` names who published it; `reported` says when a source first did; `weight` is what stands behind it.
+    `outlets` names who published it; `reported` says when a source first did, and `known` within which days that was
+    (None where no source has a date); `weight` is what stands behind it.
     `page` is the address of the fact's own page, `home` that of the place where a topic states it ('' where none
     does).
     """
@@ -70,6 +72,7 @@ class ShownFact:
     outlets: str
     evidence: str
     reported: str
+    known: Known | None
     page: str
     home: str
     deprecated: bool
@@ -149,8 +152,10 @@ def show_citation(citation: Citation, brief: str, source: ShownSource, *, digest
     )
 
 
-def show_fact(fact: Fact, citations: Sequence[ShownCitation], weight: Weight, *, home: str, link: Link) -> ShownFact:
-    """Work out what is shown of a fact, given what is shown of its citations and what stands behind it."""
+def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
+    fact: Fact, citations: Sequence[ShownCitation], weight: Weight, known: Known | None, *, home: str, link: Link
+) -> ShownFact:
+    """Work out what is shown of a fact, given its citations, what stands behind it and since when it is known."""
     entry = fact.entry
     supporting = [citation.source for citation in citations if citation.stance == "supports"]
     outlets = _outlets(supporting)
@@ -163,6 +168,7 @@ def show_fact(fact: Fact, citations: Sequence[ShownCitation], weight: Weight, *,
         outlets=outlets,
         evidence=f"evidence from {outlets}" if outlets else "no evidence",
         reported=_reported(supporting),
+        known=known,
         page=link(addresses.fact_address(fact.brief, fact.id)),
         home=link(home) if home else "",
         deprecated=fact.deprecated,

@@ -38,11 +38,13 @@ class Weight:
 
     `rating` is both grades in words, then in code. `origins` says how many articles and origins there are, and ends
     before the names of `through`. `mark` says what speaks against the fact, '' where nothing does; `against` is where
-    that is shown, and `hard` says that an open contradiction excludes it.
+    that is shown, and `hard` says that an open contradiction excludes it. `least` is the number of independent origins
+    that is certain.
     """
 
     rating: str
     grade: int
+    least: int
     origins: str
     through: tuple[Named, ...]
     mark: str
@@ -76,6 +78,7 @@ def weight(
     return Weight(
         rating=ratings(letters, credibility),
         grade=credibility.grade,
+        least=behind.found.lower,
         origins=origins,
         through=tuple(behind.named(point) for point in points),
         mark=mark,
