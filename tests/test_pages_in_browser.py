@@ -163,7 +163,7 @@ def test_paper_has_the_references_and_no_notes(page: Tab, address: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_the_paper(page: Tab, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    weighed = ("ferry/", "ferry/contradictions/", "ferry/f/passengers/", "ferry/sources/", "method/")
+    weighed = ("ferry/", "ferry/contradictions/", "ferry/f/passengers/", "ferry/sources/", "method/", *PICTURED)
     for kind in (TOPIC, "ferry/sources/river-gazette-2031-04-02/", "ferry/f/quay-reopens/", *weighed):
         page.goto(address + kind)
         faint = page.evaluate(CONTRAST)
@@ -183,6 +183,54 @@ def test_a_picture_of_a_lineage_can_be_read_on_a_phone(page: Tab, address: str) 
         assert box["height"] > 11
         assert frame["x"] <= box["x"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
+PICTURED = ("ferry/figures/", "ferry/evidence/")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_words_of_a_chart_are_whole_and_apart(page: Tab, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}ferry/figures/")
+    chart = page.get_by_role("img", name="Last boat: passengers")
+    frame = chart.bounding_box()
+    boxes = [line.bounding_box() for line in chart.locator("text").all()]
+    assert frame
+    assert len(boxes) > 6
+    for box in boxes:
+        assert box
+        assert frame["x"] - 1 <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+    assert not chart.evaluate(OVERLAPPING)
+
+
+OVERLAPPING = """chart => {
+  const boxes = [...chart.querySelectorAll('text')].map(text => text.getBoundingClientRect());
+  return boxes.some((a, i) => boxes.some((b, j) => i < j &&
+    a.left < b.right && b.left < a.right && a.top + 2 < b.bottom - 2 && b.top + 2 < a.bottom - 2));
+}"""
+
+
+def test_the_heads_of_the_matrix_stay_in_sight_and_hide_no_target(page: Tab, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(f"{address}ferry/evidence/")
+    page.get_by_role("navigation", name="Topics of this table").get_by_role("link").last.click()
+    head = page.locator(".br-matrix thead").bounding_box()
+    topic = page.locator(".br-matrix-topic:target").bounding_box()
+    assert head
+    assert topic
+    assert head["y"] >= 0
+    assert topic["y"] >= head["y"] + head["height"] - 1
+
+
+def test_the_matrix_is_cards_with_names_and_words_on_a_phone(page: Tab, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}ferry/evidence/")
+    cells = page.locator(".br-matrix .br-hit")
+    assert cells.first.inner_text() == "The River Gazette supports"
+    assert page.locator(".br-matrix td:empty").first.is_hidden()
+    small = [box for box in cells.evaluate_all(SIZES) if min(box[1:]) < 24]
+    assert small == []
 
 
 CONTRAST = """() => {
