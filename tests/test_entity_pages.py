@@ -122,7 +122,7 @@ def test_facts_are_told_by_role_and_date_and_each_once(project: Project, well: E
 
 def test_people_are_not_things(site: dict[str, Page]) -> None:
     titles = [each.text for each in tree(site["b/entities/mayor/"].body).all("h2")]
-    assert titles == ["In their own words", "What they did or took part in", "References"]
+    assert titles == ["What they say", "What they did or took part in", "References"]
 
 
 def test_the_first_paragraph_counts_and_names_the_one_source(site: dict[str, Page]) -> None:
@@ -176,6 +176,27 @@ def test_the_list_of_topics_says_how_many_of_their_facts_are_contradicted(site: 
 
 def test_a_whole_names_its_parts(site: dict[str, Page]) -> None:
     assert pair(tree(site["b/entities/town/"].body), "Has as parts") == "بئر الحجر"
+
+
+def test_differences_are_counted_and_folded_behind_what_excludes(tmp_path: Path) -> None:
+    modes = {f"mode-{mode}": fact(f"The well is {mode}.", "one", entities=["well"], about={"event": "w", "mode": mode})
+             for mode in ("near", "far")}  # fmt: skip
+    both = {"b": {**BRIEF["b"], "facts": {**FACTS_OF, **modes}}}
+    page = tree(made(write_project(tmp_path, both, FILES))["b/entities/well/"].body)
+    (fold,) = page.all("details")
+    assert "open" not in fold.attributes
+    assert fold.all("summary")[0].text == "1 open where they do not fit together"
+    assert [each.text for each in fold.all("a")] == ["The well is far. beside The well is near."]
+
+
+@pytest.mark.parametrize(("others", "expected"), [(4, True), (5, False)])
+def test_a_source_of_few_facts_is_not_named(tmp_path: Path, others: int, expected: bool) -> None:  # noqa: FBT001 - a case
+    silent = PAPER.partition("derives_from")[0].format(title="Own") + "---\nThe well is deep: the well is deep.\n"
+    files = {**FILES, **{f"seeds/b/own-{number}.md": silent for number in range(others)}}
+    facts = {f"f{number}": fact(f"Claim {number}.", f"own-{number}", entities=["well"]) for number in range(others)}
+    facts |= {f"w{number}": fact(f"Wired {number}.", "one", entities=["well"]) for number in range(2)}
+    page = made(write_project(tmp_path, {"b": {**BRIEF["b"], "facts": facts}}, files))["b/entities/well/"]
+    assert ("2 of them rest on “Wire” alone." in lead(page)) == expected
 
 
 def test_contradictions_that_touch_it_lead_to_both_sides(well: Element) -> None:

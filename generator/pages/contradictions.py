@@ -109,10 +109,14 @@ def lead(found: Sequence[Contradiction]) -> str:
     """Say how many contradictions there are, and how they stand."""
     if not found:
         return "No two facts of this brief contradict each other."
+    return f"{phrases.count(len(found), 'contradiction')}: {counted(found)}."
+
+
+def counted(found: Iterable[Contradiction]) -> str:
+    """Say how many contradictions stand in each group."""
     counts = Counter(group_of(one).heading.id for one in found)
     held = [(counts[group.heading.id], group.counted) for group in GROUPS]
-    said = [f"{number:,} {what}" for number, what in held if number]
-    return f"{phrases.count(len(found), 'contradiction')}: {phrases.listed(said)}."
+    return phrases.listed([f"{number:,} {what}" for number, what in held if number])
 
 
 def line(context: Context, one: Contradiction) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator import addresses, phrases
 from generator.model import grouped
 from generator.pages.context import FACTS, REFERENCES
-from generator.pages.contradictions import GROUPS, group_of, line
+from generator.pages.contradictions import GROUPS, counted, group_of, line
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.registers import elsewhere
@@ -49,7 +49,7 @@ _TITLES: dict[Role, str] = {
     "named": "Where it is named",
 }
 _OF_PEOPLE: dict[Role, str] = {
-    "says": "In their own words",
+    "says": "What they say",
     "acts": "What they did or took part in",
     "counts": "Figures about them",
     "named": "Where they are named",
@@ -170,6 +170,7 @@ def _first(context: Context, subject: Subject) -> dict[str, Any]:
         "clashes": clashes,
         "grave": [line(context, one) for one in grave[:CLASHES]],
         "others": [line(context, one) for one in clashes[len(grave) :][:CLASHES]],
+        "others_said": counted(clashes[len(grave) :]),
         "more_clashes": max(0, len(grave) - CLASHES) + max(0, len(clashes) - len(grave) - CLASHES),
         "all_clashes": context.link(addresses.list_address(brief.id, "contradictions")),
     }

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CLASHING = "b-contradictions"
 """The anchor of the contradictions on the page."""
 
+MANY = 3
+"""One in so many facts through one source is worth a sentence."""
+
 CLOSEST = 2
 """Companions that the paragraph names."""
 
@@ -52,11 +55,11 @@ def _contradicted(context: Context, entity: Entity, facts: Sequence[Fact]) -> It
 
 
 def _through(context: Context, entity: Entity, facts: Sequence[Fact]) -> Iterator[Said]:
-    """Yield the one source or party with which most of the facts would fall, if it is one of several facts."""
+    """Yield the one source or party with which many of the facts would fall, if it is one of several facts."""
     points = Counter(point for fact in facts for point in _points(context, fact))
     point = max(points, key=lambda each: (points[each], party_of(each) == entity.id), default="")
     number = points[point]
-    if number < 2 or 2 * number <= len(facts):  # noqa: PLR2004 - one fact alone says where it is from itself
+    if number < 2 or MANY * number < len(facts):  # noqa: PLR2004 - one fact alone says where it is from itself
         return
     which = "All" if number == len(facts) else f"{number:,} of them"
     if party_of(point) == entity.id:
