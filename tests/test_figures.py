@@ -179,6 +179,15 @@ def test_each_form_of_number_is_drawn_as_it_is(tmp_path: Path) -> None:
     assert [row.arrow for row in chart.rows] == ["", "", "up", "down"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "lines"), [("ton", 1), ("crate of dried salt, weighed at the gate", 3), ("very long " * 400, 4)]
+)
+def test_a_long_number_is_parted_into_lines(tmp_path: Path, unit: str, lines: int) -> None:
+    row, _ = drawn(tmp_path, amount("norland", unit=unit, value=12345678), amount("sudland", unit=unit, value=1)).rows
+    assert len(row.lines) == lines
+    assert all(len(line) < 60 for line in (*row.lines, row.value))
+
+
 def test_units_of_one_dimension_have_one_scale(tmp_path: Path) -> None:
     chart = drawn(tmp_path, amount("norland", value=4), amount("sudland", unit="kg", value=1000), amount("x", value=2))
     assert [(row.value, row.bars[0].width) for row in chart.rows] == [

@@ -226,11 +226,14 @@ def _rest(found: Sum, span: Domain) -> Iterator[Row]:
 def _row(row: Figure | Missing, name: str, span: Domain, unit: Unit, *, other: bool) -> Row:
     if isinstance(row, Missing):
         return Row(0, _lines(name, row.said), row.said, "", (Bar("missing", 0, 100),))
-    against = row.fact.weight.mark if row.clashes else ""
-    lines = _lines(name, " ".join(filter(None, (row.said, against))))
+    said, against = row.said, row.fact.weight.mark if row.clashes else ""
+    both = f"{said} {against}".strip()
+    lines = _lines(name, both)
+    if breadth(both) + 1 > _NARROWEST / TYPE:  # it needs lines of its own
+        lines, said, against = (*wrapped(name, _NARROWEST / TYPE, 2), *wrapped(both, _NARROWEST / TYPE, 3)), "", ""
     bars, ends = _drawn(row, span, unit, "other" if other else "solid")
     tip = span.at(_in(unit, row.number))
-    return Row(0, lines, row.said, against, bars, ends, _arrow(row, tip - span.at(0)), tip)
+    return Row(0, lines, said, against, bars, ends, _arrow(row, tip - span.at(0)), tip)
 
 
 def _arrow(row: Figure, length: float) -> Arrow:
