@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from generator.hosts import host
-from generator.hosts.chrome import Chrome
+from generator.hosts.chrome import Chrome, amended
 from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.issues import Issue
 from generator.policy import fingerprint, inline_scripts
@@ -73,7 +73,7 @@ def report(outcome: host.Outcome) -> list[str]:
 
 def unshared(chrome: Chrome, context: Mapping[str, Any]) -> str:
     """Return what the theme renders for a page without any sharing."""
-    return chrome.theme.render(context)
+    return amended(chrome.theme.render(context))
 
 
 @pytest.mark.parametrize("site_url", [None, URL])
@@ -177,7 +177,7 @@ def test_every_page_has_a_policy_before_anything_that_it_rules(site: Path) -> No
         assert set(names[:at]) <= {"html", "head", "meta"}
         policy = tags[at][1]["content"] or ""
         scripts = inline_scripts(text)
-        assert len(scripts) == 3
+        assert len(scripts) == 4  # three of the theme, one that puts the search off
         assert all(fingerprint(script) in policy for script in scripts)
         assert "unsafe" not in policy
         assert text.index("<meta charset") < 200

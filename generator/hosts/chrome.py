@@ -37,6 +37,25 @@ BODY = "<slot:body><h1>"
 SLOTS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{TOC}|{BODY})")
 
 
+AMENDMENTS = (
+    ('<div class="md-search" data-md-component="search" role="dialog">',
+     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'),
+    ('<nav class="md-path" aria-label="Navigation"', '<nav class="md-path" aria-label="Breadcrumbs"'),
+)  # fmt: skip
+"""What the theme leaves without a name of its own, and the same with one."""
+
+
+def amended(html: str) -> str:
+    """Return what the theme rendered with names for all that a screen reader tells apart by them."""
+    for theirs, ours in AMENDMENTS:
+        html = html.replace(theirs, ours)
+    return _UNNAMED.sub(r'aria-labelledby="\1_title"\2 id="\1_title"', html)
+
+
+# The theme names a section by the label of its toggle, which is empty where the section has a page of its own.
+_UNNAMED = re.compile(r'aria-labelledby="(__nav_[0-9_]+)_label"([^>]*>\s*<label class="md-nav__title")')
+
+
 class Chrome:
     """The frames of one build. MkDocs takes it for the template of the injected pages."""
 
@@ -48,6 +67,10 @@ class Chrome:
         self.frames: dict[Key, list[str]] = {}
         self.policies: dict[Key, str] = {}
 
+    def dressed(self, context: Context, **own: Any) -> str:
+        """Return what the theme makes of a page, amended."""
+        return amended(self.theme.render(context, **own))
+
     def with_policy(self, context: TemplateContext) -> TemplateContext:
         """Return the context with the page's policy: only the frame's own inline scripts run."""
         return cast("TemplateContext", {**context, "policy": self.policy(context)})
@@ -57,7 +80,7 @@ class Chrome:
         page = blank(context["page"])
         key = (context["base_url"], page.source.section if page else None)
         if key not in self.policies:
-            html = self.theme.render(context, page=page, policy=policy())
+            html = self.dressed(context, page=page, policy=policy())
             self.policies[key] = policy(inline_scripts(html))
         return self.policies[key]
 
@@ -65,7 +88,7 @@ class Chrome:
         """Return the whole page."""
         page: ThemedPage = context["page"]
         if not page.shares_frame:
-            return self.theme.render(context)
+            return self.dressed(context)
         key = frame_key(page)
         if key not in self.frames:
             self.frames[key] = self.frame(context)
@@ -81,7 +104,7 @@ class Chrome:
     def frame(self, context: Context) -> list[str]:
         """Return the frame of a page: text and slots in turn."""
         page = cast("ThemedPage", blank(context["page"]))
-        html = self.theme.render(context, page=page)
+        html = self.dressed(context, page=page)
         pieces = SLOTS.split(html.replace(self.contents(context, page), TOC))
         if pieces.count(BODY) != 1:
             raise PluginError(

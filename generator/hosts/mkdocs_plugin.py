@@ -17,7 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from generator.hosts.chrome import Chrome
+from generator.hosts.chrome import Chrome, amended
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
 from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only
@@ -160,6 +160,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     ) -> TemplateContext:
         """Give the page for missing addresses its policy."""
         return self.chrome.with_policy(context)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Amend the page for missing addresses as the others are."""
+        return amended(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what needs no theme, beside the pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator import addresses
 from generator.pages.context import Context
 from generator.pages.contradictions import contradictions
 from generator.pages.entities import entities
@@ -70,6 +71,7 @@ def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str 
         nav=navigation(contexts),
         styles=STYLES,
         scripts=SCRIPTS,
+        icon=addresses.ICON,
     )
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import rcssmin
+import rjsmin
+
 from generator import addresses
 from generator.pages.page import Asset
 from generator.templating import asset
@@ -36,5 +39,13 @@ def look(root: Path) -> list[Asset]:
     joined = [(addresses.STYLES, [f"styles/{name}.css" for name in STYLE_PARTS])]
     joined += [(addresses.SCRIPTS, [f"scripts/{name}.js" for name in SCRIPT_PARTS])] if SCRIPT_PARTS else []
     joined += [(addresses.CHECK, [f"scripts/{name}.js" for name in CHECK_PARTS])]
-    files = [Asset(address, b"\n".join(asset(root, part) for part in parts)) for address, parts in joined]
+    files = [
+        Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts))) for address, parts in joined
+    ]
     return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]
+
+
+def _small(address: str, text: bytes) -> str:
+    """Return a style sheet or a script without comments and white space: a reader's browser has no use for them."""
+    shorten = rcssmin.cssmin if address.endswith(".css") else rjsmin.jsmin
+    return str(shorten(text.decode())) + "\n"
