@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 from generator import pages
 from generator.evidence.weighing import weigh
+from generator.pages.context import Context
+from generator.pages.timeline import DRAWN, LONGEST, timeline_pages
 from generator.pages.timeline_filters import FEWEST, MOST
 from generator.pages.timeline_key import key
 from generator.pages.timeline_picture import SIZES, Moment, draw
 from generator.pages.timeline_scale import MOST_GROUPS, scale
 from generator.pages.timeline_shape import Stretch, civil, day_number, shape
-from generator.templating import packaged
+from generator.templating import environment, packaged
 from generator.text import dates
 from tests.html_tree import Element, tree
 from tests.made_project import dated_facts, topics, write_project
@@ -211,11 +213,22 @@ def test_doubt_is_said_in_a_word_that_is_never_cut() -> None:
     assert mark.label.doubt == "uncertain"
 
 
-def test_labels_from_right_to_left_end_where_they_begin() -> None:
-    (mark,) = draw([moment("a", "2031", "أُغلق الرصيف في الصباح.")], WIDE).marks
-    assert mark.label
-    assert mark.label.rtl
-    assert mark.label.x > mark.bars[0].x
+def test_labels_know_their_direction() -> None:
+    marks = draw([moment("a", "2031", "أُغلق الرصيف في الصباح."), moment("b", "2031", "The quay.")], WIDE).marks
+    assert [mark.label and mark.label.rtl for mark in marks] == [True, False]
+
+
+def test_a_label_begins_at_its_mark_or_ends_at_the_edge() -> None:
+    moments = [
+        moment("a", "1999"),
+        moment("b", "2031-01-02"),
+        moment("c", "2031-12-30", "A claim of some length, it is."),
+    ]
+    marks = by_fact(draw(moments, WIDE))
+    assert marks["a"].label
+    assert (marks["a"].label.x, marks["a"].label.flush) == (marks["a"].bars[0].x, False)
+    assert marks["c"].label
+    assert (marks["c"].label.x, marks["c"].label.flush) == (100, True)
 
 
 def test_dates_that_contradict_each_other_are_joined_once() -> None:
@@ -348,15 +361,50 @@ def test_few_entries_and_filters_that_tell_nothing_apart_have_no_form(tmp_path: 
     assert page_of(made, "same/timeline/").all("form", "select") == []
 
 
-def test_ten_thousand_moments_take_no_more_than_their_share_of_time() -> None:
-    """Twice the entries take about twice the time: pictures hold a bounded number, and lanes with them."""
+# Long timelines.
+
+
+def many(root: Path, count: int) -> Project:
+    """Write a brief of a few dates in each of `count` years."""
+    every = [f"{1900 + number}-{month:02}" for number in range(count) for month in (2, 5, 11)]
+    facts = dated_facts(["../1900", *every])
+    return write_project(root, {"long": {"brief": {"topics": topics("water")}, "facts": facts}})
+
+
+def test_the_columns_of_a_long_timeline_count_all_and_lead_to_the_first(tmp_path: Path) -> None:
+    page = page_of(many(tmp_path, 30), "long/timeline/")
+    for size, columns in (("br-tl-wide", 15), ("br-tl-narrow", 6)):
+        found = next(each for each in page.all("svg", class_=size) if each.all("a", class_="br-tl-column"))
+        titles = [each.all("title")[0].text for each in found.all("a")]
+        assert len(titles) == columns
+        assert sum(int(title.rpartition(": ")[2].split()[0]) for title in titles) == 90
+        firsts = [each["href"].partition("#")[2] for each in found.all("a")]
+        assert firsts == [f"b-t--fact-{1 + place * 90 // columns}" for place in range(columns)]
+    assert "1 without a known beginning come first" in page.text
+
+
+def test_only_long_timelines_have_columns_and_only_long_stretches_pictures(tmp_path: Path) -> None:
+    page = page_of(many(tmp_path, 5), "long/timeline/")
+    assert page.all("a", class_="br-tl-column") == []
+    assert len(page.all("svg", class_="br-tl")) == 2
+    facts = dated_facts([f"2030-{1 + n % 12:02}" for n in range(LONGEST)] + ["2031"] * (DRAWN - 1))
+    made = write_project(tmp_path / "two", {"long": {"brief": {"topics": topics("water")}, "facts": facts}})
+    page = page_of(made, "long/timeline/")
+    assert [len(each.all("a", class_="br-tl-mark")) for each in page.all("svg", class_="br-tl-any")] == [LONGEST]
+    assert page.all("text", class_="br-tl-label") == []
+
+
+def test_ten_thousand_moments_take_no_more_than_their_share_of_time(tmp_path: Path) -> None:
+    """Four times the entries take about four times the time: pictures hold a bounded number, and lanes with them."""
 
     def seconds(count: int) -> float:
-        moments = [moment(f"f{n}", f"{1000 + n % 900}-05-02", reported="2031-05") for n in range(count)]
+        facts = dated_facts(f"{1000 + number % 900}-05-{1 + number % 28:02}" for number in range(count))
+        made = write_project(tmp_path / str(count), {"long": {"brief": {"topics": topics("water")}, "facts": facts}})
+        context = Context(made, made.briefs["long"], weigh(made)["long"], environment(made.root))
+        assert len(context.facts) + len(context.moments) == 2 * count
         start = time.process_time()
-        for first in range(0, count, 60):
-            draw(moments[first : first + 60], WIDE)
+        assert len(list(timeline_pages(context))) == count // 500
         return time.process_time() - start
 
-    seconds(600)
-    assert seconds(10_000) < 4 * seconds(5_000)
+    few = min(seconds(2_500), seconds(2_500))
+    assert seconds(10_000) < 8 * few

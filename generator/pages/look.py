@@ -24,7 +24,7 @@ STYLE_PARTS = (
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ("address", "facts", "cite")
+SCRIPT_PARTS: tuple[str, ...] = ("address", "facts", "timeline", "cite")
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
 CHECK_PARTS = ("quotes", "verify")

@@ -8,11 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import phrases
+from generator.pages.context import ROWS
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.timeline_density import density
 from generator.pages.timeline_entries import direction, entry
 from generator.pages.timeline_filters import filters
 from generator.pages.timeline_key import key
-from generator.pages.timeline_picture import SIZES, draw
+from generator.pages.timeline_picture import ANY, SIZES, draw
 from generator.text import dates
 
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
 LONGEST = 60
 """Entries under one heading: beyond that a year is parted by months, and a month into runs."""
 
-DRAWN = 3
+DRAWN = 8
 """Entries of a stretch from which on it has a picture of its own."""
 
-LABELLED = {"wide": 40, "narrow": 30}
-"""Entries of a picture up to which each mark has its label, by size."""
+LABELLED = 40
+"""Entries of a picture up to which its marks have labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,16 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     """Yield the timeline; one of many entries fills several pages, cut between years where it can be."""
     brief = context.brief
     lists = context.timeline
-    lead = phrases.count(sum(len(part.items) for part in lists), "dated fact")
-    known = filters(context, [item.fact for part in lists for item in part.items])
+    lead = phrases.count(len(context.labels), "dated fact")
+    items = [item for part in lists for item in part.items]
+    known = filters(context, [item.fact for item in items])
+    densities = [density(items, size) for size in SIZES] if len(items) > LONGEST else []
+    moments = [context.moments[item.id] for item in items] if densities else []
     for part in lists:
         entries = [(item.date, entry(context, item, known.tokens[item.fact.id])) for item in part.items]
         whole = len(entries) <= LONGEST
         years = list(_years(entries, drawn=not whole))
-        pictures = _pictures([each for _, each in entries]) if whole else []
+        pictures = _pictures([each for _, each in entries], whole=True) if whole else []
         yield context.page(
             "timeline.html",
             part.address,
@@ -88,10 +93,14 @@ def timeline_pages(context: Context) -> Iterator[Page]:
             search=[SearchEntry("", "Timeline", lead)] if part.first else (),
             years=years,
             pictures=pictures,
+            densities=densities,
+            moments=moments,
+            start=(part.number - 1) * ROWS,
             signs=key([*pictures, *(each for year in years for each in year.pictures)]),
             filters=known.filters,
             direction=direction(each.fact.claim for _, each in entries),
             shown=len(entries),
+            total=lead,
             told=_told([each for _, each in entries]),
             parts=lists,
             part=part,
@@ -108,10 +117,11 @@ def _told(entries: Sequence[Entry]) -> str:
     )
 
 
-def _pictures(entries: Sequence[Entry]) -> list[Picture]:
-    """Return the pictures of entries, one for each size."""
+def _pictures(entries: Sequence[Entry], *, whole: bool) -> list[Picture]:
+    """Return the pictures of entries: of the `whole` timeline, if it is not long, one for each size."""
     moments = [each.moment for each in entries]
-    return [draw(moments, size, labelled=len(moments) <= LABELLED[size.name]) for size in SIZES] if moments else []
+    sizes = SIZES if whole and len(moments) <= LABELLED else [ANY]
+    return [draw(moments, size) for size in sizes] if moments else []
 
 
 def _years(dated: Sequence[tuple[Date, Entry]], *, drawn: bool) -> Iterator[Year]:
@@ -137,7 +147,7 @@ def _stretches(year: str, anchor: str, dated: Sequence[tuple[Date, Entry]], *, d
 
 
 def _stretch(anchor: str, title: str, entries: Sequence[Entry], *, drawn: bool) -> Stretch:
-    return Stretch(anchor, title, entries, _pictures(entries) if drawn and len(entries) >= DRAWN else ())
+    return Stretch(anchor, title, entries, _pictures(entries, whole=False) if drawn and len(entries) >= DRAWN else ())
 
 
 def _year(date: Date) -> str:

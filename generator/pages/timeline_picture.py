@@ -60,6 +60,9 @@ class Size(NamedTuple):
 SIZES = (Size("wide", 600, 400, 240), Size("narrow", 272, 272, 170))
 """For a desk and for a phone; the style sheet shows the one that fits."""
 
+ANY = Size("any", 272, 0, 0)
+"""For both, without labels: what is drawn many times on a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -101,7 +104,7 @@ class Bar:
 
 
 class Label(NamedTuple):
-    """The words at a mark, from `x` on or, if they are `flush`, up to there; `doubt` follows them."""
+    """The words at a mark, right of `x` or, if they are `flush`, left of it; `doubt` follows them."""
 
     text: str
     doubt: str
@@ -155,13 +158,13 @@ class Picture:
     joins: tuple[Join, ...]
 
 
-def draw(moments: Sequence[Moment], size: Size, *, labelled: bool = True) -> Picture:
+def draw(moments: Sequence[Moment], size: Size) -> Picture:
     """Return the picture of entries in their order."""
     shapes = [shape(moment.date) for moment in moments]
     reports = [shape(moment.reported)[0] if moment.reported else None for moment in moments]
     line = scale([*(one for each in shapes for one in each), *filter(None, reports)])
     drawn = [
-        _mark(moment, each, report, _Paper(line, size, labelled))
+        _mark(moment, each, report, _Paper(line, size))
         for moment, each, report in zip(moments, shapes, reports, strict=True)
     ]
     marks = tuple(_in_lanes(drawn, size))
@@ -181,7 +184,6 @@ class _Paper(NamedTuple):
 
     line: Scale
     size: Size
-    labelled: bool
 
 
 def place(at: float) -> float:
@@ -192,7 +194,7 @@ def place(at: float) -> float:
 def _mark(moment: Moment, stretches: Iterable[Stretch], report: Stretch | None, paper: _Paper) -> Mark:
     bars = tuple(_bar(one, paper) for one in stretches)
     reported = _bar(report, paper) if report else None
-    label, breadth_ = _label(moment, bars, paper.size) if paper.labelled else (None, 0.0)
+    label, breadth_ = _label(moment, bars, paper.size) if paper.size.label else (None, 0.0)
     around = [(bar.x, bar.end) for bar in (*bars, *filter(None, [reported]))]
     starts = [x for x, _ in around] + ([label.x - (breadth_ if label.flush else 0)] if label else [])
     ends = [x for _, x in around] + ([label.x + (0 if label.flush else breadth_)] if label else [])
@@ -224,9 +226,8 @@ def _label(moment: Moment, bars: Sequence[Bar], size: Size) -> tuple[Label | Non
     if not text:
         return None, 0.0
     wide = unit * _LETTER * (breadth(text) + own)
-    rtl, flush = is_rtl(text), wide > room * unit
-    end = 100 if flush else start + wide
-    return Label(text, doubt, round(end if flush or rtl else start, 2), flush or rtl, rtl), wide
+    flush = wide > room * unit
+    return Label(text, doubt, 100 if flush else round(start, 2), flush, is_rtl(text)), wide
 
 
 def _later(bars: Sequence[Bar], report: Bar | None) -> tuple[float, float] | None:

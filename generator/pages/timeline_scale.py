@@ -64,24 +64,27 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     """A kind of time: `years` of it, or a month (0), or a day (-1)."""
 
     years: int
 
     def index(self, day: float) -> int:
+        """Return the number of the time of this kind that a day lies in."""
         year, month, _ = civil(int(day // 1))
         if self.years < 0:
             return int(day // 1)
         return year // self.years if self.years else year * 12 + month - 1
 
     def start(self, index: int) -> int:
+        """Return the first day of a time of this kind."""
         if self.years < 0:
             return index
         year, month = divmod(index, 12)
         return day_number(index * self.years, 1, 1) if self.years else day_number(year, month + 1, 1)
 
     def label(self, index: int, *, of_cell: bool) -> str:
+        """Return what a time of this kind is called; `of_cell`, beside the name of its group."""
         year, month, day = civil(self.start(index))
         if self.years < 0:
             return str(day)
@@ -105,7 +108,7 @@ class _Cell(NamedTuple):
     cut: bool = False
 
 
-_DAY, _MONTH, _YEAR = _Unit(-1), _Unit(0), _Unit(1)
+_DAY, _MONTH, _YEAR = Unit(-1), Unit(0), Unit(1)
 
 
 def year_words(year: int) -> str:
@@ -126,18 +129,37 @@ def scale(stretches: Iterable[Stretch]) -> Scale:
     return _placed(list(_cells(found, group, cell, own)), group.start(found[-1] + 1))
 
 
-def units(days: Sequence[float], most: int = MOST_GROUPS) -> tuple[_Unit, _Unit]:
+def units(days: Sequence[float], most: int = MOST_GROUPS) -> tuple[Unit, Unit]:
     """Return the kinds of groups and cells to draw: the finest with at most `most` groups that hold one of the days."""
     if len({_MONTH.index(day) for day in days}) <= most // 8:
         return _MONTH, _DAY
     years = {_YEAR.index(day) for day in days}
-    group, cell = _YEAR, _MONTH
-    while len({year // group.years for year in years}) > most:
-        group, cell = _Unit(group.years * 10), group
-    return group, cell
+    group = coarser(years, most, (10,))
+    return group, Unit(group.years // 10)
 
 
-def _cells(found: Sequence[int], group: _Unit, cell: _Unit, own: Counter[int]) -> Iterator[_Cell]:
+def finest(days: Sequence[float], most: int) -> Unit:
+    """Return the finest kind of time, from months on, of which at most `most` hold one of the days."""
+    months = {_MONTH.index(day) for day in days}
+    return _MONTH if len(months) <= most else coarser({month // 12 for month in months}, most, (2, 5, 10))
+
+
+def coarser(years: Iterable[int], most: int, steps: Sequence[int]) -> Unit:
+    """Return years, or as many together as it takes until at most `most` hold one of `years`.
+
+    As many together are a power of ten times one of the steps, of which 10 is the last.
+    """
+    every, ten = set(years), 1
+    if len(every) <= most:
+        return _YEAR
+    while True:
+        for step in steps:
+            if len({year // (ten * step) for year in every}) <= most:
+                return Unit(ten * step)
+        ten *= 10
+
+
+def _cells(found: Sequence[int], group: Unit, cell: Unit, own: Counter[int]) -> Iterator[_Cell]:
     """Yield the cells from the first group to the last, those of groups that are cut out as one."""
     before = found[0] - 1
     for index in found:
@@ -149,7 +171,7 @@ def _cells(found: Sequence[int], group: _Unit, cell: _Unit, own: Counter[int]) -
         before = index
 
 
-def _group(index: int, group: _Unit, cell: _Unit, own: Counter[int] | None) -> Iterator[_Cell]:
+def _group(index: int, group: Unit, cell: Unit, own: Counter[int] | None) -> Iterator[_Cell]:
     first, after = cell.index(group.start(index)), cell.index(group.start(index + 1))
     fine = own is not None and any(own[number] for number in range(first, after))
     for number in range(first, after):
