@@ -225,6 +225,18 @@ def test_a_passage_and_its_facts_lead_to_each_other(made: Made) -> None:
         assert "/#b-f--" in fact["href"]
 
 
+def test_what_is_called_otherwise_than_it_looks_begins_with_what_is_seen(made: Made) -> None:
+    """Who speaks to a browser says the words that stand there; a sign such as × is no word."""
+    called = [
+        (each["aria-label"], each.text)
+        for page in made.trees.values()
+        for each in page.all("a", "button")
+        if each["aria-label"] and each.text != "×"
+    ]
+    assert len(called) > 50
+    assert [pair for pair in called if not pair[0].startswith(pair[1])] == []
+
+
 def test_a_digest_says_that_only_its_marks_are_verbatim(made: Made) -> None:
     page = made.trees["ferry/sources/thuriya-note/"]
     (digest,) = page.all("div", class_="br-text-digest")
