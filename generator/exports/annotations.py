@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, linked_data
-from generator.exports.files import json_file, text_name
+from generator.exports.files import records_file, text_name
 from generator.text.quotes import JOIN
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def annotations_jsonld(edition: Edition) -> Asset:
         "total": len(made),
     }
     page = {"id": first, "type": "AnnotationPage", "partOf": own, "startIndex": 0, "items": made}
-    return json_file(edition, NAME, {**collection, "first": page, "last": first} if made else collection)
+    return records_file(edition, NAME, {**collection, "first": page, "last": first} if made else collection)
 
 
 def _annotation(edition: Edition, citation: Citation) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, data_schema, timeline
-from generator.exports.files import data_file, json_file, text_name
+from generator.exports.files import data_file, json_file, records_file, text_name
 from generator.records.schema import MEASURES
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def brief_json(edition: Edition) -> Asset:
         "judgements": [_plain(judgement) for judgement in brief.entry.judgements],
         "gaps": [_plain(gap) for gap in brief.entry.gaps],
     }
-    return json_file(edition, "brief.json", data)
+    return records_file(edition, "brief.json", data)
 
 
 def brief_schema(edition: Edition) -> Asset:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, linked_data
-from generator.exports.files import json_file
+from generator.exports.files import records_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ NAME = "facts.jsonld"
 def facts_jsonld(edition: Edition) -> Asset:
     """Return `facts.jsonld`: schema.org's Claim and Quotation, PROV for lineage, CiTO for what a source does."""
     context = linked_data.context(edition, addresses.data_address(edition.brief.id, NAME))
-    return json_file(edition, NAME, {"@context": context, "@graph": list(_nodes(edition))})
+    return records_file(edition, NAME, {"@context": context, "@graph": list(_nodes(edition))})
 
 
 def _nodes(edition: Edition) -> Iterator[dict[str, Any]]:
