@@ -17,7 +17,7 @@ from generator.exports import export
 from generator.project import load
 from tests import canal
 from tests.html_tree import tree
-from tests.made_project import write_project
+from tests.made_project import topics, write_project
 from tests.test_exports_table import hostile_project
 
 if TYPE_CHECKING:
@@ -270,8 +270,9 @@ It says, [the gate broke … in the evening]{.gate}, and [that was all]{.all}.
 
 @pytest.mark.parametrize("url", ["null", '"https://post.example/gate"'])
 def test_a_digest_gives_words_but_no_places(tmp_path: Path, url: str) -> None:
-    facts = {id_: {"claim": f"Claim of {id_}.", "kind": "event", "topics": []} for id_ in ("gate", "all")}
-    project = write_project(tmp_path, {"lock": {"facts": facts}}, {"seeds/lock/post.md": DIGEST % url})
+    facts = {id_: {"claim": f"Claim of {id_}.", "kind": "event", "topics": ["gate"]} for id_ in ("gate", "all")}
+    made = {"brief": {"topics": topics("gate")}, "facts": facts}
+    project = write_project(tmp_path, {"lock": made}, {"seeds/lock/post.md": DIGEST % url})
     gate, all_ = (each["target"] for each in annotated(Published(project, ""), "lock"))
     if url == "null":
         assert [target["source"] for target in (*gate, *all_)] == ["lock/sources/post/"] * 2
