@@ -165,6 +165,8 @@ def test_marks_are_followed_by_keyboard_and_skipped(page: Tab, address: str) -> 
     page.keyboard.press("Tab")
     mark = page.get_by_role("link", name="The old bridge was built. one of: 1871, 1873.")
     expect(mark).to_be_focused()
+    expect(mark).to_have_css("outline-style", "none")
+    expect(mark.locator(".br-tl-room")).to_have_css("stroke-width", "2.5px")
     page.keyboard.press("Enter")
     expect(page.locator(":target")).to_have_id("b-t--built")
     group = page.get_by_role(

@@ -20,7 +20,7 @@ WORDS = {
     "or": "one of these dates",
     "report": "first reported",
     "join": "dates that contradict each other",
-    "break": "years without entries left out",
+    "break": "time without entries, left out",
 }
 """The forms in the order of the key, with what they mean."""
 
