@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 HOME = ""
 METHOD_NAME, CHANGES_NAME = "method", "changes"
 METHOD = f"{METHOD_NAME}/"
+CHANGES = f"{CHANGES_NAME}/"
 STYLES = "assets/briefing.css"
 SCRIPTS = "assets/briefing.js"
 CHECK = "assets/check.js"
@@ -96,6 +97,11 @@ def moment_anchor(fact: str) -> str:
 def judgement_anchor(judgement: str) -> str:
     """Return the anchor of a judgement on the overview."""
     return f"b-j--{judgement}"
+
+
+def update_anchor(update: str, brief: str) -> str:
+    """Return the anchor of what one update changed in a brief, on the page of changes; '' stands for no brief."""
+    return f"b-u--{update}" + (f"--{brief}" if brief else "")
 
 
 def contradiction_anchor(contradiction: str) -> str:

@@ -10,6 +10,7 @@ from generator.checks import check, check_evidence
 from generator.evidence.weighing import weigh
 from generator.exports import export
 from generator.extract import stale
+from generator.history.past import past
 from generator.issues import has_errors, in_order
 from generator.pages import render
 from generator.project import load
@@ -51,11 +52,14 @@ def examine(root: Path, originals: Path | None = None) -> Examined:
 def compile_site(
     root: Path, originals: Path | None = None, *, strict: bool = False, site_url: str = ""
 ) -> tuple[Site | None, list[Issue]]:
-    """Return the site of the project at `root` and its issues; no site where an issue forbids it."""
+    """Return the site of the project at `root` and its issues; no site where an issue forbids it.
+
+    What changed before is told from the commits of the repository around it.
+    """
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
         return None, found.issues
-    site = render(found.project, found.evidence, site_url=site_url)
-    return replace(
-        site, assets=chain(site.assets, export(found.project, found.evidence, site_url=site_url))
-    ), found.issues
+    before, notes = past(root)
+    site = render(found.project, found.evidence, past=before, site_url=site_url)
+    data = export(found.project, found.evidence, past=before, site_url=site_url)
+    return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

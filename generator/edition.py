@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from generator.bibliography import items
+from generator.history.past import NO_PAST
 
 if TYPE_CHECKING:
     from generator.bibliography.items import Item
     from generator.evidence.weighing import Evidence
+    from generator.history.past import Past
     from generator.model import Brief, Project
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A brief with what its evidence comes to. `site_url` is where the site is published, '' where not known."""
+    """A brief with what its evidence comes to. `site_url` is where the site is published, '' where not known.
+
+    `past` is what changed in the project, and when.
+    """
 
     project: Project
     brief: Brief
     evidence: Evidence
     site_url: str = ""
+    past: Past = NO_PAST
 
     @cached_property
     def references(self) -> tuple[Item, ...]:

@@ -38,6 +38,15 @@ FILES: Final = 200_000
 FINDINGS: Final = 100
 """Issues of the characters and of the YAML of one file that are listed."""
 
+HISTORY_COMMITS: Final = 200
+"""Commits that touch the records from which the page of changes and the feeds are made, the newest ones."""
+
+HISTORY_FILES: Final = 20_000
+"""Files of records in all of those commits together: what is read at most where nothing of it was kept."""
+
+NOTE_CHARACTERS: Final = 500
+"""Characters that a commit says to readers in its line `Readers:`."""
+
 
 def of_bytes(size: int, limit: int) -> str:
     """Say that `size` bytes are more than `limit` allows, as every issue about a size does.

@@ -8,6 +8,7 @@ from generator import anchoring, articles, extract, layout
 from generator.annotation import marks, prose
 from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
 from generator.checks import prose as prose_checks
+from generator.history import kept
 from generator.hosts import settings
 from generator.lints import certainty
 from generator.records import entries, sheets
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 MODULES = (
     reading, sheets, marks, prose, entries, layout, articles, anchoring, extract,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
-    weight, settings,
+    weight, kept, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

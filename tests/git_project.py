@@ -52,6 +52,17 @@ class GitProject:
         return self.git("rev-parse", "HEAD").strip()
 
 
+def with_a_past(project: Path, root: Path, *, once: Mapping[str, tuple[str, str]], note: str) -> Path:
+    """Copy a project to a repository of its own, where words of some files once were others; return its folder."""
+    made = GitProject(root)
+    shutil.copytree(project, root, dirs_exist_ok=True)
+    now = {path: (root / path).read_text("utf-8") for path in once}
+    assert all(new in now[path] for path, (_, new) in once.items())
+    made.commit({path: now[path].replace(new, old) for path, (old, new) in once.items()}, "The first state")
+    made.commit(dict(now), f"As it is\n\nReaders: {note}")
+    return root
+
+
 def sheet(facts: Mapping[str, Any]) -> str:
     """Return a sheet of facts; JSON is YAML."""
     return json.dumps({"facts": facts}, ensure_ascii=False, indent=1)

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "single-origin": "true of nearly every small project, and left out of the reports of cases",
     "setting": "of a build, as MkDocs reports it; tests/test_mkdocs_plugin.py",
     "host-warns": "of a build, as MkDocs reports it; tests/test_mkdocs_plugin.py",
+    "cache": "of a build, which alone uses it; tests/test_past.py",
     "template": "of a build, as Jinja reports it; tests/test_mkdocs_plugin.py",
     **{rule.code: "named within `unanswered` and `contradiction`; tests/test_contradictions.py" for rule in PAGES},
 }

@@ -67,7 +67,7 @@ def test_head_is_the_working_tree(project: GitProject, capsys: pytest.CaptureFix
     project.write(reworded("The cellar was full."))
     assert run(project, "HEAD") == 0
     assert capsys.readouterr().out == (
-        "From HEAD to the working tree: 1 correction\n"
+        "From HEAD to the working tree: 1 correction or rewording\n"
         "\n"
         "flood\n"
         "  changed   fact depth: claim\n"
@@ -148,7 +148,7 @@ def test_a_project_below_the_top_of_its_repository(tmp_path: Path, capsys: pytes
     )
     made.write({f"docs/site/{path}": text for path, text in reworded("The cellar was full.").items()})
     assert main(["--root", str(tmp_path / "docs" / "site"), "diff", "HEAD"]) == 0
-    assert "1 correction" in capsys.readouterr().out
+    assert "1 correction or rewording" in capsys.readouterr().out
 
 
 def test_the_environment_does_not_lead_elsewhere(

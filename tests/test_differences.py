@@ -316,7 +316,8 @@ def test_a_mark_says_the_same_as_a_sheet() -> None:
 def test_reasons_come_with_the_changes() -> None:
     files = mutated(TABLE["a fact retired"][0])
     retired = differences(of(records()), of(files))[0]
-    assert (retired.why, retired.subject) == ("He says he did not.", "The mayor visited on a Thursday.")
+    assert retired.why == "He says he did not. It is replaced by “The cellar was flooded to 40 cm.”"
+    assert retired.subject == "The mayor visited on a Thursday."
     letter = differences(of(records()), of(mutated(TABLE["a letter"][0])))[0]
     assert (letter.why, letter.brief, letter.subject) == ("Took a story back.", "", "The Press")
 

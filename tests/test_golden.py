@@ -14,19 +14,40 @@ from generator.pages.context import Context
 from generator.pages.page import Page, Site
 from generator.project import load
 from generator.templating import environment
+from tests.git_project import with_a_past
 
 HERE = Path(__file__).parent
 PROJECT = HERE / "projects" / "three-scripts"
 GOLDEN = HERE / "golden"
 
 
+RETIRED = "    rank: deprecated\n    rank_reason: The paper took it back.\n    replaced_by: quay-closed\n"
+ONCE = {
+    "briefs/ferry/facts/last-day.yml": ("at 8 p.m. on", "at 7 p.m. on"),
+    "briefs/ferry/facts/what-next.yml": (
+        "    date: 2032\n    topics: [what-next]\n",
+        "    date: 2032~\n    topics: [what-next]\n" + RETIRED,
+    ),
+    "briefs/ferry/entities.yml": ("name: Harbour <Board>", "name: The Harbour Board"),
+    "briefs/bridge/brief.yml": ("status: published", "status: draft"),
+}
+"""What once stood in some of the files, and what stands there now."""
+
+
 @pytest.fixture(scope="module")
-def made() -> dict[str, Page]:
-    return {page.path: page for page in compiled().pages}
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in a repository of its own, with a past of two commits."""
+    folder = tmp_path_factory.mktemp("golden")
+    return with_a_past(PROJECT, folder, once=ONCE, note="The harbour’s log & <the pilot> give the hour.")
 
 
-def compiled() -> Site:
-    site, issues = compile_site(PROJECT, site_url="https://ferries.example/")
+@pytest.fixture(scope="module")
+def made(root: Path) -> dict[str, Page]:
+    return {page.path: page for page in compiled(root).pages}
+
+
+def compiled(root: Path) -> Site:
+    site, issues = compile_site(root, site_url="https://ferries.example/")
     assert site, issues
     return site
 
@@ -58,5 +79,5 @@ def test_every_kind_of_page_is_among_them(made: dict[str, Page]) -> None:
         assert any(next(kind(context), None) for context in contexts), kind.__name__
 
 
-def test_the_same_pages_come_out_again(made: dict[str, Page]) -> None:
-    assert {page.path: page for page in compiled().pages} == made
+def test_the_same_pages_come_out_again(root: Path, made: dict[str, Page]) -> None:
+    assert {page.path: page for page in compiled(root).pages} == made

@@ -102,7 +102,9 @@ def test_links_of_an_offline_site_name_files(project: Project) -> None:
         path = urlsplit(link).path
         if link.startswith(BASE) and not element["href"].startswith("#"):
             assert path.rsplit("/", 1)[1], (page, link)
-            assert path.endswith(("index.html", ".css", ".svg", ".js", ".csv", ".json", ".jsonld", ".bib", ".ris")), (
+            assert path.endswith(
+                ("index.html", ".css", ".svg", ".js", ".csv", ".json", ".jsonld", ".bib", ".ris", ".xml")
+            ), (
                 page,
                 link,
             )
@@ -497,20 +499,21 @@ def test_the_navigation_stays_small(tmp_path: Path) -> None:
         "few/topics/water/",
         "many/",
         "many/topics/",
+        "changes/",
         "method/",
     ]
     briefs = {f"b{number}": few for number in range(MOST_OPEN + 1)}
-    assert len(list(entries(rendered(write_project(tmp_path / "two", briefs)).nav))) == 2 + len(briefs)
+    assert len(list(entries(rendered(write_project(tmp_path / "two", briefs)).nav))) == 3 + len(briefs)
     briefs = {f"b{number}": few for number in range(MOST_BRIEFS + 5)}
     site = rendered(write_project(tmp_path / "three", briefs))
-    assert len(list(entries(site.nav))) == 2 + MOST_BRIEFS
+    assert len(list(entries(site.nav))) == 3 + MOST_BRIEFS
     home = tree(next(iter(site.pages)).body)
     assert len(home.all("li", class_="br-brief")) == len(briefs)
 
 
 def test_an_empty_brief_has_honest_pages(tmp_path: Path) -> None:
     made = Made(rendered(write_project(tmp_path, {"new": {}})))
-    assert [entry.title for entry in made.site.nav] == ["All briefs", "new", "Method"]
+    assert [entry.title for entry in made.site.nav] == ["All briefs", "new", "Changes", "Method"]
     assert made.trees["new/gaps/"].text.endswith("No open question is recorded.")
     for page in made.trees.values():
         assert [each for each in page.all("ol", "ul", "table") if not each.text] == []

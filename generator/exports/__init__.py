@@ -8,13 +8,16 @@ from generator.edition import Edition
 from generator.exports.annotations import annotations_jsonld
 from generator.exports.brief_data import brief_json, brief_schema, source_texts
 from generator.exports.claims import facts_jsonld
+from generator.exports.feeds import feed_atom, feed_json
 from generator.exports.references import references_bibtex, references_csl, references_ris
 from generator.exports.table import datapackage, facts_csv
+from generator.history.past import NO_PAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from generator.evidence.weighing import Evidence
+    from generator.history.past import Past
     from generator.model import Project
     from generator.pages.page import Asset
 
@@ -28,6 +31,8 @@ EXPORTS: tuple[Callable[[Edition], Asset], ...] = (
     references_ris,
     facts_jsonld,
     annotations_jsonld,
+    feed_json,
+    feed_atom,
 )
 """The files of data that a brief has. A new one is one function, named here."""
 
@@ -42,10 +47,15 @@ FORMATS: Mapping[str, Callable[[Edition], Asset]] = {
 """The file that `briefing export` gives by the name of its format."""
 
 
-def export(project: Project, evidence: Mapping[str, Evidence], *, site_url: str = "") -> Iterator[Asset]:
-    """Yield every file of published data; `site_url` is where the site will be published, where that is known."""
+def export(
+    project: Project, evidence: Mapping[str, Evidence], *, past: Past = NO_PAST, site_url: str = ""
+) -> Iterator[Asset]:
+    """Yield every file of published data; `site_url` is where the site will be published, where that is known.
+
+    `past` is what changed before, which the feeds tell.
+    """
     for brief in project.briefs.values():
-        edition = Edition(project, brief, evidence[brief.id], site_url)
+        edition = Edition(project, brief, evidence[brief.id], site_url, past)
         for make in EXPORTS:
             yield make(edition)
         yield from source_texts(edition)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Scalar = str | int | float | bool | None
-Value = Scalar | list["Value"] | dict[str, "Value"]
+from pydantic import JsonValue
+
+Value = JsonValue
 
 What = Literal[
     "brief", "judgement", "fact", "citation", "contradiction", "gap", "topic", "source", "entity", "publisher"

@@ -13,7 +13,7 @@ from generator.history.values import between, flat, text
 from generator.text import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.evidence.corroboration import Corroboration
     from generator.history.change import Value
@@ -31,7 +31,7 @@ def fact_changes(brief: str, old: Snapshot, new: Snapshot) -> Iterator[Change]:
     for id_ in sorted({*before, *after}):
         one, other = before.get(id_), after.get(id_)
         if one and other:
-            yield from _fields(one, other)
+            yield from _fields(one, other, after)
             yield from citation_changes(one, other)
             yield from _evidence(one, other, old, new)
         elif other and not old.hides("fact", id_, brief):
@@ -44,23 +44,28 @@ def _record(fact: Fact) -> Change:
     return Change("fact", "changed", fact.brief, fact.id, text(fact.claim))
 
 
-def _fields(old: Fact, new: Fact) -> Iterator[Change]:
+def _fields(old: Fact, new: Fact, facts: Mapping[str, Fact]) -> Iterator[Change]:
     one, other = (flat(fact.entry, TOLD_ELSEWHERE) for fact in (old, new))
     re_ranked = old.entry.rank != new.entry.rank
     for change in between(_record(new), one, other):
         if change.field == "date":
             yield replace(change, why=date_why(old.entry.date, new.entry.date))
         elif change.field == "rank":
-            yield _ranked(change, new)
+            yield _ranked(change, new, facts)
         elif change.field != "rank_reason" or not re_ranked:
             yield change
 
 
-def _ranked(change: Change, new: Fact) -> Change:
-    """Return the change of a rank, with the reason that the editors give; `normal` is the rank without a word."""
+def _ranked(change: Change, new: Fact, facts: Mapping[str, Fact]) -> Change:
+    """Return the change of a rank, with the reason that the editors give; `normal` is the rank without a word.
+
+    The reason of a retired fact names its successor.
+    """
     kind = "retired" if new.deprecated else "changed"
+    successor = facts.get(new.entry.replaced_by or "") if new.deprecated else None
+    said = [new.entry.rank_reason or "", f"It is replaced by “{text(successor.claim)}”" if successor else ""]
     old, now = (value or "normal" for value in (change.old, change.new))
-    return replace(change, kind=kind, old=old, new=now, why=new.entry.rank_reason)  # type: ignore[arg-type]
+    return replace(change, kind=kind, old=old, new=now, why=" ".join(filter(None, said)) or None)  # type: ignore[arg-type]
 
 
 def date_why(old: Date | None, new: Date | None) -> str:

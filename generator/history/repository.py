@@ -54,10 +54,11 @@ class Item(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit: its id, the seconds since 1970 at which it was made, and what its trailers say to readers."""
+    """A commit: its id, the seconds since 1970 at which it was made and first written, and what it says to readers."""
 
     oid: str
     time: int
+    written: int
     note: str
 
 
@@ -79,7 +80,7 @@ class Repository:
 
     def commits(self, most: int) -> list[Commit]:
         """Return the newest commits on the first-parent line of HEAD that touch the records, newest first."""
-        shape = "%H %ct %(trailers:key=Readers,valueonly,unfold,separator=%x20)"
+        shape = "%H %ct %at %(trailers:key=Readers,valueonly,unfold,separator=%x20)"
         lines = _git(
             self.root, "rev-list", "--first-parent", f"--max-count={most}", f"--format={shape}", "--no-commit-header",
             "HEAD", "--", "seeds", "briefs",
@@ -92,8 +93,8 @@ class Repository:
 
 
 def _commit(line: str) -> Commit:
-    oid, time, note = line.split(" ", 2)
-    return Commit(oid, int(time), note.strip())
+    oid, time, written, note = line.split(" ", 3)
+    return Commit(oid, int(time), int(written), note.strip())
 
 
 def repository(root: Path) -> Repository | None:

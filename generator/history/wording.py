@@ -26,7 +26,7 @@ class Group:
 
 
 VANISHED = Group("vanished", "Gone without a word", "fact gone without a word", "facts gone without a word")
-CORRECTED = Group("corrected", "Corrected", "correction", "corrections")
+CORRECTED = Group("corrected", "Corrected or reworded", "correction or rewording", "corrections and rewordings")
 RETIRED = Group("retired", "Retired", "fact retired", "facts retired")
 WEIGHED = Group(
     "weighed", "How solid it is", "grade or count of origins changed", "grades and counts of origins changed"
@@ -124,7 +124,11 @@ def value_words(value: Value) -> str:
 
 def value_pair(change: Change) -> tuple[str, str]:
     """Return what was before and what is now in words; of long texts only where they differ."""
-    old, new = value_words(change.old), value_words(change.new)
+    return shortened(value_words(change.old), value_words(change.new))
+
+
+def shortened(old: str, new: str) -> tuple[str, str]:
+    """Return two texts as they are, or where they are long and both there only how they differ."""
     return window(old, new) if old and new and max(len(old), len(new)) > LONG else (old, new)
 
 

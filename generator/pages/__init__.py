@@ -6,6 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.history.past import NO_PAST
+from generator.history.rows import names_of
+from generator.pages.changes import changes
 from generator.pages.context import Context
 from generator.pages.contradictions import contradictions
 from generator.pages.entities import entities
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from generator.evidence.weighing import Evidence
+    from generator.history.past import Past
     from generator.model import Project
 
 PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
@@ -54,19 +58,27 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
 """Every kind of page that a brief has. A new kind is one function, named here."""
 
 
-def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str = "", offline: bool = False) -> Site:
+def render(
+    project: Project,
+    evidence: Mapping[str, Evidence],
+    *,
+    past: Past = NO_PAST,
+    site_url: str = "",
+    offline: bool = False,
+) -> Site:
     """Return the site of a project, its pages made as they are asked for.
 
-    `evidence` is what the evidence of each brief comes to; `site_url` is the address it will be published at,
-    where that is known; `offline` makes links that work from disk.
+    `evidence` is what the evidence of each brief comes to; `past` is what changed before; `site_url` is the address
+    it will be published at, where that is known; `offline` makes links that work from disk.
     """
     templates = environment(project.root)
     contexts = [
-        Context(project, brief, evidence[brief.id], templates, site_url, offline) for brief in project.briefs.values()
+        Context(project, brief, evidence[brief.id], templates, site_url, offline, past)
+        for brief in project.briefs.values()
     ]
     return Site(
         name=project.name or UNNAMED,
-        pages=_pages(project, contexts, templates),
+        pages=_pages(project, contexts, templates, past),
         assets=look(project.root),
         nav=navigation(contexts),
         styles=STYLES,
@@ -75,8 +87,9 @@ def render(project: Project, evidence: Mapping[str, Evidence], *, site_url: str 
     )
 
 
-def _pages(project: Project, contexts: Sequence[Context], templates: Environment) -> Iterator[Page]:
+def _pages(project: Project, contexts: Sequence[Context], templates: Environment, past: Past) -> Iterator[Page]:
     yield home(project.name, contexts, templates)
     yield method(templates)
+    yield from changes(past, contexts, templates, names_of(project))
     for context in contexts:
         yield from chain.from_iterable(pages(context) for pages in PAGES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator import addresses, timeline
 from generator.evidence import naming
 from generator.evidence.origins import party_of
+from generator.history.past import NO_PAST
 from generator.model import grouped
 from generator.pages.lens import known_of
 from generator.pages.page import Heading, Page, SearchEntry
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.evidence.ancestry import Cited
     from generator.evidence.contradiction import Contradiction
     from generator.evidence.weighing import Evidence
+    from generator.history.past import Past
     from generator.model import Brief, Fact, Project
     from generator.pages.family import Family
     from generator.pages.picture import Box
@@ -48,7 +50,8 @@ class Context:
     """One brief of a project with its templates, and every value that more than one page shows.
 
     `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
-    that is not known. `offline` names the file of a page in each link. `made` keeps what was made once.
+    that is not known. `offline` names the file of a page in each link. `past` is what changed in the project, and when.
+    `made` keeps what was made once.
     """
 
     project: Project
@@ -57,6 +60,7 @@ class Context:
     templates: Environment
     site_url: str = ""
     offline: bool = False
+    past: Past = NO_PAST
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     families: dict[Cited, Family] = field(default_factory=dict, repr=False, compare=False)
     boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
     "references", "timeline", "drawing", "filters", "tables", "sorting", "figures", "matrix", "source", "overview",
-    "cite", "bare", "frame",
+    "changes", "cite", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 

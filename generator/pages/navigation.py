@@ -24,10 +24,11 @@ MOST_TOPICS = 16
 
 
 def navigation(contexts: Sequence[Context]) -> tuple[NavEntry, ...]:
-    """Return the entries: home, then each brief with its lists, then the method."""
+    """Return the entries: home, then each brief with its lists, then the changes and the method."""
     lists = len(contexts) <= MOST_OPEN
     briefs = (_brief(context, lists=lists) for context in contexts[:MOST_BRIEFS])
-    return (NavEntry("All briefs", addresses.HOME), *briefs, NavEntry("Method", addresses.METHOD))
+    last = (NavEntry("Changes", addresses.CHANGES), NavEntry("Method", addresses.METHOD))
+    return (NavEntry("All briefs", addresses.HOME), *briefs, *last)
 
 
 def _brief(context: Context, *, lists: bool) -> NavEntry:

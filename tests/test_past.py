@@ -1,0 +1,185 @@
+"""The past of a project, from real git repositories: what each commit changed, whatever was kept of it before."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import limits
+from generator.compile import compile_site
+from generator.history import past as module
+from generator.history.kept import CACHE, FILE
+from generator.history.past import Past, past
+from tests.git_project import BEGAN, GitProject, brief, fact, seed, sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = "briefs/flood/facts/all.yml"
+FIRST = {
+    "briefs/flood/brief.yml": brief(),
+    FACTS: sheet({"depth": fact("The cellar was flooded.", "40 centimetres deep")}),
+    "seeds/flood/post.md": seed("Water stood 40 centimetres deep. The mayor came on Thursday."),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> GitProject:
+    made = GitProject(tmp_path / "project")
+    made.commit(FIRST)
+    return made
+
+
+def stated(claim: str, **fields: Any) -> dict[str, str | None]:
+    return {FACTS: sheet({"depth": fact(claim, "40 centimetres deep", **fields)})}
+
+
+def told(found: Past) -> list[list[tuple[str, str, str | None]]]:
+    return [[(c.kind, c.id, c.field) for c in update.changes if c.what == "fact"] for update in found.updates]
+
+
+def read(project: GitProject) -> Past:
+    found, issues = past(project.root)
+    assert issues == []
+    return found
+
+
+def test_each_commit_is_told_newest_first(project: GitProject) -> None:
+    project.commit({"README.md": "Words.\n"})
+    project.commit(
+        stated("The cellar was full."), "wip\n\nReaders: The paper corrected\n itself on 5 May.\nReviewed-by: Bo"
+    )
+    project.commit({FACTS: "# a comment\n" + str(stated("The cellar was full.")[FACTS])})
+    found = read(project)
+    assert found.reach == "whole"
+    assert told(found) == [[("changed", "depth", "claim")], [("added", "depth", None)]]
+    assert [update.time for update in found.updates] == [
+        datetime.fromtimestamp(BEGAN + hours * 3600, UTC) for hours in (2, 0)
+    ]
+    assert [update.note for update in found.updates] == ["The paper corrected itself on 5 May.", ""]
+    assert [day for day, _ in found.by_fact["flood", "depth"]] == ["2030-03-17", "2030-03-17"]
+
+
+def test_what_is_kept_says_the_same(project: GitProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.commit(stated("The cellar was full."))
+    first = read(project)
+    monkeypatch.setattr(module, "read_revision", None)  # nothing is read again
+    assert read(project) == first
+    monkeypatch.undo()
+    (project.root / FILE).unlink()
+    assert read(project) == first
+
+
+def test_other_code_uses_nothing_of_what_is_kept(project: GitProject) -> None:
+    first = read(project)
+    data = json.loads((project.root / FILE).read_text())
+    data |= {"code": "older", "changes": {}, "readable": dict.fromkeys(data["readable"], False)}
+    (project.root / FILE).write_text(json.dumps(data))
+    assert read(project) == first
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff", b'{"code": 1}', b"[]", b'{"code": "x", "readable": {"a": "b"}, "changes": {}}']
+)
+def test_a_damaged_cache_is_a_note(project: GitProject, content: bytes) -> None:
+    first = read(project)
+    (project.root / FILE).write_bytes(content)
+    found, issues = past(project.root)
+    assert found == first
+    assert [(issue.code, issue.severity) for issue in issues] == [(CACHE.code, "note")]
+    assert read(project) == first
+
+
+def test_a_cache_that_cannot_be_written_is_a_note(project: GitProject) -> None:
+    (project.root / ".cache").write_text("in the way")
+    found, issues = past(project.root)
+    assert told(found) == [[("added", "depth", None)]]
+    assert {(issue.code, issue.severity) for issue in issues} == {(CACHE.code, "note")}
+
+
+def test_a_state_that_cannot_be_read_is_told_with_the_next(project: GitProject) -> None:
+    project.commit({FACTS: "facts: {depth: {\n"})
+    broken = read(project)
+    project.commit(stated("The cellar was full."))
+    assert told(broken) == [[("added", "depth", None)]]
+    assert told(read(project)) == [[("changed", "depth", "claim")], [("added", "depth", None)]]
+
+
+def test_a_merge_is_one_update(project: GitProject) -> None:
+    project.git("checkout", "--quiet", "-b", "side")
+    project.commit(stated("The cellar was full."))
+    project.commit(stated("The cellar was fuller."))
+    project.git("checkout", "--quiet", "main")
+    project.git("merge", "--quiet", "--no-ff", "-m", "Merge\n\nReaders: Measured anew.", "side")
+    found = read(project)
+    assert told(found) == [[("changed", "depth", "claim")], [("added", "depth", None)]]
+    assert found.updates[0].changes[0].new == "The cellar was fuller."
+    assert found.updates[0].note == "Measured anew."
+
+
+def test_ids_outlive_a_rebase(project: GitProject, tmp_path: Path) -> None:
+    project.commit(stated("The cellar was full."))
+    before = read(project)
+    moved = GitProject(tmp_path / "moved")
+    moved.commit({"README.md": "Something that came first.\n"})
+    moved.git("fetch", "--quiet", str(project.root), "main")
+    moved.commits = 90
+    moved.git(
+        "cherry-pick", f"{project.git('rev-parse', 'HEAD~1').strip()}", f"{project.git('rev-parse', 'HEAD').strip()}"
+    )
+    after = read(moved)
+    assert [update.id for update in after.updates] == [update.id for update in before.updates]
+    assert [update.time for update in after.updates] != [update.time for update in before.updates]
+    assert len({update.id for update in after.updates}) == 2
+
+
+def test_a_shallow_copy_tells_what_it_holds(project: GitProject, tmp_path: Path) -> None:
+    project.commit(stated("The cellar was full."))
+    project.commit(stated("The cellar was fuller."))
+    for depth, updates in ((1, 0), (2, 1)):
+        copy = tmp_path / f"copy-{depth}"
+        project.git("clone", "--quiet", f"--depth={depth}", f"file://{project.root}", str(copy))
+        found, _ = past(copy)
+        assert (found.reach, len(found.updates)) == ("part", updates)
+
+
+def test_a_copy_without_git_and_one_without_commits_have_no_past(project: GitProject, tmp_path: Path) -> None:
+    shutil.copytree(project.root, tmp_path / "plain", ignore=shutil.ignore_patterns(".git", ".cache"))
+    assert past(tmp_path / "plain") == (Past(), [])
+    assert past(GitProject(tmp_path / "empty").root) == (Past(), [])
+    assert not (tmp_path / "plain" / FILE).exists()
+
+
+@pytest.mark.parametrize(("name", "updates"), [("HISTORY_COMMITS", 3), ("HISTORY_FILES", 2)])
+def test_limits(project: GitProject, monkeypatch: pytest.MonkeyPatch, name: str, updates: int) -> None:
+    for number in range(3):
+        project.commit(stated(f"Claim {number}."))
+    monkeypatch.setattr(limits, name, {"HISTORY_COMMITS": 4, "HISTORY_FILES": 12}[name])
+    assert (read(project).reach, len(read(project).updates)) == ("whole", 4)
+    monkeypatch.setattr(limits, name, {"HISTORY_COMMITS": 3, "HISTORY_FILES": 11}[name])
+    assert (read(project).reach, len(read(project).updates)) == ("part", updates)
+
+
+def test_a_note_is_one_line_of_bounded_length(project: GitProject) -> None:
+    project.commit(stated("The cellar was full."), f"x\n\nReaders: \u202e\x07{'word ' * 300}")
+    note = read(project).updates[0].note
+    assert len(note) == limits.NOTE_CHARACTERS
+    assert note.startswith("\\u202e\\x07word")
+
+
+def test_a_site_is_the_same_with_and_without_what_is_kept(project: GitProject, tmp_path: Path) -> None:
+    project.commit(stated("The cellar was full."))
+
+    def made(root: Path) -> dict[str, object]:
+        site, issues = compile_site(root)
+        assert site, issues
+        return {page.path: page for page in site.pages} | {asset.address: asset.data for asset in site.assets}
+
+    cold, warm = made(project.root), made(project.root)
+    assert cold == warm
+    shutil.copytree(project.root, tmp_path / "elsewhere")
+    assert made(tmp_path / "elsewhere") == cold
