@@ -13,7 +13,7 @@ from generator.history.past import NO_PAST
 from generator.model import grouped
 from generator.pages.lens import known_of
 from generator.pages.page import Heading, Page, SearchEntry
-from generator.pages.parts import Arrangement, Part
+from generator.pages.parts import Arrangement, Part, cut
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
 from generator.pages.weight import Behind, Named, Weight, mark, weight
 from generator.templating import trusted
@@ -50,7 +50,7 @@ class Context:
     """One brief of a project with its templates, and every value that more than one page shows.
 
     `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
-    that is not known. `offline` names the file of a page in each link. `past` is what changed in the project, and when.
+    that is not known. `offline` names the file of a page in each link. `past` is what changed in the project.
     `made` keeps what was made once.
     """
 
@@ -222,12 +222,7 @@ class Context:
 
     def parts(self, items: Sequence[T], size: int, address: str) -> list[Part[T]]:
         """Cut a list into pages of at most `size` items; an empty list is one empty page."""
-        starts = enumerate(range(0, max(len(items), 1), size), 1)
-        return [self._part(number, items[start : start + size], start, address) for number, start in starts]
-
-    def _part(self, number: int, items: Sequence[T], start: int, address: str) -> Part[T]:
-        at = addresses.part_address(address, number)
-        return Part(number, at, self.link(at), items, f"{start + 1:,}–{start + len(items):,}")
+        return cut(items, size, address, self.link)
 
     def shown(self, facts: Iterable[Fact]) -> list[ShownFact]:
         """Return what is shown of these facts, in their order."""

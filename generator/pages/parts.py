@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from generator import addresses
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.model import Fact
 
@@ -30,6 +32,17 @@ class Part(Generic[T]):
     def first(self) -> bool:
         """Whether this is the list's own page."""
         return self.number == 1
+
+
+def cut(items: Sequence[T], size: int, address: str, link: Callable[[str], str]) -> list[Part[T]]:
+    """Cut a list into pages of at most `size` items; an empty list is one empty page."""
+    starts = enumerate(range(0, max(len(items), 1), size), 1)
+    return [_part(number, items[start : start + size], start, address, link) for number, start in starts]
+
+
+def _part(number: int, items: Sequence[T], start: int, address: str, link: Callable[[str], str]) -> Part[T]:
+    at = addresses.part_address(address, number)
+    return Part(number, at, link(at), items, f"{start + 1:,}–{start + len(items):,}")
 
 
 @dataclass(frozen=True, slots=True)
