@@ -38,22 +38,36 @@ SLOTS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{TOC}|{BODY})")
 
 
 AMENDMENTS = (
-    ('<div class="md-search" data-md-component="search" role="dialog">',
-     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'),
-    ('<nav class="md-path" aria-label="Navigation"', '<nav class="md-path" aria-label="Breadcrumbs"'),
-)  # fmt: skip
-"""What the theme leaves without a name of its own, and the same with one."""
+    # The search is a field in the header; a dialog would need a name and would have to hold the focus.
+    (re.compile(r'(<div class="md-search" data-md-component="search") role="dialog">'), r"\1>"),
+    # Two landmarks of one name cannot be told apart.
+    (re.compile(r'(<nav class="md-path" aria-label=")[^"]*"'), r'\1Breadcrumbs"'),
+    # The navigation of a phone opens by the keyboard too, and signs have names.
+    (
+        re.compile(r'(<label class="md-header__button md-icon" for="__drawer")>'),
+        r'\1 tabindex="0"><span class="br-unseen">Navigation</span>',
+    ),
+    (
+        re.compile(r'(<label class="md-header__button md-icon" for="__search")>(?!<span)'),
+        r'\1><span class="br-unseen">Search</span>',
+    ),
+    # The theme names a section by the label of its toggle, which is empty where the section has a page of its own.
+    (
+        re.compile(
+            r'(<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*</a>\s*'
+            r'<label class="md-nav__link[^"]*" for="__nav_[0-9_]+" id="__nav_[0-9_]+_label" tabindex="0">)(?!<span)'
+        ),
+        r'\1<span class="br-unseen">\2</span>',
+    ),
+)
+"""What the theme leaves without a name or out of reach of the keyboard, and what stands in its place."""
 
 
 def amended(html: str) -> str:
     """Return what the theme rendered with names for all that a screen reader tells apart by them."""
     for theirs, ours in AMENDMENTS:
-        html = html.replace(theirs, ours)
-    return _UNNAMED.sub(r'aria-labelledby="\1_title"\2 id="\1_title"', html)
-
-
-# The theme names a section by the label of its toggle, which is empty where the section has a page of its own.
-_UNNAMED = re.compile(r'aria-labelledby="(__nav_[0-9_]+)_label"([^>]*>\s*<label class="md-nav__title")')
+        html = theirs.sub(ours, html)
+    return html
 
 
 class Chrome:

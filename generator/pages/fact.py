@@ -52,6 +52,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         bare=True,
         site=context.project.name,
         home=context.link(addresses.HOME),
+        list=context.link(addresses.list_address(brief.id, "facts")),
         styles=addresses.STYLES,
         icon=addresses.ICON,
         policy=policy(),

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
     "references", "timeline", "drawing", "filters", "tables", "sorting", "figures", "matrix", "source", "overview",
-    "changes", "cite", "bare", "frame",
+    "changes", "cite", "theme", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ("address", "facts", "timeline", "cite")
+SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "facts", "timeline", "cite")
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
 CHECK_PARTS = ("quotes", "verify")

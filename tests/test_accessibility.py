@@ -1,0 +1,116 @@
+"""Every kind of page held to the rules of axe: in light, in dark, on a phone; and the keyboard's way through it."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.hosts.chrome import amended
+from tests.browser import served, watched_page
+from tests.kinds import ROOT, Built, built
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, ViewportSize
+    from playwright.sync_api import Page as Tab
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
+  found => `${found.id}: ${found.nodes.map(node => node.html.slice(0, 200)).slice(0, 3).join(' | ')}`)"""
+MODES = {"light": (1280, "light"), "dark": (1280, "dark"), "phone": (390, "light")}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The brief of this project, whose pages are long; those of a small one in three scripts are held elsewhere."""
+    return built(ROOT, tmp_path_factory.mktemp("kinds") / "site")
+
+
+@pytest.fixture(scope="module")
+def address(site: Built) -> Iterator[str]:
+    with served(site.folder) as base:
+        yield base
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site: Built, address: str, mode: str) -> None:
+    width, scheme = MODES[mode]
+    found = {}
+    with watched_page(browser) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for kind in site.kinds:
+            page.goto(address + kind)
+            page.evaluate(AXE)
+            found[kind] = page.evaluate(RUN)
+    assert {kind: violations for kind, violations in found.items() if violations} == {}
+    assert len(found) > 10
+
+
+def test_axe_sees_what_is_wrong(page: Tab) -> None:
+    page.set_content("<title>A</title><html lang=en><main><h1>A</h1><img src='data:,'></main>")
+    page.evaluate(AXE)
+    assert any(found.startswith("image-alt") for found in page.evaluate(RUN))
+
+
+def test_nothing_scrolls_sideways_on_a_phone(page: Tab, site: Built, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    wide = {}
+    for kind in site.kinds:
+        page.goto(address + kind)
+        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
+    assert {kind: width for kind, width in wide.items() if width > 390} == {}
+
+
+def test_every_target_is_24_pixels_or_stands_in_a_sentence(page: Tab, site: Built, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    small = {}
+    for kind in site.kinds:
+        page.goto(address + kind)
+        small[kind] = page.evaluate(SMALL_TARGETS)
+    assert {kind: targets for kind, targets in small.items() if targets} == {}
+
+
+SMALL_TARGETS = """() => {
+  const shown = [...document.querySelectorAll('a[href], button, input, select, summary, label[tabindex]')]
+    .filter(each => each.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+    .filter(each => !['hidden', 'checkbox', 'radio'].includes(each.type));
+  const box = each => each.getBoundingClientRect();
+  const inSentence = each => [...each.closest('p, li, dd, dt, td, th, figcaption, label, span')?.childNodes ?? []]
+    .some(node => node.nodeType === 3 && /[\\p{L}\\p{N}]/u.test(node.data));
+  const centre = each => [box(each).x + box(each).width / 2, box(each).y + box(each).height / 2];
+  const near = (one, other) => one !== other && !one.contains(other) && !other.contains(one)
+    && box(other).width > 1
+    && Math.max(box(other).left - centre(one)[0], centre(one)[0] - box(other).right, 0) ** 2
+     + Math.max(box(other).top - centre(one)[1], centre(one)[1] - box(other).bottom, 0) ** 2 < 144;
+  return shown.filter(each => box(each).width > 1 && box(each).height > 1)
+    .filter(each => Math.min(box(each).width, box(each).height) < 23.5 && !inSentence(each))
+    .filter(each => shown.some(other => near(each, other)))
+    .map(each => `${each.outerHTML.slice(0, 160)} ${box(each).width}x${box(each).height}`).slice(0, 5);
+}"""
+"""WCAG 2.5.8: 24 pixels, or so far from the next that circles of that size do not meet, or part of a sentence."""
+
+
+def test_every_amendment_finds_its_place_in_the_theme(site: Built) -> None:
+    text = (site.folder / site.kinds[3] / "index.html").read_text("utf-8")
+    assert amended(text) == text
+    assert 'role="dialog"' not in text
+    assert text.count('aria-label="Navigation"') == text.count('aria-label="Breadcrumbs"') == 1
+    for signs in (">Navigation</span>", ">Search</span>", ">Topics</span>"):
+        assert f'class="br-unseen"{signs}' in text
+
+
+def test_the_navigation_of_a_phone_opens_by_keyboard_and_is_out_of_the_way_before(
+    page: Tab, site: Built, address: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(address + site.kinds[2])
+    assert not page.locator(".md-sidebar--primary").is_visible()
+    page.locator("label[for=__drawer][tabindex]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-sidebar--primary")).to_be_visible()
