@@ -66,6 +66,11 @@ def data_address(brief: str, name: str) -> str:
     return f"{brief}/data/{name}"
 
 
+def feed_address(brief: str) -> str:
+    """Return the address of the Atom feed of what changed in a brief."""
+    return data_address(brief, "feed.xml")
+
+
 def part_address(address: str, part: int) -> str:
     """Return the address of one part of a list that fills several pages.
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 from uuid import UUID
 from xml.dom import minidom
 
@@ -15,17 +19,19 @@ import feedparser
 import jsonschema
 import pytest
 
+from generator.compile import compile_site
 from generator.evidence.weighing import weigh
 from generator.exports import export, feeds
 from generator.history.change import Change
 from generator.history.past import NO_PAST, Past, Update
+from generator.hosts import host
+from generator.hosts.plain import write_plain
 from tests.made_project import topics, write_project
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.model import Project
 
+SMALL = Path(__file__).parent / "projects" / "three-scripts"
 HOSTILE = (
     '<script>alert("1")</script> ]]> &amp; &nbsp; <![CDATA[ "\' \u2066x\u2069 กา é 🙂 <a href="javascript:x">y</a>'
 )
@@ -167,3 +173,17 @@ def test_a_feed_and_an_item_are_of_bounded_length(project: Project) -> None:
     assert "and 5 more" in data["items"][0]["content_text"]
     assert unescape(data["items"][0]["content_html"]).count("<del>") == feeds.SHOWN
     assert "and 5 more" in Words(data["items"][0]["content_html"]).words
+
+
+def test_the_pages_of_a_brief_name_its_feed_in_their_heads(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SMALL, tmp_path / "project"))
+    assert host.build(root, tmp_path / "themed").built
+    site, _ = compile_site(root)
+    assert site
+    write_plain(site, tmp_path / "plain", root)
+    for folder in (tmp_path / "themed", tmp_path / "plain"):
+        head = (folder / "ferry" / "gaps" / "index.html").read_text("utf-8").partition("</head>")[0]
+        named = re.findall('<link rel="alternate" type="application/atom[+]xml" title="Changes" href="([^"]*)">', head)
+        assert [urljoin("/ferry/gaps/", way) for way in named] == ["/ferry/data/feed.xml"]
+        assert "atom+xml" not in (folder / "index.html").read_text("utf-8")
+        assert (folder / "ferry" / "data" / "feed.xml").is_file()

@@ -139,7 +139,7 @@ def frame_key(page: ThemedPage) -> Key:
     """
     source = page.source
     folder = source.address.rstrip("/").rpartition("/")[0]
-    return (folder, source.section, source.brief, bool(source.toc), bool(source.description))
+    return (folder, source.section, source.brief, source.feed, bool(source.toc), bool(source.description))
 
 
 def blank(page: ThemedPage | None) -> ThemedPage | None:

@@ -61,6 +61,7 @@ class ThemedPage(HostPage):
             "description": words(self.source.description),
             "section": self.source.section,
             "brief": self.source.brief,
+            "feed": self.source.feed,
             "hide": [] if self.source.toc else ["toc"],
             "template": FRAME,
             "search": {"exclude": True},  # the entries are handed to the index

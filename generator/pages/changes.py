@@ -155,7 +155,7 @@ def _feeds(context: Context) -> dict[str, str]:
     brief = context.brief
     return {
         "title": brief.entry.title,
-        "atom": addresses.data_address(brief.id, "feed.xml"),
+        "atom": addresses.feed_address(brief.id),
         "json": addresses.data_address(brief.id, "feed.json"),
     }
 

@@ -287,6 +287,7 @@ class Context:
             toc=tuple(toc),
             search=tuple(search),
             layout="bare" if bare else "theme",
+            feed=addresses.feed_address(self.brief.id),
         )
 
 

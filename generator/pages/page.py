@@ -37,7 +37,8 @@ class Page:
 
     `address` is its folder relative to the site's root, such as `library/topics/flood/`, and '' for
     the home page. `title` and `description` are plain text; `section` names the kind of page
-    (`topic`, `source`, …); `brief` is the id of the brief that the page belongs to, or None.
+    (`topic`, `source`, …); `brief` is the id of the brief that the page belongs to, or None; `feed` is the address of
+    the feed that tells what changes in it.
 
     With the layout `theme`, `body` is the HTML inside the page's frame and begins with an `<h1>`.
     With `bare`, it is a complete HTML document that is written as it is. Links in it are relative
@@ -53,6 +54,7 @@ class Page:
     toc: tuple[Heading, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     layout: Layout = "theme"
+    feed: str = ""
 
     @property
     def path(self) -> str:
