@@ -41,7 +41,7 @@ FINDINGS: Final = 100
 HISTORY_COMMITS: Final = 200
 """Commits that touch the records from which the page of changes and the feeds are made, the newest ones."""
 
-HISTORY_FILES: Final = 20_000
+HISTORY_FILES: Final = 10_000
 """Files of records in all of those commits together: what is read at most where nothing of it was kept."""
 
 NOTE_CHARACTERS: Final = 500
