@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import rcssmin
-import rjsmin
 
 from generator import addresses
 from generator.pages.page import Asset
@@ -45,7 +44,6 @@ def look(root: Path) -> list[Asset]:
     return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]
 
 
-def _small(address: str, text: bytes) -> str:
-    """Return a style sheet or a script without comments and white space: a reader's browser has no use for them."""
-    shorten = rcssmin.cssmin if address.endswith(".css") else rjsmin.jsmin
-    return str(shorten(text.decode())) + "\n"
+def _small(address: str, text: bytes) -> bytes:
+    """Return a style sheet without comments and white space; a script as it is, since templates in it hold both."""
+    return f"{rcssmin.cssmin(text.decode())}\n".encode() if address.endswith(".css") else text
