@@ -23,6 +23,8 @@ STYLES = "assets/briefing.css"
 SCRIPTS = "assets/briefing.js"
 CHECK = "assets/check.js"
 ICON = "assets/briefing.svg"
+SEARCH = "assets/search.js"
+ENTRIES = "search/entries.js"
 
 
 LISTS = (

@@ -104,6 +104,9 @@ def _originals(command: argparse.ArgumentParser) -> None:
 def _build_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes (default: site)")
     command.add_argument("--site-url", metavar="URL", help="the address it is published at")
+    command.add_argument(
+        "--offline", action="store_true", help="a copy that works from disk, to be zipped and handed on"
+    )
     _strict(command)
     _originals(command)
 

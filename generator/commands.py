@@ -167,7 +167,12 @@ def build(options: argparse.Namespace) -> int:
 
     root, began = root_of(options), time.monotonic()
     outcome = host.build(
-        root, options.site_dir, site_url=options.site_url, strict=options.strict, originals=originals_of(options)
+        root,
+        options.site_dir,
+        site_url=options.site_url,
+        strict=options.strict,
+        originals=originals_of(options),
+        offline=options.offline,
     )
     notes = sum(issue.severity == "note" for issue in outcome.issues)
     report_issues([issue for issue in outcome.issues if issue.severity != "note"], root)

@@ -50,16 +50,17 @@ def examine(root: Path, originals: Path | None = None) -> Examined:
 
 
 def compile_site(
-    root: Path, originals: Path | None = None, *, strict: bool = False, site_url: str = ""
+    root: Path, originals: Path | None = None, *, strict: bool = False, site_url: str = "", offline: bool = False
 ) -> tuple[Site | None, list[Issue]]:
     """Return the site of the project at `root` and its issues; no site where an issue forbids it.
 
+    The links of an `offline` site lead to files, so that it works from disk.
     What changed before is told from the commits of the repository around it.
     """
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
         return None, found.issues
     before, notes = past(root)
-    site = render(found.project, found.evidence, past=before, site_url=site_url)
+    site = render(found.project, found.evidence, past=before, site_url=site_url, offline=offline)
     data = export(found.project, found.evidence, past=before, site_url=site_url)
     return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

@@ -35,6 +35,7 @@ class StandIn(ModuleType):
         *,
         strict: bool = False,
         site_url: str = "",
+        offline: bool = False,  # noqa: ARG002 - the small site's links are those of a server
     ) -> tuple[Site | None, list[Issue]]:
         self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")

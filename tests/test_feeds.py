@@ -183,7 +183,9 @@ def test_the_pages_of_a_brief_name_its_feed_in_their_heads(tmp_path: Path) -> No
     write_plain(site, tmp_path / "plain", root)
     for folder in (tmp_path / "themed", tmp_path / "plain"):
         head = (folder / "ferry" / "gaps" / "index.html").read_text("utf-8").partition("</head>")[0]
-        named = re.findall('<link rel="alternate" type="application/atom[+]xml" title="Changes" href="([^"]*)">', head)
+        named = re.findall(
+            '<link rel="alternate(?: feed)?" type="application/atom[+]xml" title="Changes" href="([^"]*)">', head
+        )
         assert [urljoin("/ferry/gaps/", way) for way in named] == ["/ferry/data/feed.xml"]
         assert "atom+xml" not in (folder / "index.html").read_text("utf-8")
         assert (folder / "ferry" / "data" / "feed.xml").is_file()

@@ -53,18 +53,19 @@ class _NothingBuiltError(Exception):
     """Ends the staging of a site that must not be published."""
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     root: Path,
     site_dir: Path | None = None,
     *,
     site_url: str | None = None,
     strict: bool = False,
     originals: Path | None = None,
+    offline: bool = False,
 ) -> Outcome:
     """Build the project at `root` and put the site in the place of `site_dir` in one step.
 
-    Without `site_dir` and `site_url` those of mkdocs.yml count. With an error among the issues (or
-    a warning where `strict`) nothing is written.
+    An `offline` site works from disk. Without `site_dir` and `site_url` those of mkdocs.yml count. With an error among
+    the issues (or a warning where `strict`) nothing is written.
 
     Raises:
         SiteDirError, SiteBusyError, OSError: as `staged` does.
@@ -72,7 +73,7 @@ def build(
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about its own future
     with tempfile.TemporaryDirectory() as empty, patience("building the site"):
         options = {"docs_dir": empty, "site_url": site_url, "strict": strict}
-        config, issues = configured(root, options, originals)
+        config, issues = configured(root, options, originals, offline=offline)
         if config is None or has_errors(issues, strict=strict):
             return Outcome(in_order(issues))
         where = site_dir or Path(config.site_dir)
@@ -80,7 +81,9 @@ def build(
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
 
-def configured(root: Path, options: dict[str, Any], originals: Path | None) -> tuple[MkDocsConfig | None, list[Issue]]:
+def configured(
+    root: Path, options: dict[str, Any], originals: Path | None, *, offline: bool = False
+) -> tuple[MkDocsConfig | None, list[Issue]]:
     """Return what MkDocs makes of mkdocs.yml, with `options` in the place of its settings.
 
     The search and this tool's own plugin are there in any case. Content meets no Markdown engine,
@@ -91,7 +94,7 @@ def configured(root: Path, options: dict[str, Any], originals: Path | None) -> t
         with (root / CONFIG).open("rb") as file:
             config.load_file(file)
         given = {name: value for name, value in options.items() if value is not None}
-        plugins = with_plugins(config["plugins"], originals)
+        plugins = with_plugins(config["plugins"], originals, offline=offline)
         config.load_dict({**given, "plugins": plugins, "markdown_extensions": []})
         errors, warnings = config.validate()
     except ConfigurationError as error:
@@ -115,7 +118,7 @@ def unreadable(root: Path, error: ConfigurationError) -> Issue:
     return setting_issue(root, "", str(error))
 
 
-def with_plugins(given: Any, originals: Path | None) -> Any:
+def with_plugins(given: Any, originals: Path | None, *, offline: bool = False) -> Any:
     """Return the list of plugins with the search and this tool's own one in it."""
     if not isinstance(given, list | dict | None):
         return given  # MkDocs says what is wrong with it
@@ -125,7 +128,8 @@ def with_plugins(given: Any, originals: Path | None) -> Any:
         named |= plugin if isinstance(plugin, dict) else {plugin: {}}
     if not any(name in named for name in SEARCH):
         named = {SEARCH[0]: {}, **named}
-    own = {"originals": os.fspath(originals.absolute())} if originals else {}
+    own: dict[str, Any] = {"originals": os.fspath(originals.absolute())} if originals else {}
+    own |= {"offline": True} if offline else {}
     named[PLUGIN] = {**(named.get(PLUGIN) or {}), **own}
     return [{name: options} for name, options in named.items()]
 

@@ -17,11 +17,14 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from generator import addresses
 from generator.hosts.chrome import Chrome, amended
+from generator.hosts.searching import entries_script
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
 from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only
 from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
+from generator.pages.look import search_script
 from generator.templating import ORIGINALS, packaged
 
 if TYPE_CHECKING:
@@ -55,6 +58,9 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call]
     originals = config_options.Optional(config_options.Type(str))
     """The folder of the original articles, relative to the root; else `BRIEFING_ORIGINALS`."""
 
+    offline = config_options.Type(bool, default=False)
+    """Whether the site is to work from disk, without a server."""
+
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
     """One build of a project after another: `mkdocs serve` keeps the plugin for all of them.
@@ -79,9 +85,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Compile the project, before MkDocs empties the folder of the last site."""
         self.root = Path(config.config_file_path).parent
         self.site = self.compiled(config)
-        prepare(config, self.site, self.root)
+        prepare(config, self.site, self.root, offline=self.config.offline)
         if search := config.plugins.get(SEARCH):
-            prepare_search(search.config)
+            prepare_search(search.config, offline=self.config.offline)
 
     def compiled(self, config: MkDocsConfig) -> Site:
         """Return the project's site.
@@ -92,7 +98,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         from generator.compile import compile_site  # noqa: PLC0415 - after the host has started
 
         site, self.issues = compile_site(
-            self.root, self.originals(), strict=config.strict, site_url=config.site_url or ""
+            self.root,
+            self.originals(),
+            strict=config.strict,
+            site_url=config.site_url or "",
+            offline=self.config.offline,
         )
         self.refused = site is None
         if site is not None:
@@ -172,7 +182,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             write(site_dir, page.path, page.body.encode())
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data)
-        if config.site_url:
+        if self.config.offline:
+            write(site_dir, addresses.ENTRIES, entries_script(self.site.pages))
+            write(site_dir, addresses.SEARCH, search_script(self.root))
+        elif config.site_url:
             write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
         self.report()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
+from generator import addresses
 from generator.templating import folders
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 THEME = "material"
 OVERRIDES = "overrides"
+
+MISSING = "404.html"
+"""The page that a server shows for addresses that lead nowhere."""
 
 SITEMAP = "sitemap.xml"
 """The file that this tool writes in the place of the host's, which has the date of the build."""
@@ -50,8 +54,8 @@ SEPARATOR = r"""[\s\u200b\-–—.,;:!?()\[\]{}"“”„‘’‚«»/…،؛؟
 SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+?(?:\s*\*/)?\s*\Z")
 
 
-def prepare(config: MkDocsConfig, site: Site, root: Path) -> None:
-    """Set up MkDocs for a site of this tool.
+def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = False) -> None:
+    """Set up MkDocs for a site of this tool, an `offline` one with links to files and a search of our own.
 
     Raises:
         PluginError: mkdocs.yml names another theme.
@@ -60,11 +64,14 @@ def prepare(config: MkDocsConfig, site: Site, root: Path) -> None:
         raise PluginError(f"The theme is '{config.theme.name}'. Write in mkdocs.yml: {NAMED}")
     config.site_name = escape(config.site_name)  # the theme escapes it here and there
     config.nav = []  # else MkDocs makes one of all pages
-    config.use_directory_urls = True
+    config.use_directory_urls = not offline
     config.repo_url = config.repo_name = None  # with one, each reader's browser asks its host
     config.theme["favicon"] = site.icon or config.theme["favicon"]
     config.extra_css = [*site.styles, *config.extra_css]
     config.extra_javascript = [*site.scripts, *config.extra_javascript]
+    config.theme["own_search"] = addresses.SEARCH if offline else ""
+    if offline:
+        config.theme.static_templates.discard(MISSING)  # nothing serves it
     prepare_theme(config.theme, root)
 
 
@@ -95,8 +102,9 @@ def palette() -> list[dict[str, Any]]:
     ]
 
 
-def prepare_search(options: Any) -> None:
-    """Let the search find words next to the punctuation of any script."""
+def prepare_search(options: Any, *, offline: bool = False) -> None:
+    """Let the theme's search find words next to the punctuation of any script; it does not work from disk."""
+    options.enabled = options.enabled and not offline
     options.separator = options.separator or SEPARATOR
 
 

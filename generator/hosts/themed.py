@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.pages.page import SearchEntry
+from generator.hosts.searching import page_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
 
-    from generator.pages.page import Heading, NavEntry, Page
+    from generator.pages.page import Heading, NavEntry, Page, SearchEntry
 
 FRAME = "briefing/frame"
 """The template that MkDocs is asked for when it builds one of these pages."""
@@ -167,9 +167,7 @@ def sitemap(site_url: str, addresses: Iterable[str]) -> str:
 
 def search_entries(page: Page) -> Iterator[dict[str, Any]]:
     """Yield a page's entries of the theme's search index; the first is the page itself."""
-    if page.search and page.search[0].anchor:
-        yield search_entry(page.address, SearchEntry("", page.title, ""))
-    for entry in page.search:
+    for entry in page_entries(page):
         yield search_entry(page.address, entry)
 
 

@@ -293,5 +293,5 @@ class Context:
 
 def fact_entry(fact: ShownFact) -> SearchEntry:
     """Return the search entry of a fact on the page that states it: its claim and its quotes."""
-    words = (fact.date, *(f"{c.quote} ({c.source.publisher})" for c in fact.citations))
+    words = (fact.date, *(f"“{c.quote}” ({c.source.publisher or c.source.title})" for c in fact.citations))
     return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))

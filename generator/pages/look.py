@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
     "references", "timeline", "drawing", "filters", "tables", "sorting", "figures", "matrix", "source", "overview",
-    "changes", "cite", "theme", "bare", "frame",
+    "changes", "cite", "theme", "search", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
@@ -28,6 +28,9 @@ SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "facts", "timeline", "cit
 
 CHECK_PARTS = ("quotes", "verify")
 """The parts of the script that only the notes on sources load: what a reader checks in a text of their own."""
+
+SEARCH_PARTS = ("search",)
+"""The parts of the script that searches where the theme's own search does not work."""
 
 STYLES = (addresses.STYLES,)
 SCRIPTS = (addresses.SCRIPTS,) if SCRIPT_PARTS else ()
@@ -42,6 +45,11 @@ def look(root: Path) -> list[Asset]:
         Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts))) for address, parts in joined
     ]
     return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]
+
+
+def search_script(root: Path) -> bytes:
+    """Return the script of the search for the project at `root`."""
+    return _small(addresses.SEARCH, b"\n".join(asset(root, f"scripts/{name}.js") for name in SEARCH_PARTS))
 
 
 def _small(address: str, text: bytes) -> bytes:
