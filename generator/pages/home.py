@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
+from generator.pages.changes import latest
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.shelves import shelves
 
@@ -45,4 +46,5 @@ def _brief(context: Context) -> dict[str, Any]:
         "question": entry.question or "",
         "summary": next(iter(phrases.paragraphs(entry.summary or "")), ""),
         "shelves": shelves(context),
+        "news": latest(context, 1),
     }

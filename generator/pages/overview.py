@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
 from generator.pages import cite
+from generator.pages.changes import latest
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import lead
 from generator.pages.figures_leading import leading
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
 
 JUDGEMENTS = Heading("b-judgements", "Judgements", 2)
 SOLIDITY = Heading("b-solidity", "How solid it is", 2)
+NEWS = Heading("b-news", "What is new", 2)
 TOPICS = Heading("b-topics", "Topics", 2)
 FIGURES = Heading("b-figures", "The figures that matter", 2)
 DATES = Heading("b-dates", "The dates that matter", 2)
 RECORD = Heading("b-record", "The record", 2)
+
+MOST_NEWS = 3
+"""Updates that an overview names."""
 
 
 def overview(context: Context) -> Iterator[Page]:
@@ -38,6 +43,7 @@ def overview(context: Context) -> Iterator[Page]:
     refs = numbered(by_id(based_on, context.facts), stated=False)
     first, *rest = phrases.paragraphs(entry.summary or "") or [""]
     lists, figures, dates = shelves(context), leading(context), moments(context)
+    news = latest(context, MOST_NEWS)
     yield context.page(
         "overview.html",
         addresses.brief_address(brief.id),
@@ -49,6 +55,7 @@ def overview(context: Context) -> Iterator[Page]:
             *([FIGURES] if figures else ()),
             *([DATES] if dates else ()),
             *([SOLIDITY] if brief.current else ()),
+            *([NEWS] if news else ()),
             *([TOPICS] if entry.topics else ()),
             *([RECORD] if lists else ()),
             *([REFERENCES] if refs else ()),
@@ -64,6 +71,8 @@ def overview(context: Context) -> Iterator[Page]:
         figures=figures,
         all_figures=context.link(addresses.list_address(brief.id, "figures")),
         moments=dates,
+        news=news,
+        changes=context.link(addresses.CHANGES),
         timeline=context.link(addresses.list_address(brief.id, "timeline")),
         solidity=solidity(context),
         clashes=context.link(addresses.list_address(brief.id, "contradictions")),
