@@ -22,6 +22,8 @@ CHANGES = f"{CHANGES_NAME}/"
 STYLES = "assets/briefing.css"
 SCRIPTS = "assets/briefing.js"
 CHECK = "assets/check.js"
+TABLE = "assets/facts.js"
+LENS = "assets/lens.js"
 ICON = "assets/briefing.svg"
 SEARCH = "assets/search.js"
 ENTRIES = "search/entries.js"
@@ -61,6 +63,16 @@ def entity_address(brief: str, entity: str) -> str:
 def fact_address(brief: str, fact: str) -> str:
     """Return the address of a fact's own page, which never breaks."""
     return f"{brief}/f/{fact}/"
+
+
+def known_address(brief: str) -> str:
+    """Return the address of the page that says what was known when."""
+    return f"{brief}/known/"
+
+
+def known_anchor(day: str) -> str:
+    """Return the anchor of what became known by a day in ISO; '' is what has no day."""
+    return f"b-k--{day or 'open'}"
 
 
 def data_address(brief: str, name: str) -> str:

@@ -115,7 +115,8 @@ def test_a_note_and_a_reference_weigh_the_fact(made: Made) -> None:
         notes = page.all(class_="br-note")
         assert all(len(note.all(class_="br-weight")) == 1 for note in notes), address
         for entry in page.all("li", class_="br-reference"):
-            assert bool(entry.all(class_="br-claim")) == bool(entry.all(class_="br-weight")), address
+            assert len(entry.all(class_="br-claim")) == 1, address
+            assert bool(entry.all(class_="br-stated")) != bool(entry.all(class_="br-weight")), address
         assert {each.tag for weight in page.all(class_="br-weight") for each in weight.walk()} <= {"a", "bdi", "span"}
 
 

@@ -60,7 +60,7 @@ def groups(page: Tab) -> list[str]:
 
 
 def said(page: Tab, words: str) -> None:
-    expect(page.get_by_role("status")).to_have_text(words)
+    expect(page.locator(".br-ask-said")).to_have_text(words)
 
 
 def test_headers_sort_and_say_so(page: Tab, address: str) -> None:
@@ -108,7 +108,7 @@ def test_words_and_fields_filter_and_the_address_holds_them(page: Tab, address: 
     page.get_by_role("button", name="Reset").click()
     said(page, "All 8 facts.")
     expect(page).to_have_url(address)
-    expect(page.get_by_role("status")).to_be_focused()
+    expect(page.locator(".br-ask-said")).to_be_focused()
     expect(page.get_by_label("Words")).to_have_value("")
 
 
@@ -131,13 +131,13 @@ def test_words_and_fields_filter_and_the_address_holds_them(page: Tab, address: 
 )
 def test_an_address_is_a_view(page: Tab, address: str, term: str, facts: list[str]) -> None:
     page.goto(f"{address}?filter={term}")
-    expect(page.get_by_role("status")).to_contain_text("of 8 facts")
+    expect(page.locator(".br-ask-said")).to_contain_text("of 8 facts")
     assert shown(page) == facts
 
 
 def test_back_and_forward_go_through_the_views(page: Tab, address: str) -> None:
     page.goto(f"{address}?filter=kind:event")
-    assert page.locator("details.br-fold").get_attribute("open") is not None
+    assert page.locator(".br-ask details").get_attribute("open") is not None
     page.get_by_label("Kind").select_option("situation")
     assert shown(page) == ["quay-closed"]
     page.go_back()
@@ -150,13 +150,13 @@ def test_back_and_forward_go_through_the_views(page: Tab, address: str) -> None:
 def test_paper_says_which_filter_is_on(page: Tab, address: str) -> None:
     page.goto(f"{address}?filter=grade:1")
     page.emulate_media(media="print")
-    expect(page.get_by_role("status")).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text(
+    expect(page.locator(".br-ask-said")).to_be_visible()
+    expect(page.locator(".br-ask-said")).to_contain_text(
         "1 of 8 facts. Filter: Credibility “confirmed by other sources (1)”"
     )
     assert not page.locator(".br-ask").is_visible()
     page.goto(address)
-    expect(page.get_by_role("status")).to_be_hidden()
+    expect(page.locator(".br-ask-said")).to_be_hidden()
 
 
 def test_without_scripts_the_table_is_whole_and_offers_nothing_dead(browser: Browser, address: str) -> None:
@@ -194,7 +194,7 @@ def test_from_disk_it_says_that_it_searches_this_page_alone(browser: Browser, lo
         page = context.new_page()
         page.goto((long / "long/facts/index.html").as_uri())
         page.get_by_label("Words").fill("1507 claim")
-        expect(page.get_by_role("status")).to_have_text(
+        expect(page.locator(".br-ask-said")).to_have_text(
             f"1 of the {ROWS} facts on this page. Filter: words “1507 claim”. "
             "Only this page is searched: a browser does not read the others from disk."
         )

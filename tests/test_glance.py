@@ -77,5 +77,5 @@ def test_dates_of_judgements_come_first_and_in_order(
         {"one": FRONT.format("One", "") + marks(*range(1, 9))},
         **({"judgements": [judgement]} if based_on else {}),
     )
-    assert [moment.claim for moment in moments(made, 3)] == [f"Claim {n}." for n in expected]
+    assert [moment.fact.claim for moment in moments(made, 3)] == [f"Claim {n}." for n in expected]
     assert all(moment.link.startswith("b/timeline/#b-t--fact-") for moment in moments(made))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import rcssmin
 
-from generator.pages.look import CHECK_PARTS, SCRIPT_PARTS, SCRIPTS, SEARCH_PARTS, STYLE_PARTS, STYLES, look
+from generator.pages.look import FURTHER, SCRIPT_PARTS, SCRIPTS, SEARCH_PARTS, STYLE_PARTS, STYLES, look
 from generator.templating import packaged
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def test_every_part_is_named_and_joined_in_order(tmp_path: Path) -> None:
     for folder, suffix, names in (
         ("styles", "css", STYLE_PARTS),
-        ("scripts", "js", SCRIPT_PARTS + CHECK_PARTS + SEARCH_PARTS),
+        ("scripts", "js", (*SCRIPT_PARTS, *chain(*FURTHER.values()), *SEARCH_PARTS)),
     ):
         assert {path.stem for path in packaged().glob(f"{folder}/*.{suffix}")} == set(names)
     joined = {asset.address: asset.data.decode() for asset in look(tmp_path)}

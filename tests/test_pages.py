@@ -410,7 +410,7 @@ def hostile(text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-OWN_FORMS = {"br-ask", "br-filters", "br-lens-form"}
+OWN_FORMS = {"br-ask", "br-filters", "br-lens-form", "br-strength"}
 
 
 def test_no_text_becomes_markup(tmp_path: Path) -> None:
@@ -429,9 +429,12 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         bare = made.pages[address].layout == "bare"
         scripts = [(each["type"], each["src"]) for each in page.all("script")]
         own = ("", f"{made.pages[address].root}{addresses.SCRIPTS}")
-        check = ("", f"{made.pages[address].root}{addresses.CHECK}")
-        checked = bool(page.all("section", class_="br-check"))
-        assert scripts == ([own, ("application/ld+json", "")] if bare else [check] * checked), address
+        further = [
+            *([addresses.CHECK] if page.all("section", class_="br-check") else ()),
+            *([addresses.TABLE] if page.all("form", class_="br-ask") else ()),
+        ]
+        expected = [("", f"{made.pages[address].root}{script}") for script in further]
+        assert scripts == ([own, ("application/ld+json", "")] if bare else expected), address
         assert not page.all("img", "iframe", "object", "style")
         assert {each["class"].partition(" ")[0] for each in page.all("form")} <= OWN_FORMS
         for each in page.walk():

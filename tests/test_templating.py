@@ -53,9 +53,15 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     (own / "styles" / "quotes.css").write_text("b{}")
     env = environment(tmp_path)
     assert env.get_template("gaps.html").render(
-        title="t", brief={"title": "b", "address": "", "draft": False}, root="", gaps=(), changes=()
+        title="t", brief={"title": "b", "address": "", "draft": False, "lens": None}, root="", gaps=(), changes=()
     )
-    facts = {"title": "t", "brief": {"title": "b", "address": "", "draft": False}, "root": "", "lead": "", "groups": ()}
+    facts = {
+        "title": "t",
+        "brief": {"title": "b", "address": "", "draft": False, "lens": None},
+        "root": "",
+        "lead": "",
+        "groups": (),
+    }
     made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None)
     assert made.count("own") == 2
     assert asset(tmp_path, "styles/quotes.css") == b"b{}"

@@ -18,6 +18,7 @@ from generator.pages.facts import facts
 from generator.pages.figures import figures
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
+from generator.pages.known import known
 from generator.pages.look import SCRIPTS, STYLES, look
 from generator.pages.matrix import evidence_matrix
 from generator.pages.method import method
@@ -52,6 +53,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     entity_pages,
     facts,
     fact_pages,
+    known,
     contradictions,
     gaps,
 )

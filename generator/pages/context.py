@@ -11,7 +11,7 @@ from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.history.past import NO_PAST
 from generator.model import grouped
-from generator.pages.lens import known_of
+from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import Arrangement, Part, cut
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
@@ -71,11 +71,13 @@ class Context:
 
     @cached_property
     def head(self) -> dict[str, Any]:
-        """The brief as the head of each of its pages names it."""
+        """The brief as the head of each of its pages names it, and what readers can leave out of it."""
+        known = addresses.known_address(self.brief.id)
         return {
             "title": self.brief.entry.title,
             "address": self.link(addresses.brief_address(self.brief.id)),
             "draft": self.brief.entry.status == "draft",
+            "lens": thresholds([(f.known, f.weight.least) for f in self.shown(self.brief.current)], self.link(known)),
         }
 
     @cached_property

@@ -78,7 +78,7 @@ def facts(context: Context) -> Iterator[Page]:
         for id_, topic in brief.entry.topics.items()
     }
     table = context.parts(in_time(brief.current), ROWS, addresses.list_address(brief.id, "facts"))
-    lead = f"{phrases.count(len(brief.current), 'fact')}, by date{', the undated last' * _some_undated(brief.current)}."
+    lead = f"{phrases.count(len(brief.current), 'fact')}{_in_order(brief.current)}."
     offered = choices(context)
     for part in table:
         years = groupby(part.items, key=_year)
@@ -93,6 +93,7 @@ def facts(context: Context) -> Iterator[Page]:
             total=len(brief.current),
             groups=[(year, [_row(context, fact, topics) for fact in held]) for year, held in years],
             choices=offered,
+            script=addresses.TABLE,
             csv=addresses.data_address(brief.id, "facts.csv"),
             json=addresses.data_address(brief.id, "brief.json"),
             parts=table,
@@ -100,8 +101,12 @@ def facts(context: Context) -> Iterator[Page]:
         )
 
 
-def _some_undated(facts: Iterable[Fact]) -> bool:
-    return any(fact.entry.date is None for fact in facts)
+def _in_order(facts: Sequence[Fact]) -> str:
+    """Return the words for the order of the table."""
+    undated = sum(fact.entry.date is None for fact in facts)
+    if len(facts) < 2 or undated == len(facts):  # noqa: PLR2004 - an order takes two
+        return ""
+    return f", by date{', the undated last' * bool(undated)}"
 
 
 def _year(fact: Fact) -> str:

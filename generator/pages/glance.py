@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.pages.context import Context
+    from generator.pages.shown import ShownFact
     from generator.timeline import Item
 
 MANY = 1 / 3
@@ -32,10 +33,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated fact: its date in words, its claim, and its place on the timeline."""
+    """A dated fact: its date in words, what is shown of it, and its place on the timeline."""
 
     date: str
-    claim: str
+    fact: ShownFact
     link: str
 
 
@@ -96,4 +97,4 @@ def moments(context: Context, most: int = MOMENTS) -> list[Moment]:
         )
 
     chosen = {item.id for item in sorted(items, key=matters, reverse=True)[:most]}
-    return [Moment(i.label, i.fact.claim, context.moments[i.id]) for i in items if i.id in chosen]
+    return [Moment(i.label, context.facts[i.fact.id], context.moments[i.id]) for i in items if i.id in chosen]

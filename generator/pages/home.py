@@ -23,7 +23,7 @@ def home(name: str, contexts: Sequence[Context], templates: Environment) -> Page
     """Return the home page of the site called `name`."""
     title = name or UNNAMED
     briefs = [_brief(context) for context in contexts]
-    lead = f"{phrases.count(len(briefs), 'brief')}, each held to the words of its sources."
+    lead = f"{phrases.count(len(briefs), 'brief')}, {'each ' * (len(briefs) > 1)}held to the words of its sources."
     body = templates.get_template("home.html").render(
         title=title, lead=lead, briefs=briefs, root=addresses.root(addresses.HOME)
     )

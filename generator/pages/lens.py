@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator import addresses
 from generator.evidence.credibility import WORDS
 from generator.text import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model import Fact, Source
     from generator.text.dates import Date
@@ -66,15 +67,23 @@ def _day(iso: str | None) -> str:
     return LAST_DAY if iso.startswith("Y") else iso
 
 
-def thresholds(known: Iterable[Known | None], origins: Iterable[int]) -> dict[str, Any]:
-    """Return what a reader can choose: the first and the last day that change anything, grades, numbers of origins."""
-    days = sorted(day for one in known if one for day in (one.first, one.last) if day)
-    most = min(max(origins, default=0), MOST_ORIGINS)
+def thresholds(facts: Sequence[tuple[Known | None, int]], address: str) -> dict[str, Any] | None:
+    """Return what readers can choose, given since when each fact is known and its number of origins.
+
+    They are the first and the last day that change anything, grades, numbers of origins, and the address of what was
+    known when. A brief without facts offers nothing.
+    """
+    if not facts:
+        return None
+    days = sorted(day for one, _ in facts if one for day in (one.first, one.last) if day)
+    most = min(max(origins for _, origins in facts), MOST_ORIGINS)
     return {
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
-        "grades": [(grade, f"{words}{' or better' if grade > 1 else ''} ({grade})") for grade, words in _GRADES],
+        "grades": [(grade, f"{words}{' or better' * (grade > 1)} ({grade})") for grade, words in _GRADES],
         "origins": list(range(2, max(most, 2) + 1)),
+        "known": address,
+        "script": addresses.LENS,
     }
 
 

@@ -18,16 +18,21 @@ if TYPE_CHECKING:
 
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
-    "references", "timeline", "drawing", "filters", "tables", "sorting", "figures", "matrix", "source", "overview",
-    "changes", "cite", "theme", "search", "bare", "frame",
+    "references", "timeline", "drawing", "filters", "tables", "sorting", "lens", "figures", "matrix", "source",
+    "overview", "changes", "cite", "theme", "search", "bare", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "facts", "timeline", "cite")
+SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "lens-wanted", "timeline", "cite")
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
-CHECK_PARTS = ("quotes", "verify")
-"""The parts of the script that only the notes on sources load: what a reader checks in a text of their own."""
+FURTHER = {
+    addresses.CHECK: ("quotes", "verify"),
+    addresses.TABLE: ("facts",),
+    addresses.LENS: ("lens",),
+}
+"""Scripts that only some pages load, each with its parts: the notes on sources, the table of facts, a page of which
+readers leave something out."""
 
 SEARCH_PARTS = ("search",)
 """The parts of the script that searches where the theme's own search does not work."""
@@ -40,7 +45,7 @@ def look(root: Path) -> list[Asset]:
     """Return the files that the pages of the project at `root` link to."""
     joined = [(addresses.STYLES, [f"styles/{name}.css" for name in STYLE_PARTS])]
     joined += [(addresses.SCRIPTS, [f"scripts/{name}.js" for name in SCRIPT_PARTS])] if SCRIPT_PARTS else []
-    joined += [(addresses.CHECK, [f"scripts/{name}.js" for name in CHECK_PARTS])]
+    joined += [(address, [f"scripts/{name}.js" for name in parts]) for address, parts in FURTHER.items()]
     files = [
         Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts))) for address, parts in joined
     ]

@@ -204,8 +204,9 @@
     const left = rows.filter((one) => "gone" in one.row.dataset).length;
     const of = rows.length === total ? count(total) : `the ${count(rows.length)} on this page`;
     const some = found.length ? `${found.length.toLocaleString("en")} of ${of}.` : `None of ${of}.`;
+    const every = rows.length === total ? `All ${of}.` : `${count(rows.length)} of ${total.toLocaleString("en")}.`;
     const sentences = [
-      filters || left ? some : `${rows.length === total ? `All ${of}` : `${count(rows.length)} of ${total.toLocaleString("en")}`}.`,
+      filters || left ? some : every,
       filters && `Filter: ${filters}.`,
       left && `The lens leaves out ${count(left)}.`,
       trouble,
@@ -234,12 +235,17 @@
     return [...page.querySelectorAll(".br-table-facts tr[id]")].map(read);
   }
 
+  /* Tells the lens of rows that are not on the page. */
+  function announce() {
+    document.dispatchEvent(new CustomEvent("br-rows", { detail: all.map((one) => one.row) }));
+  }
+
   /* Gets the rows of all pages once; the value says what went wrong, "" for nothing. */
   function whole() {
     fetching ??= Promise.all(others().map(rowsOf)).then(
       (parts) => {
         all = parts.flat().map((one, place) => ({ ...one, row: document.adoptNode(one.row), place }));
-        document.dispatchEvent(new CustomEvent("br-rows", { detail: all.map((one) => one.row) }));
+        announce();
         return "";
       },
       () => {
@@ -309,6 +315,9 @@
     update();
   });
   addEventListener("popstate", update);
-  document.addEventListener("br-lens", update);
+  document.addEventListener("br-lens", () => {
+    if (all !== own) announce();
+    update();
+  });
   update();
 })();

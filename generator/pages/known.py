@@ -1,0 +1,104 @@
+"""What was known when: the facts in the order in which their articles made them public.
+
+The lens says it for one day and with scripts; this page says it for every day and without.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
+
+from generator import addresses, phrases
+from generator.pages.context import ROWS
+from generator.pages.lens import LAST_DAY
+from generator.pages.page import Heading, SearchEntry
+from generator.pages.shown import in_time
+from generator.text import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.pages.context import Context
+    from generator.pages.page import Page
+    from generator.pages.shown import ShownFact
+
+NOT_KNOWN = "Not known since when"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The facts that were certainly known from one day on; `count` says how many, and how many there were by then.
+
+    `read` is the address of the brief as of that day, '' for facts of no known day.
+    """
+
+    anchor: str
+    title: str
+    count: str
+    read: str
+    facts: Sequence[ShownFact]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The days of one year on which something became known."""
+
+    heading: Heading
+    days: Sequence[Entered]
+
+
+def known(context: Context) -> Iterator[Page]:
+    """Yield the parts of the list; none for a brief without facts."""
+    brief = context.brief
+    shown = sorted(context.shown(in_time(brief.current)), key=_order)
+    if not shown:
+        return
+    per_day = Counter(_day(fact) for fact in shown)
+    by_then = dict(zip(per_day, accumulate(per_day.values()), strict=True))
+    lists = context.parts(shown, ROWS, addresses.known_address(brief.id))
+    lead = phrases.count(len(shown), "fact")
+    for part in lists:
+        years = list(_years(context, part.items, by_then))
+        yield context.page(
+            "known.html",
+            part.address,
+            "What was known when" if part.first else f"What was known when, {part.label}",
+            section="known",
+            description=f"{lead} in the order in which they became known: {brief.entry.title}",
+            toc=[year.heading for year in years],
+            search=[SearchEntry("", "What was known when", lead)] if part.first else (),
+            years=years,
+            parts=lists,
+            part=part,
+        )
+
+
+def _order(fact: ShownFact) -> tuple[str, str]:
+    return (_day(fact) or f"{LAST_DAY}+", fact.known.first if fact.known else "")
+
+
+def _day(fact: ShownFact) -> str:
+    """Return the day from which a fact was certainly known, '' where there is none."""
+    return fact.known.last if fact.known else ""
+
+
+def _years(context: Context, facts: Iterable[ShownFact], by_then: Mapping[str, int]) -> Iterator[Year]:
+    for year, held in groupby(facts, key=lambda fact: _day(fact)[:4]):
+        title = dates.words(dates.parse(year)) if year else NOT_KNOWN
+        days = [_entered(context, day, list(facts), by_then) for day, facts in groupby(held, key=_day)]
+        yield Year(Heading(f"b-y--{year or 'open'}", title, 2), days)
+
+
+def _entered(context: Context, day: str, facts: Sequence[ShownFact], by_then: Mapping[str, int]) -> Entered:
+    exact = all(fact.known and fact.known.first == day for fact in facts)
+    words = dates.words(dates.parse(day)) if day else ""
+    overview = context.link(addresses.brief_address(context.brief.id))
+    return Entered(
+        anchor=addresses.known_anchor(day),
+        title=words if exact else f"By {words}" if day else "",
+        count=f"{phrases.count(len(facts), 'fact')}{f', {by_then[day]:,} by then' if day else ''}",
+        read=f"{overview}?known={day}" if day else "",
+        facts=facts,
+    )
