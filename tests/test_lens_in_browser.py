@@ -147,9 +147,9 @@ def test_links_within_the_brief_carry_it_on(page: Tab, base: str) -> None:
     expect(page).to_have_url(f"{base}f/gate-broke/?{SECOND}")
     expect(page.locator(".br-lens-said")).to_contain_text("Shown is only what was known on 2 May 2030.")
     expect(page.locator("h1")).to_contain_text("(perhaps later)")
-    page.locator(".br-bare-head a").last.press("Enter")
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="The lock").press("Enter")
     expect(page).to_have_url(f"{base}?{SECOND}")
-    page.locator(".br-bare-head a, a:has-text('Method')").first.click()
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Method").click()
     expect(page).to_have_url(f"{base.removesuffix('lock/')}method/")
 
 
