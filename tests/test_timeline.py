@@ -357,8 +357,8 @@ def test_few_entries_and_filters_that_tell_nothing_apart_have_no_form(tmp_path: 
     briefs = {name: {"brief": {"topics": topics("water")}, "facts": facts}
               for name, facts in (("few", few), ("same", same))}  # fmt: skip
     made = write_project(tmp_path, briefs)
-    assert page_of(made, "few/timeline/").all("form", "select") == []
-    assert page_of(made, "same/timeline/").all("form", "select") == []
+    assert page_of(made, "few/timeline/").all("form", class_="br-filters") == []
+    assert page_of(made, "same/timeline/").all("form", class_="br-filters") == []
 
 
 # Long timelines.
