@@ -405,6 +405,7 @@ def test_a_build_that_takes_long_says_so(
         sys.stdout.write(f"{text}\n")
         said.set()
 
+    monkeypatch.setattr(host, "PATIENCE_SECONDS", 60)
     assert host.build(root, root / "site").built
     assert capsys.readouterr() == ("", "")
     monkeypatch.setattr(core, "compile_site", wait)
