@@ -97,7 +97,7 @@ SMALL_TARGETS = """() => {
 
 
 def test_every_amendment_finds_its_place_in_the_theme(site: Built) -> None:
-    text = (site.folder / "kachin-rare-earths" / "facts" / "index.html").read_text("utf-8")
+    text = (site.folder / "kachin-rare-earths" / "topics" / "sampling" / "index.html").read_text("utf-8")
     assert amended(text) == text
     assert 'role="dialog"' not in text
     assert text.count('aria-label="Navigation"') == text.count('aria-label="Breadcrumbs"') == 1
