@@ -158,7 +158,7 @@ def test_the_timeline_is_narrowed_down_to_it_where_it_offers_that(site: dict[str
     offered = {each["value"] for each in tree(site["b/timeline/"].body).all("option")}
     assert "well" in offered
     (way,) = (each for each in well.all("a") if each.text == "On the timeline")
-    assert way["href"] == "../../../b/timeline/?entity=well"
+    assert way["href"] == "../../../b/timeline/?filter=entity:well"
 
 
 def test_without_filters_the_whole_timeline_is_named(tmp_path: Path) -> None:

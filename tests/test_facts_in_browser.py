@@ -199,3 +199,20 @@ def test_from_disk_it_says_that_it_searches_this_page_alone(browser: Browser, lo
             "Only this page is searched: a browser does not read the others from disk."
         )
         assert re.search(r"\?filter=1507\+claim$", page.url)
+
+
+@pytest.mark.parametrize(
+    ("start", "facts"),
+    [
+        ("topics/what-next/", ["last-boat", "quay-closed", "bridge-planned"]),
+        ("entities/pilot/", ["pilot-not-told"]),
+        ("sources/thuriya-note/", ["quay-closed", "bridge-planned"]),
+    ],
+)
+def test_topics_names_and_sources_lead_to_their_facts_as_a_table(
+    page: Tab, address: str, start: str, facts: list[str]
+) -> None:
+    page.goto(address.replace("facts/", start))
+    page.get_by_role("link", name="These facts as a table").click()
+    expect(page.locator(".br-ask-said")).to_contain_text(f"{len(facts)} of 8 facts. Filter:")
+    assert shown(page) == facts

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = "all => [...new Set(all.filter(e => !e.checkVisibility()).map(e => e.dataset.fact))].sort()"
 SECOND = "known=2030-05-02"
-WHOLE = "Grades, judgements, pictures and counts are those of the whole record."
+WHOLE = "Grades, judgements, contradictions, pictures and counts are those of the whole record."
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,17 @@ def test_the_banner_says_what_is_on_and_how_much_is_left_out(page: Tab, base: st
         "Shown is only what is probably true or better (2), and what has 2 or more independent origins. "
         "Of the 11 facts on this page, 10 are left out."
     )
+
+
+def test_the_lens_counts_rows_that_a_filter_hides(page: Tab, base: str) -> None:
+    page.goto(f"{base}facts/?{SECOND}&filter=kind:event")
+    expect(page.locator(".br-lens-said")).to_contain_text("Of the 11 facts on this page, 6 are left out.")
+    expect(page.locator(".br-ask-said")).to_have_text(
+        "2 of 11 facts. Filter: Kind “event”. The lens leaves out 6 facts."
+    )
+    page.get_by_role("button", name="Reset").click()
+    assert left_out(page, "tr") == []
+    assert page.locator(".br-table tr[data-fact]").count() == 5
 
 
 def test_what_means_nothing_is_not_applied_and_said(page: Tab, base: str) -> None:

@@ -11,6 +11,7 @@ from generator.model import grouped
 from generator.pages.context import FACTS, REFERENCES
 from generator.pages.contradictions import GROUPS, counted, group_of, line
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
+from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.registers import elsewhere
 from generator.pages.roles import by_entity
@@ -106,7 +107,7 @@ def _narrowed(context: Context) -> Callable[[str], str]:
     known = filters(context, [item.fact for part in context.timeline for item in part.items])
     offered = {choice.value for one in known.filters if one.name == "entity" for choice in one.choices}
     timeline = context.link(addresses.list_address(context.brief.id, "timeline"))
-    return lambda entity: f"{timeline}?entity={entity}" if entity in offered else timeline
+    return lambda entity: f"{timeline}?filter=entity:{entity}" if entity in offered else timeline
 
 
 def _page(context: Context, subject: Subject, part: Part[Held], lists: Sequence[Part[Held]]) -> Page:
@@ -130,6 +131,7 @@ def _page(context: Context, subject: Subject, part: Part[Held], lists: Sequence[
         search=[SearchEntry("", entry.name, ", ".join(entry.aliases))] if part.first else (),
         kind=kind,
         shelves=shelves,
+        table=view(context, f"entity:{subject.entity.id}"),
         refs=[ref for shelf in shelves for ref in shelf.refs],
         parts=lists,
         part=part,

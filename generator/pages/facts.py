@@ -141,6 +141,11 @@ def _against(context: Context, fact: Fact) -> str:
     return "answered" if found else "no"
 
 
+def view(context: Context, term: str) -> str:
+    """Return the link to the table filtered by a term such as `topic:water`; without scripts it is the whole table."""
+    return f"{context.link(addresses.list_address(context.brief.id, 'facts'))}?filter={term}"
+
+
 def choices(context: Context) -> dict[str, Choices]:
     """Return what the filter offers in each of its fields: no value that the brief does not have."""
     brief, shown = context.brief, [context.facts[fact.id] for fact in context.brief.current]

@@ -11,6 +11,7 @@ from generator.annotation import markdown
 from generator.annotation.markup import Highlight
 from generator.pages import cite
 from generator.pages.coverage import coverage
+from generator.pages.facts import view
 from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lead import lead
@@ -97,6 +98,7 @@ def _page(context: Context, source: Source) -> Page:
         lead=lead(context, source),
         text=_text(source, cited),
         passages=cited,
+        table=view(context, f"source:{source.id}"),
         numbers=ends,
         several=next((end.facts for end in ends.values() if end.facts > 1), None),
         item=item_anchor,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.pages import cite
 from generator.pages.context import REFERENCES, fact_entry
+from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shown import by_id, numbered
 
@@ -88,6 +89,7 @@ def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) 
         prose=partial(prose.html, shift=_shift(prose)) if prose else None,
         cited=firsts(told),
         told=told,
+        table=view(context, f"topic:{topic}"),
         listed=listed,
         parts=context.arrangements[topic].parts,
         part=part,

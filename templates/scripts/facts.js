@@ -316,7 +316,7 @@
   });
   addEventListener("popstate", update);
   document.addEventListener("br-lens", () => {
-    if (all !== own) announce();
+    announce();
     update();
   });
   update();

@@ -149,7 +149,7 @@
       struck.size && "Where one has to stay in its place, it is struck out.",
       perhaps.size && `${count(perhaps.size)} marked “${PERHAPS}” may have been published before or after that day.`,
       undated.size && `${count(undated.size)} marked “${UNDATED}” ${undated.size === 1 ? "has" : "have"} no date of publication.`,
-      "Grades, judgements, pictures and counts are those of the whole record.",
+      "Grades, judgements, contradictions, pictures and counts are those of the whole record.",
       ignored,
     ];
   }
