@@ -49,7 +49,7 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     own = tmp_path / "templates"
     (own / "styles").mkdir(parents=True)
     (own / "gaps.html").write_text('{% extends "default/gaps.html" %}')
-    (own / "_pager.html").write_text("{% macro pager(parts, part, root) %}own{% endmacro %}")
+    (own / "_pager.html").write_text("{% macro pager(parts, part, root, end=false) %}own{% endmacro %}")
     (own / "styles" / "quotes.css").write_text("b{}")
     env = environment(tmp_path)
     assert env.get_template("gaps.html").render(
