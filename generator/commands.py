@@ -244,7 +244,7 @@ def export(options: argparse.Namespace) -> int:
     if has_errors(issues):
         report_issues(issues, root)
         return fail("nothing was exported", FOUND_ERRORS)
-    brief = _brief_of(project, options.brief)
+    brief = brief_of(project, options.brief)
     data = FORMATS[options.format](Edition(project, brief, evidence[brief.id], site_url(root))).data
     if options.output:
         replace_bytes(options.output, data)
@@ -253,19 +253,17 @@ def export(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _brief_of(project: Project, id_: str | None) -> Brief:
+def brief_of(project: Project, id_: str | None) -> Brief:
     """Return the brief that was named, or the only one."""
-    from generator.records.entries import nearest
+    from generator.records.entries import no_such
 
     briefs = project.briefs
-    listed = ", ".join(briefs) or "none"
     if id_ is None and len(briefs) == 1:
         return next(iter(briefs.values()))
     if id_ is None:
-        raise Refused(f"which brief? Name one with `--brief ID`. There are: {listed}")
+        raise Refused(f"which brief? Name one with `--brief ID`. There are: {', '.join(briefs) or 'none'}")
     if id_ not in briefs:
-        near = nearest(id_, tuple(briefs))
-        raise Refused(f"there is no brief `{id_}`; " + (f"did you mean `{near}`?" if near else f"there are: {listed}"))
+        raise Refused(no_such("brief", id_, tuple(briefs)))
     return briefs[id_]
 
 

@@ -267,12 +267,6 @@ class Project:
             (step.source, source.id) for source in self.sources.values() for step in source.front.derives_from
         )
 
-    @cached_property
-    def cited_in(self) -> Mapping[str, Sequence[str]]:
-        """Briefs that cite a source, by the source's id, each once."""
-        pairs = ((source, brief.id) for brief in self.briefs.values() for source in brief.by_source)
-        return grouped(pairs)
-
     def sources_of(self, brief: str) -> tuple[Source, ...]:
         """Sources of the brief's own folder and those that its facts cite, in the order of ids."""
         ids = set(self.briefs[brief].by_source) | {s.id for s in self.sources_in.get(brief, ())}

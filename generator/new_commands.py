@@ -6,14 +6,12 @@ import hashlib
 import sys
 from typing import TYPE_CHECKING
 
-from generator.commands import FINE, FOUND_ERRORS, Refused, report_issues, root_of
+from generator.commands import FINE, FOUND_ERRORS, Refused, brief_of, report_issues, root_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
     from pathlib import Path
-
-    from generator.model import Kind, Project
 
 
 def init(options: argparse.Namespace) -> int:
@@ -44,17 +42,15 @@ def new_source(options: argparse.Namespace) -> int:
     """Begin a source of a brief: its seed with honest blanks."""
     from generator import scaffold
     from generator.project import load
+    from generator.records.entries import no_such
     from generator.records.scalars import RESERVED_SOURCES
 
     root = root_of(options)
     project, _ = load(root)
     _check_id(options.id, RESERVED_SOURCES)
-    brief = options.brief or next(iter(project.briefs), "")
-    if not options.brief and len(project.briefs) != 1:
-        raise Refused(f"name the brief with `--brief`: {', '.join(project.briefs) or 'there is none yet'}")
-    _check_known(project, "brief", brief)
-    if options.publisher:
-        _check_known(project, "publisher", options.publisher)
+    brief = brief_of(project, options.brief).id
+    if options.publisher and options.publisher not in project.publishers:
+        raise Refused(no_such("publisher", options.publisher, tuple(project.publishers)))
     if options.id in project.sources:
         raise Refused(f"there is a source `{options.id}` already: {project.sources[options.id].path}")
     front = [
@@ -91,14 +87,6 @@ def _check_id(id_: str, reserved: frozenset[str]) -> None:
     problem = id_problem(id_, reserved)
     if problem:
         raise Refused(". ".join(problem))
-
-
-def _check_known(project: Project, kind: Kind, id_: str) -> None:
-    from generator.records.entries import nearest
-
-    if not project.knows(kind, id_):
-        near = nearest(id_, sorted(project.ids.get((kind, ""), ())))
-        raise Refused(f"there is no {kind} `{id_}`" + (f". Did you mean `{near}`?" if near else ""))
 
 
 def _write(root: Path, files: Mapping[str, str]) -> None:

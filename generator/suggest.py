@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.lineage_suggestions import edges
 from generator.lints.suggestions import edges_text, excerpts_text
 from generator.passage_suggestions import for_fact, for_source
-from generator.records.entries import nearest
+from generator.records.entries import no_such
 
 if TYPE_CHECKING:
     from generator.model import Brief, Fact, Project
@@ -32,7 +32,7 @@ def source(project: Project, name: str) -> str:
     """Return the passages of a source that hold numbers or names and that nobody cites."""
     found = project.sources.get(name)
     if found is None:
-        raise UnknownIdError(_unknown("source", name, list(project.sources)))
+        raise UnknownIdError(no_such("source", name, list(project.sources)))
     original = (project.originals or {}).get(name)
     if found.front.mode == "digest" and original is None:
         said = f"`{name}` is a digest: what is not marked in it is the editors' own"
@@ -49,10 +49,5 @@ def _fact(project: Project, name: str) -> tuple[Brief, Fact]:
         raise UnknownIdError(f"several briefs have a fact `{id_}`: {names}")
     if not briefs:
         known = [f"{brief.id}--{fact}" if parted else fact for brief in project.briefs.values() for fact in brief.facts]
-        raise UnknownIdError(_unknown("fact", name, known))
+        raise UnknownIdError(no_such("fact", name, known))
     return briefs[0], briefs[0].facts[id_]
-
-
-def _unknown(kind: str, name: str, known: list[str]) -> str:
-    near = nearest(name, known)
-    return f"there is no {kind} `{name}`" + (f". Did you mean `{near}`?" if near else "")

@@ -236,6 +236,10 @@ NOTHING = "and nothing speaks against it"
         ),
         (["post"], [], {}, f"{ONE}, {NOTHING}."),
         (
+            ["post"], [KEPT], {},
+            f"{ONE}, and nothing open speaks against it: the editors have settled 1 contradiction.",
+        ),
+        (
             ["post", "herald"], [], STATEMENT,
             f"Both articles lead back to one named origin, {WIRE}, {NOTHING}. {QUOTE}",
         ),

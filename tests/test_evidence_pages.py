@@ -389,7 +389,9 @@ def test_large_lineages_stay_bounded(tmp_path: Path) -> None:
 def test_a_source_shows_its_letter_the_counts_and_what_is_wrong_with_it(canal: Made) -> None:
     page = canal.trees["lock/sources/herald/"]
     assert said(page, "Reliability").startswith("Completely reliable (A): An old letter.")
-    assert said(page, "What this brief shows").startswith("2 facts of this brief rest on it. Of these, 1 is in an open")
+    assert said(page, "What this brief shows").startswith(
+        "2 facts of this brief rest on it. Of these, 1 is in a grave open"
+    )
     assert "more than 2 years before the newest text" in said(page, "To look at again")
     assert said(page, "Drawbacks") == "It names no author. It does not name a source that it draws on."
     assert said(canal.trees["lock/sources/blog/"], "Reliability") == "Not assessed (F)"

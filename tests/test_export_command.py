@@ -76,8 +76,8 @@ def test_the_only_brief_needs_no_name(project: Path, capfdbinary: pytest.Capture
     ("arguments", "said"),
     [
         ([], "which brief? Name one with `--brief ID`. There are: bridge, ferry"),
-        (["--brief", "fery"], "there is no brief `fery`; did you mean `ferry`?"),
-        (["--brief", "xx"], "there is no brief `xx`; there are: bridge, ferry"),
+        (["--brief", "fery"], "there is no brief `fery`. Did you mean `ferry`?"),
+        (["--brief", "xx"], "there is no brief `xx`. There are: bridge, ferry"),
         (["--brief", "ferry", "-o", "."], "is a folder; name a file"),
     ],
 )

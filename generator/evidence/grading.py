@@ -119,13 +119,15 @@ def contradicted(fact: Fact, given: Bench) -> Reason | None:
 
 
 def named(fact: Fact, given: Bench) -> Reason | None:
-    """At least one chain of sources leads back to a named origin, and nothing speaks against it.
+    """At least one chain of sources leads back to a named origin, and nothing that is open speaks against it.
 
     No contradiction is open, hard or soft, and no citation disputes the claim.
     """
     if not given.corroborations[fact.id].named or _contest(fact, given):
         return None
-    return Reason(f"{_behind(fact, given)}, and nothing speaks against it.")
+    settled = phrases.count(len(_against(fact, given)), "contradiction")
+    answered = f"nothing open speaks against it: the editors have settled {settled}"
+    return Reason(f"{_behind(fact, given)}, and {answered if _against(fact, given) else 'nothing speaks against it'}.")
 
 
 def contested(fact: Fact, given: Bench) -> Reason | None:

@@ -39,7 +39,7 @@ def _counts(evidence: Evidence) -> Iterator[str]:
         return
     yield f"{phrases.count(evidence.facts, 'fact')} of this brief {'rests' if evidence.facts == 1 else 'rest'} on it."
     counts = (
-        (evidence.contradicted, "in an open contradiction", "none is in an open contradiction"),
+        (evidence.contradicted, "in a grave open contradiction", "none is in a grave open contradiction"),
         (evidence.unnamed, "without a named origin from any source", "none is without a named origin"),
         (evidence.corroborated, "borne out by a second, independent origin", "none is borne out by a second origin"),
     )

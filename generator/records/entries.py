@@ -225,6 +225,13 @@ _SAYINGS: Mapping[str, Callable[[_Told], tuple[str, str, str]]] = {
 }
 
 
+def no_such(kind: str, given: str, known: Sequence[str]) -> str:
+    """Return the sentence that there is no record of this kind with the id `given`, and which one may be meant."""
+    near = nearest(given, known)
+    help_ = f"Did you mean `{near}`?" if near else f"There are: {', '.join(known[:10]) or 'none'}"
+    return f"there is no {kind} `{given}`. {help_}"
+
+
 def _known(given: str, allowed: Sequence[str]) -> str:
     near = nearest(given, allowed)
     meant = f"Did you mean `{near}`? " if near else ""
