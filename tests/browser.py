@@ -161,7 +161,7 @@ def watched_page(browser: Browser, *, scripts: bool = True) -> Iterator[Page]:
             route.abort()
 
     def listen(line: ConsoleMessage) -> None:
-        if line.type == "error" and not line.location["url"].endswith(".svg"):  # an icon may come late
+        if line.type == "error":
             troubles.append(f"console: {line.text} ({line.location['url']})")
 
     with browser.new_context(java_script_enabled=scripts) as context:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from generator.hosts.chrome import amended
-from tests.browser import served, watched_page
-from tests.kinds import ROOT, Built, built
+from tests.browser import served
+from tests.kinds import AXE, MODES, ROOT, RUN, Built, axe, built, wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, ViewportSize
     from playwright.sync_api import Page as Tab
+    from playwright.sync_api import ViewportSize
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
-  found => `${found.id}: ${found.nodes.map(node => node.html.slice(0, 200)).slice(0, 3).join(' | ')}`)"""
-MODES = {"light": (1280, "light"), "dark": (1280, "dark"), "phone": (390, "light")}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -38,18 +33,9 @@ def address(site: Built) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site: Built, address: str, mode: str) -> None:
-    width, scheme = MODES[mode]
-    found = {}
-    with watched_page(browser) as page:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        for kind in site.kinds:
-            page.goto(address + kind)
-            page.evaluate(AXE)
-            found[kind] = page.evaluate(RUN)
-    assert {kind: violations for kind, violations in found.items() if violations} == {}
-    assert len(found) > 10
+def test_axe_finds_nothing_on_any_kind_of_page(page: Tab, site: Built, address: str, mode: str) -> None:
+    assert len(site.kinds) > 10
+    assert axe(page, address, mode, site) == {}
 
 
 def test_axe_sees_what_is_wrong(page: Tab) -> None:
@@ -59,12 +45,7 @@ def test_axe_sees_what_is_wrong(page: Tab) -> None:
 
 
 def test_nothing_scrolls_sideways_on_a_phone(page: Tab, site: Built, address: str) -> None:
-    page.set_viewport_size(PHONE)
-    wide = {}
-    for kind in site.kinds:
-        page.goto(address + kind)
-        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
-    assert {kind: width for kind, width in wide.items() if width > 390} == {}
+    assert wide(page, address, site, PHONE["width"]) == {}
 
 
 def test_every_target_is_24_pixels_or_stands_in_a_sentence(page: Tab, site: Built, address: str) -> None:

@@ -49,6 +49,13 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def long_address(long: Path) -> Iterator[str]:
+    """The address of that site, served for as long as any page may ask for something."""
+    with served(long) as base:
+        yield f"{base}long/facts/"
+
+
 def shown(page: Tab) -> list[str]:
     """Return the ids of the facts that are shown, in order."""
     found: list[str] = page.locator(".br-table tr[id]").evaluate_all(SHOWN)
@@ -166,27 +173,25 @@ def test_without_scripts_the_table_is_whole_and_offers_nothing_dead(browser: Bro
         assert not page.locator(".br-ask, .br-ask-state, .br-ask-more button").locator("visible=true").count()
 
 
-def test_filters_reach_the_rows_of_every_page(page: Tab, long: Path) -> None:
-    with served(long) as base:
-        page.goto(f"{base}long/facts/2/")
-        said(page, f"3 facts of {LONG}.")
-        page.get_by_label("Words").fill(f"claim {ROWS - 1} of")
-        said(page, f"1 of {LONG} facts. Filter: words “claim {ROWS - 1} of”.")
-        page.locator(".br-table tr[id] th a").click()
-        expect(page.get_by_role("heading", name=f"Claim {ROWS - 1} of {1500 + ROWS - 1}.")).to_be_visible()
-        page.go_back()
-        page.get_by_role("button", name="Reset").click()
-        said(page, f"3 facts of {LONG}.")
-        assert shown(page) == [f"fact-{number}" for number in range(ROWS, LONG)]
+def test_filters_reach_the_rows_of_every_page(page: Tab, long_address: str) -> None:
+    page.goto(f"{long_address}2/")
+    said(page, f"3 facts of {LONG}.")
+    page.get_by_label("Words").fill(f"claim {ROWS - 1} of")
+    said(page, f"1 of {LONG} facts. Filter: words “claim {ROWS - 1} of”.")
+    page.locator(".br-table tr[id] th a").click()
+    expect(page.get_by_role("heading", name=f"Claim {ROWS - 1} of {1500 + ROWS - 1}.")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Reset").click()
+    said(page, f"3 facts of {LONG}.")
+    assert shown(page) == [f"fact-{number}" for number in range(ROWS, LONG)]
 
 
-def test_many_rows_are_shown_in_steps(page: Tab, long: Path) -> None:
-    with served(long) as base:
-        page.goto(f"{base}long/facts/?filter=sort:-date")
-        said(page, f"All {LONG} facts.")
-        assert shown(page) == [f"fact-{number}" for number in range(LONG - 1, 2, -1)]
-        page.get_by_role("button", name="Show 3 more").click()
-        expect(page.locator(".br-table tr[id]")).to_have_count(LONG)
+def test_many_rows_are_shown_in_steps(page: Tab, long_address: str) -> None:
+    page.goto(f"{long_address}?filter=sort:-date")
+    said(page, f"All {LONG} facts.")
+    assert shown(page) == [f"fact-{number}" for number in range(LONG - 1, 2, -1)]
+    page.get_by_role("button", name="Show 3 more").click()
+    expect(page.locator(".br-table tr[id]")).to_have_count(LONG)
 
 
 def test_from_disk_it_says_that_it_searches_this_page_alone(browser: Browser, long: Path) -> None:
