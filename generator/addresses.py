@@ -26,6 +26,7 @@ TABLE = "assets/facts.js"
 LENS = "assets/lens.js"
 ICON = "assets/briefing.svg"
 SEARCH = "assets/search.js"
+SEARCH_STYLE = "assets/search.css"
 ENTRIES = "search/entries.js"
 
 
@@ -33,6 +34,11 @@ LISTS = (
     "topics", "timeline", "figures", "facts", "evidence", "contradictions", "sources", "entities", "gaps", "known",
 )  # fmt: skip
 """The lists of a brief, by the names of their folders."""
+
+
+def own_style(section: str) -> str:
+    """Return the address of the style sheet that only the pages of one section link to."""
+    return f"assets/{section}.css"
 
 
 def brief_address(brief: str) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from generator.hosts.chrome import amended
 from tests.browser import served
 from tests.kinds import AXE, MODES, ROOT, RUN, Built, axe, built, wide
+from tests.test_first_load import KILOBYTES, REQUESTS, first_load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,3 +96,8 @@ def test_the_navigation_of_a_phone_opens_by_keyboard_and_is_out_of_the_way_befor
     page.locator("label[for=__drawer][tabindex]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".md-sidebar--primary")).to_be_visible()
+
+
+def test_a_first_load_of_a_long_brief_is_light_and_quiet(browser: Browser, site: Built, address: str) -> None:
+    found = {kind: first_load(browser, address + kind) for kind in site.kinds}
+    assert {kind: load for kind, load in found.items() if load[0] > KILOBYTES or load[1] > REQUESTS} == {}

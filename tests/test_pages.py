@@ -333,7 +333,8 @@ def test_bare_pages_stand_alone(made: Made) -> None:
             body = made.trees[page.address]
             metas = {each["http-equiv"]: each["content"] for each in body.all("meta")}
             assert "default-src 'self'" in metas["Content-Security-Policy"]
-            assert [each["href"] for each in body.all("link", rel="stylesheet")] == ["../../../assets/briefing.css"]
+            sheets = [each["href"] for each in body.all("link", rel="stylesheet")]
+            assert sheets == ["../../../assets/briefing.css", "../../../assets/fact.css"]
             assert body.all("style") == []
 
 
@@ -429,7 +430,6 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         scripts = [(each["type"], each["src"]) for each in page.all("script")]
         own = ("", f"{made.pages[address].root}{addresses.SCRIPTS}")
         further = [
-            *([addresses.CHECK] if page.all("section", class_="br-check") else ()),
             *([addresses.TABLE] if page.all("form", class_="br-ask") else ()),
         ]
         expected = [("", f"{made.pages[address].root}{script}") for script in further]

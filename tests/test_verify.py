@@ -75,6 +75,12 @@ def address(site: Path) -> Iterator[str]:
         yield base
 
 
+def opened(page: Tab, address: str) -> None:
+    """Open a note on a source, and wait for the script of the check."""
+    page.goto(address)
+    expect(page.get_by_label("The text, pasted")).to_be_visible()
+
+
 def check(page: Tab, text: str) -> list[str]:
     """Paste a text, start the check, and return its lines."""
     page.get_by_label("The text, pasted").fill(text)
@@ -87,7 +93,7 @@ def words(lines: list[str]) -> list[str]:
 
 
 def test_each_quote_of_the_article_is_found_where_it_stands(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     lines = words(check(page, unicodedata.normalize("NFD", ARTICLE)))
     pasted = ARTICLE.replace("\r\n", "\n")
     assert [line.split()[0] for line in lines] == ["Found"] * 4
@@ -98,13 +104,13 @@ def test_each_quote_of_the_article_is_found_where_it_stands(page: Tab, address: 
 
 
 def test_a_quote_at_several_places_says_at_how_many(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     details = [check(page, "40 passengers, " * times)[-1].split("of your text")[1] for times in (1, 2, 5, 12)]
     assert details == [".", ", and at another place.", ", and at 4 other places.", ", and at 9 or more other places."]
 
 
 def test_what_differs_comes_first_and_says_how(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     changed = ARTICLE.replace("40 passengers", "400 passengers").replace("일요일에도 다녔다", "비가 왔다")
     changed = changed.replace("left at seven", "never left at seven")
     lines = words(check(page, changed))
@@ -119,7 +125,7 @@ def test_what_differs_comes_first_and_says_how(page: Tab, address: str) -> None:
 
 
 def test_a_negation_that_is_lost_is_called_one(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     lines = words(check(page, ARTICLE.replace("will not open", "will open")))
     (differs,) = [line for line in lines if line.startswith("Differs")]
     assert differs.endswith("Here: will not open In your text: will open")
@@ -127,13 +133,13 @@ def test_a_negation_that_is_lost_is_called_one(page: Tab, address: str) -> None:
 
 
 def test_parts_of_a_join_that_stand_the_other_way_round_differ(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     lines = words(check(page, "Before the bridge is built, the quay will not open."))
     assert lines[0] == "Differs 3 will not open … bridge is built Its parts are in your text, but not in this order."
 
 
 def test_the_file_that_the_editors_had_is_known_by_its_hash(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     files = page.get_by_label("Or its file")
     said = page.get_by_role("status")
     files.set_input_files(file("town.txt", ARTICLE.encode()))
@@ -150,7 +156,7 @@ def file(name: str, data: bytes) -> FilePayload:
 
 @pytest.mark.parametrize("data", ["Umlaut ä".encode("latin-1"), ARTICLE.encode("utf-16"), b"%PDF-1.7 \xe2\xe3\xcf\xd3"])
 def test_a_file_of_another_encoding_is_refused_with_a_way_out(page: Tab, address: str, data: bytes) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     check(page, ARTICLE)
     page.get_by_label("Or its file").set_input_files(file("town.txt", data))
     expect(page.get_by_role("status")).to_have_text(
@@ -160,7 +166,7 @@ def test_a_file_of_another_encoding_is_refused_with_a_way_out(page: Tab, address
 
 
 def test_a_file_may_be_dropped(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     page.evaluate(DROP, ARTICLE)
     expect(page.get_by_role("status")).to_contain_text(
         "4 of 4 quotes are in your text, letter for letter. The file is the"
@@ -175,13 +181,13 @@ DROP = """text => {
 
 
 def test_no_text_is_said_to_be_none(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     assert check(page, " \n ") == []
     expect(page.get_by_role("status")).to_have_text("There is no text yet. Paste the article, or choose its file.")
 
 
 def test_a_text_that_is_markup_stays_text(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     hostile = "<img src=x onerror=alert(1)><script>alert(2)</script> 40 <b>people</b> 41 passengers {{ 7 * 7 }}"
     lines = words(check(page, hostile))
     assert page.locator(".br-check img, .br-check-list script, .br-check-list b").count() == 0
@@ -189,7 +195,7 @@ def test_a_text_that_is_markup_stays_text(page: Tab, address: str) -> None:
 
 
 def test_it_works_by_keyboard_alone(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     page.get_by_label("The text, pasted").focus()
     page.keyboard.insert_text(ARTICLE)
     page.keyboard.press("Tab")
@@ -204,7 +210,7 @@ def test_it_works_by_keyboard_alone(page: Tab, address: str) -> None:
 
 
 def test_a_quote_from_right_to_left_keeps_its_direction(page: Tab, address: str) -> None:
-    page.goto(address + ARABIC)
+    opened(page, address + ARABIC)
     page.set_viewport_size({"width": 390, "height": 844})
     lines = words(check(page, "غادر آخر قارب في الثامنة مساءً."))
     assert lines[0].startswith("Differs 1 ")
@@ -223,7 +229,7 @@ def test_without_scripts_it_says_why_there_is_none(browser: Browser, address: st
 
 
 def test_with_scripts_the_reason_is_gone_and_paper_has_none_of_it(page: Tab, address: str) -> None:
-    page.goto(address + TOWN)
+    opened(page, address + TOWN)
     expect(page.get_by_text("The check needs JavaScript")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Check it yourself")).to_be_hidden()
@@ -239,7 +245,8 @@ def test_it_works_from_disk(browser: Browser, site: Path) -> None:
 
 
 def test_nothing_that_is_pasted_leaves_the_page(page: Tab, address: str) -> None:
-    page.goto(address + TOWN, wait_until="networkidle")  # the icon too
+    opened(page, address + TOWN)
+    page.wait_for_load_state("networkidle")  # the icon too
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     check(page, ARTICLE)

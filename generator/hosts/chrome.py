@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.toc import AnchorLink
 
 from generator.hosts.themed import ThemedPage, contents
+from generator.hosts.trimming import classes
 from generator.policy import inline_scripts, policy
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ def amended(html: str) -> str:
 
 
 class Chrome:
-    """The frames of one build. MkDocs takes it for the template of the injected pages."""
+    """The frames of one build. MkDocs takes it for the template of the injected pages.
+
+    `seen` holds the classes in all that the theme rendered.
+    """
 
     def __init__(self, environment: Environment, config: MkDocsConfig) -> None:
         self.theme = environment.get_template("main.html")
@@ -80,10 +84,13 @@ class Chrome:
         self.language: Any = language.make_module({"config": config})
         self.frames: dict[Key, list[str]] = {}
         self.policies: dict[Key, str] = {}
+        self.seen: set[str] = set()
 
     def dressed(self, context: Context, **own: Any) -> str:
         """Return what the theme makes of a page, amended."""
-        return amended(self.theme.render(context, **own))
+        html = amended(self.theme.render(context, **own))
+        self.seen |= classes(html)
+        return html
 
     def with_policy(self, context: TemplateContext) -> TemplateContext:
         """Return the context with the page's policy: only the frame's own inline scripts run."""

@@ -22,9 +22,10 @@ from generator.hosts.chrome import Chrome, amended
 from generator.hosts.searching import entries_script
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
-from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only
+from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
-from generator.pages.look import search_script
+from generator.hosts.trimming import classes
+from generator.pages.look import search_look
 from generator.templating import ORIGINALS, packaged
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Amend the page for missing addresses as the others are."""
+        self.chrome.seen |= classes(output_content)
         return amended(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -182,9 +184,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             write(site_dir, page.path, page.body.encode())
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data)
+        trim(site_dir, self.root, self.chrome.seen)
         if self.config.offline:
             write(site_dir, addresses.ENTRIES, entries_script(self.site.pages))
-            write(site_dir, addresses.SEARCH, search_script(self.root))
+            for asset in search_look(self.root):
+                write(site_dir, asset.address, asset.data)
         elif config.site_url:
             write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
         self.report()

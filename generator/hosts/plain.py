@@ -50,7 +50,7 @@ def dresser(site: Site, root: Path) -> Callable[[Page], str]:
             page=page,
             body=trusted(page.body),
             policy=policy(),
-            styles=(STYLE_ADDRESS, *site.styles),
+            styles=(STYLE_ADDRESS, *site.styles, *site.own.get(page.section, ())),
             link=lambda address: relative(page.address, address),
         )
 

@@ -9,7 +9,9 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from generator import addresses
-from generator.templating import folders
+from generator.hosts.staging import write
+from generator.hosts.trimming import script_words, trimmed, words
+from generator.templating import FOLDER, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +69,8 @@ def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = Fal
     config.use_directory_urls = not offline
     config.repo_url = config.repo_name = None  # with one, each reader's browser asks its host
     config.theme["favicon"] = site.icon or config.theme["favicon"]
-    config.extra_css = [*site.styles, *config.extra_css]
+    config.theme["styles"] = (*site.styles, *([addresses.SEARCH_STYLE] if offline else []))
+    config.theme["own"] = site.own
     config.extra_javascript = [*site.scripts, *config.extra_javascript]
     config.theme["own_search"] = addresses.SEARCH if offline else ""
     if offline:
@@ -129,3 +132,19 @@ def is_unused(path: str, *, word_lists: bool) -> bool:
 def forget_source_map(file: File) -> None:
     """Remove the last line of a style sheet or script, which names a file that is not published."""
     file.content_bytes = SOURCE_MAP.sub(b"\n", file.content_bytes)
+
+
+def trim(site_dir: Path, root: Path, seen: Iterable[str]) -> None:
+    """Leave out of the theme's style sheets in `site_dir` what no page shows; `seen` are the classes in its frames.
+
+    A class that the project's own templates name stays too.
+    """
+    known = set(seen)
+    for script in sorted(site_dir.glob("assets/javascripts/*.js")):
+        known |= script_words(script.read_text("utf-8"))
+    for template in sorted((root / FOLDER).rglob("*.html")):
+        known |= words(template.read_text("utf-8"))
+    own = "".join(path.read_text("utf-8") for path in sorted(site_dir.glob("assets/*.css")))
+    for sheet in sorted(site_dir.glob("assets/stylesheets/*.css")):
+        css = sheet.read_text("utf-8")
+        write(site_dir, sheet.relative_to(site_dir).as_posix(), trimmed(css, known, own).encode())

@@ -19,7 +19,7 @@ from generator.pages.figures import figures
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
 from generator.pages.known import known
-from generator.pages.look import SCRIPTS, STYLES, look
+from generator.pages.look import OWN, SCRIPTS, STYLES, look
 from generator.pages.matrix import evidence_matrix
 from generator.pages.method import method
 from generator.pages.navigation import navigation
@@ -86,6 +86,7 @@ def render(
         styles=STYLES,
         scripts=SCRIPTS,
         icon=addresses.ICON,
+        own=OWN,
     )
 
 

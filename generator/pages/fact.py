@@ -13,7 +13,7 @@ from generator.pages.contradictions import shown as shown_contradiction
 from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lineage import of_fact
-from generator.pages.look import SCRIPTS
+from generator.pages.look import OWN, SCRIPTS, STYLES
 from generator.pages.picture import draw
 from generator.pages.shown import by_id
 from generator.policy import policy
@@ -54,7 +54,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         site=context.project.name,
         home=context.link(addresses.HOME),
         list=context.link(addresses.list_address(brief.id, "facts")),
-        styles=addresses.STYLES,
+        styles=(*STYLES, *OWN["fact"]),
         icon=addresses.ICON,
         policy=policy(),
         fact=shown,

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE_PARTS = (
-    "base", "words", "weight", "quotes", "citations", "lists", "lineage", "contradictions", "entities", "method",
-    "references", "timeline", "drawing", "filters", "tables", "sorting", "lens", "figures", "matrix", "source",
-    "overview", "changes", "cite", "theme", "search", "bare", "frame",
+    "base", "words", "weight", "quotes", "citations", "lists", "contradictions", "entities", "references", "timeline",
+    "tables", "sorting", "lens", "figures", "theme", "frame",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "lens-wanted", "timeline", "cite")
+SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "lens-wanted", "timeline", "late", "cite")
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
 FURTHER = {
@@ -34,11 +33,25 @@ FURTHER = {
 """Scripts that only some pages load, each with its parts: the notes on sources, the table of facts, a page of which
 readers leave something out."""
 
+OWN_PARTS = {
+    "overview": ("lineage", "overview", "cite"),
+    "topic": ("cite",),
+    "timeline": ("drawing", "filters"),
+    "evidence": ("matrix",),
+    "source": ("lineage", "source", "cite"),
+    "fact": ("lineage", "cite", "bare"),
+    "changes": ("changes",),
+    "gaps": ("changes",),
+    "method": ("method",),
+}
+"""Parts of the style sheet that only the pages of some sections need, by section; each section has them in a file."""
+
 SEARCH_PARTS = ("search",)
-"""The parts of the script that searches where the theme's own search does not work."""
+"""The parts of the style sheet and the script of the search where the theme's own does not work."""
 
 STYLES = (addresses.STYLES,)
 SCRIPTS = (addresses.SCRIPTS,) if SCRIPT_PARTS else ()
+OWN = {section: (addresses.own_style(section),) for section in OWN_PARTS}
 
 
 def look(root: Path) -> list[Asset]:
@@ -46,15 +59,21 @@ def look(root: Path) -> list[Asset]:
     joined = [(addresses.STYLES, [f"styles/{name}.css" for name in STYLE_PARTS])]
     joined += [(addresses.SCRIPTS, [f"scripts/{name}.js" for name in SCRIPT_PARTS])] if SCRIPT_PARTS else []
     joined += [(address, [f"scripts/{name}.js" for name in parts]) for address, parts in FURTHER.items()]
+    joined += [
+        (addresses.own_style(section), [f"styles/{name}.css" for name in own]) for section, own in OWN_PARTS.items()
+    ]
     files = [
         Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts))) for address, parts in joined
     ]
     return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]
 
 
-def search_script(root: Path) -> bytes:
-    """Return the script of the search for the project at `root`."""
-    return _small(addresses.SEARCH, b"\n".join(asset(root, f"scripts/{name}.js") for name in SEARCH_PARTS))
+def search_look(root: Path) -> list[Asset]:
+    """Return the style sheet and the script of our own search for the project at `root`."""
+    return [
+        Asset(address, _small(address, b"\n".join(asset(root, f"{folder}/{name}.{kind}") for name in SEARCH_PARTS)))
+        for address, folder, kind in ((addresses.SEARCH_STYLE, "styles", "css"), (addresses.SEARCH, "scripts", "js"))
+    ]
 
 
 def _small(address: str, text: bytes) -> bytes:

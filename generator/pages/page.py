@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Layout = Literal["theme", "bare"]
 
@@ -93,7 +93,8 @@ class NavEntry:
 class Site:
     """All that a host publishes. `pages` and `assets` may be iterated once.
 
-    `nav` never lists every page. `styles`, `scripts` and `icon` are the addresses of the assets that
+    `own` holds, for a section, the addresses of the style sheets that its pages link to beside those. `nav`
+    never lists every page. `styles`, `scripts` and `icon` are the addresses of the assets that
     every page in a frame links to; without an icon a host takes its own.
     """
 
@@ -104,3 +105,4 @@ class Site:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     icon: str = ""
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
