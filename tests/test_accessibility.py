@@ -15,8 +15,8 @@ from tests.test_first_load import KILOBYTES, REQUESTS, first_load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser, ViewportSize
     from playwright.sync_api import Page as Tab
-    from playwright.sync_api import ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
