@@ -56,7 +56,6 @@ ORDER = (
     "hosts",
     "rules",
     "commands",
-    "new_commands",
     "cli",
     "__main__",
 )

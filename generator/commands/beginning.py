@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import FINE, FOUND_ERRORS, Refused, brief_of, report_issues, root_of
+from generator.commands import FINE, FOUND_ERRORS, Command, Refused, brief_of, report_issues, root_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 def init(options: argparse.Namespace) -> int:
@@ -111,3 +111,41 @@ def _extract(root: Path) -> int:
         return FOUND_ERRORS
     extract.write(project)
     return FINE
+
+
+def _init_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("dir", type=Path, metavar="DIR", help="the project's folder: new, or without these files")
+    command.add_argument("--name", metavar="NAME", help="what the site is called (default: the folder's name)")
+
+
+def _new_options(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
+    brief = kinds.add_parser("brief", help="a research question with its folders", description="Begin a brief.")
+    brief.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens, such as `rare-earths`")
+    brief.add_argument("--title", required=True, metavar="TEXT", help="what readers see")
+    brief.add_argument("--question", metavar="TEXT", help="what is to be found out (default: the title)")
+    brief.set_defaults(run=new_brief)
+    source = kinds.add_parser("source", help="the seed of an article or an origin", description="Begin a source.")
+    source.add_argument("id", metavar="ID", help="unique in the project, such as `town-letter-2026-01-12`")
+    source.add_argument("--title", required=True, metavar="TEXT", help="the article's own title")
+    source.add_argument("--brief", metavar="ID", help="the brief it belongs to (default: the only one)")
+    source.add_argument(
+        "--mode", choices=("full", "digest", "unseen"), default="full", help="how much of it is here (default: full)"
+    )
+    source.add_argument("--original", type=Path, metavar="FILE", help="the raw article that a digest is held to")
+    source.add_argument("--publisher", metavar="ID", help="who published it, from seeds/publishers.yml")
+    source.add_argument("--language", default="en", metavar="TAG", help="BCP 47, such as `my` (default: en)")
+    source.add_argument("--url", metavar="URL", help="where it was published")
+    source.set_defaults(run=new_source)
+
+
+COMMANDS = (
+    Command("init", init, "begin a project that builds at once", ("briefing init my-briefings",), _init_options),
+    Command(
+        "new",
+        new_brief,
+        "begin a brief or a source: valid files that teach by their comments",
+        ("briefing new source town-letter-2026 --title Floods --language de",),
+        _new_options,
+    ),
+)

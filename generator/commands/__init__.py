@@ -1,0 +1,117 @@
+"""The commands: each calls one stage and says what came of it. What a command needs is imported when it runs.
+
+Here stands what they share; each group has a module with its options and its `COMMANDS`, which the command line joins.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping, Sequence
+
+    from generator.issues import Issue
+    from generator.model import Brief, Project
+
+FINE, FOUND_ERRORS, USAGE, LOCKED, OUR_FAULT = 0, 1, 2, 75, 70
+CONFIG = "mkdocs.yml"
+ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, what runs it and returns the exit status, one line of help, examples, and its options."""
+
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    text: str
+    examples: tuple[str, ...]
+    add: Callable[[argparse.ArgumentParser], None]
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer to the user, not a fault
+    """What the user asked for cannot be done; the message says why and what would do."""
+
+
+def fail(message: str, status: int) -> int:
+    """Say on standard error why a command ends with `status`, and return that."""
+    print(f"briefing: {message}", file=sys.stderr)
+    return status
+
+
+def root_of(options: argparse.Namespace) -> Path:
+    """Return the project's root: the one given, or the nearest folder upwards with a mkdocs.yml."""
+    start: Path = (options.root or Path.cwd()).absolute()
+    for folder in (start,) if options.root else (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            return folder.resolve()
+    if options.root:
+        raise Refused(f"{start} holds no {CONFIG}, so it is no project.")
+    raise Refused(f"no folder from here upwards holds {CONFIG}. Name a project with `--root DIR`.")
+
+
+def originals_of(options: argparse.Namespace) -> Path | None:
+    """Return the folder of originals: the option, else the variable; None where neither is set."""
+    named = options.originals or os.environ.get(ORIGINALS_VARIABLE)
+    if not named:
+        return None
+    folder = Path(named)
+    if not folder.is_dir():
+        raise Refused(f"{named}: no such folder of originals")
+    return folder
+
+
+def report_issues(
+    issues: Sequence[Issue], root: Path, form: str = "text", checked: Mapping[str, int] | None = None
+) -> None:
+    """Print issues to standard output in one of the forms."""
+    from generator import report
+    from generator.text import reading
+
+    if form == "sarif":
+        from generator.rules import RULES
+        from generator.sarif import sarif
+
+        print(sarif(issues, RULES), end="")
+        return
+
+    def text_of(path: str) -> str:
+        return reading.read_text(root, path)[0] or ""
+
+    print(report.FORMS[form](issues, text_of=text_of, checked=checked, colour=in_colour(form)), end="")
+
+
+def in_colour(form: str) -> bool:
+    """Tell whether a report of a form may be coloured: for people, on a terminal, and not refused."""
+    return form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def brief_of(project: Project, id_: str | None) -> Brief:
+    """Return the brief that was named, or the only one."""
+    from generator.records.entries import no_such
+
+    briefs = project.briefs
+    if id_ is None and len(briefs) == 1:
+        return next(iter(briefs.values()))
+    if id_ is None:
+        raise Refused(f"which brief? Name one with `--brief ID`. There are: {', '.join(briefs) or 'none'}")
+    if id_ not in briefs:
+        raise Refused(no_such("brief", id_, tuple(briefs)))
+    return briefs[id_]
+
+
+def add_strict(command: argparse.ArgumentParser) -> None:
+    """Add `--strict` to a command."""
+    command.add_argument("--strict", action="store_true", help="treat warnings as errors")
+
+
+def add_originals(command: argparse.ArgumentParser) -> None:
+    """Add `--originals` to a command."""
+    command.add_argument(
+        "--originals", type=Path, metavar="DIR", help=f"folder of the raw articles (default: ${ORIGINALS_VARIABLE})"
+    )

@@ -1,0 +1,115 @@
+"""The commands that make a site: `build`, `serve`, `render`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands import (
+    FINE,
+    FOUND_ERRORS,
+    Command,
+    add_originals,
+    add_strict,
+    fail,
+    originals_of,
+    report_issues,
+    root_of,
+)
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the whole site and swap it in at once."""
+    from generator.hosts import host
+    from generator.phrases import count
+
+    root, began = root_of(options), time.monotonic()
+    outcome = host.build(
+        root,
+        options.site_dir,
+        site_url=options.site_url,
+        strict=options.strict,
+        originals=originals_of(options),
+        offline=options.offline,
+    )
+    notes = sum(issue.severity == "note" for issue in outcome.issues)
+    report_issues([issue for issue in outcome.issues if issue.severity != "note"], root)
+    if notes:
+        said = f"{count(notes, 'note')}, which readers see"
+        print(f"{said}; `briefing check` lists them", file=sys.stderr)
+    if not outcome.built:
+        return fail("nothing was written; the site is as it was", FOUND_ERRORS)
+    took = f"{time.monotonic() - began:.1f} s"
+    print(f"{count(outcome.pages, 'page')} in {outcome.site_dir} ({took})", file=sys.stderr)
+    return FINE
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Show the site on this machine and rebuild it on every change."""
+    from generator.hosts import host
+
+    host.serve(root_of(options), options.port)
+    return FINE
+
+
+def render(options: argparse.Namespace) -> int:
+    """Write the pages as a plain folder."""
+    from generator.compile import compile_site
+    from generator.hosts.plain import write_plain
+
+    root = root_of(options)
+    site, issues = compile_site(root, strict=options.strict)
+    report_issues(issues, root)
+    if site is None:
+        return fail("nothing was written", FOUND_ERRORS)
+    write_plain(site, options.to, root)
+    return FINE
+
+
+def _build_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes (default: site)")
+    command.add_argument("--site-url", metavar="URL", help="the address it is published at")
+    command.add_argument(
+        "--offline", action="store_true", help="a copy that works from disk, to be zipped and handed on"
+    )
+    add_strict(command)
+    add_originals(command)
+
+
+def _serve_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=int, default=8000, metavar="N", help="port on this machine (default: 8000)")
+
+
+def _render_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", type=Path, metavar="DIR", required=True, help="folder to write to")
+    add_strict(command)
+
+
+COMMANDS = (
+    Command(
+        "build",
+        build,
+        "build the whole site, swapped in at once",
+        ("briefing build --site-dir public --strict",),
+        _build_options,
+    ),
+    Command(
+        "serve",
+        serve,
+        "show the site on this machine and rebuild it on every change",
+        ("briefing serve --port 8001",),
+        _serve_options,
+    ),
+    Command(
+        "render",
+        render,
+        "write the pages as a plain folder for another builder",
+        ("briefing render --to pages",),
+        _render_options,
+    ),
+)

@@ -1,0 +1,165 @@
+"""The commands that hold the files to the rules: `check`, `extract`, `verify`, `schema`, `explain`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands import (
+    FINE,
+    FOUND_ERRORS,
+    ORIGINALS_VARIABLE,
+    Command,
+    Refused,
+    add_originals,
+    add_strict,
+    fail,
+    originals_of,
+    report_issues,
+    root_of,
+)
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def check(options: argparse.Namespace) -> int:
+    """Run every check, write nothing."""
+    from generator.checks import counts, held
+    from generator.compile import examine
+    from generator.issues import has_errors
+
+    root = root_of(options)
+    project, _, issues = examine(root, originals_of(options))
+    report_issues(issues, root, options.format, counts(project))
+    if options.format == "text" and project.originals is not None:
+        found, all_ = held(project)
+        print(f"{found} of {all_} marked passages of digests found in {len(project.originals)} originals")
+    return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
+
+
+def extract(options: argparse.Namespace) -> int:
+    """Write the extracted sheets, or with `--check` print what would change."""
+    from generator import extract as extraction
+    from generator.issues import has_errors, in_order
+    from generator.project import load
+
+    root = root_of(options)
+    project, issues = load(root)
+    if options.check:
+        difference = extraction.difference(project)
+        print(difference, end="")
+        return FOUND_ERRORS if difference or has_errors(issues) else FINE
+    if has_errors(issues):
+        report_issues(in_order(issues), root)
+        return FOUND_ERRORS
+    written = extraction.write(project)
+    print(f"{len(written)} of {len(extraction.extract(project))} extracted sheets changed", file=sys.stderr)
+    return FINE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Hold the digests to their originals and write the lock."""
+    from datetime import UTC, datetime
+
+    from generator.checks import held
+    from generator.compile import examine
+    from generator.issues import has_errors
+    from generator.verification import LOCK, write_lock
+
+    root, folder = root_of(options), originals_of(options)
+    if folder is None:
+        raise Refused(f"there is no folder of originals. Name one with `--originals DIR` or ${ORIGINALS_VARIABLE}.")
+    project, _, issues = examine(root, folder)
+    report_issues(issues, root)
+    found, all_ = held(project)
+    print(f"{found} of {all_} marked passages of digests found in {len(project.originals or {})} originals")
+    if has_errors(issues):
+        return fail(f"{LOCK} is as it was", FOUND_ERRORS)
+    changed = write_lock(project, datetime.now(UTC).date().isoformat())
+    print(f"{LOCK} {'written' if changed else 'is up to date'}", file=sys.stderr)
+    return FINE
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Write the JSON Schemas of the files and of the published data."""
+    from generator import json_schemas
+    from generator.text.writing import replace_text
+
+    if options.output is None:
+        print(json_schemas.as_one(), end="")
+        return FINE
+    for name, text in json_schemas.as_files().items():
+        replace_text(options.output / name, text)
+    return FINE
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print the page of one check, or the list of all codes."""
+    from generator.rules import RULES, page
+
+    if options.code is None:
+        print("\n".join(f"{rule.code:24} {rule.severity}" for rule in RULES.values()))
+        return FINE
+    if options.code not in RULES:
+        from generator.records.entries import nearest
+
+        near = nearest(options.code, tuple(RULES))
+        raise Refused(f"there is no check `{options.code}`" + (f"; did you mean `{near}`?" if near else ""))
+    print(page(RULES[options.code]))
+    return FINE
+
+
+def _check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format",
+        choices=("text", "github", "json", "sarif"),
+        default="text",
+        help="form of the report (default: text)",
+    )
+    add_strict(command)
+    add_originals(command)
+
+
+def _extract_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--check", action="store_true", help="write nothing, print what would change, fail if anything would"
+    )
+
+
+def _schema_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", type=Path, metavar="DIR", help="write one file for each schema")
+
+
+def _explain_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "code", nargs="?", metavar="CODE", help="a code such as quote-absent; without one, the list of all"
+    )
+
+
+COMMANDS = (
+    Command(
+        "check",
+        check,
+        "run every check, write nothing",
+        ("briefing check --format json --originals ~/originals",),
+        _check_options,
+    ),
+    Command(
+        "extract",
+        extract,
+        "write the extracted sheets from the marks in seeds",
+        ("briefing extract --check",),
+        _extract_options,
+    ),
+    Command(
+        "verify",
+        verify,
+        "hold the digests to their originals and write seeds/verified.lock",
+        ("briefing verify --originals ~/originals",),
+        add_originals,
+    ),
+    Command("schema", schema, "print the JSON Schemas of the files", ("briefing schema -o schemas",), _schema_options),
+    Command("explain", explain, "explain a check by its code", ("briefing explain quote-absent",), _explain_options),
+)

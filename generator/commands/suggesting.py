@@ -1,0 +1,68 @@
+"""The command that shows what an editor may have missed: `suggest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.commands import (
+    FINE,
+    FOUND_ERRORS,
+    Command,
+    Refused,
+    add_originals,
+    fail,
+    originals_of,
+    report_issues,
+    root_of,
+)
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def suggest(options: argparse.Namespace) -> int:
+    """Print what an editor may want to look at: steps of lineage, passages for a fact, passages nobody uses."""
+    from generator import suggest as suggestions
+    from generator.issues import has_errors, in_order
+    from generator.project import load
+
+    root = root_of(options)
+    project, issues = load(root, originals_of(options))
+    if has_errors(issues):
+        report_issues(in_order(issues), root)
+        return fail("mend these first: suggestions read the same records", FOUND_ERRORS)
+    try:
+        match options.what:
+            case "lineage":
+                print(suggestions.lineage(project), end="")
+            case "fact":
+                print(suggestions.fact(project, options.id), end="")
+            case "source":
+                print(suggestions.source(project, options.id), end="")
+    except suggestions.UnknownIdError as unknown:
+        raise Refused(str(unknown)) from unknown
+    return FINE
+
+
+def _suggest_options(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for what, text in (
+        ("lineage", "steps of lineage that may be missing, each with what speaks for it"),
+        ("fact", "passages that may support a fact"),
+        ("source", "passages of a source that hold numbers or names and that nobody cites"),
+    ):
+        kind = kinds.add_parser(what, help=text, description=text[0].upper() + text[1:] + ".")
+        if what != "lineage":
+            kind.add_argument("id", metavar="ID", help=f"the {what}'s id")
+        add_originals(kind)
+
+
+COMMANDS = (
+    Command(
+        "suggest",
+        suggest,
+        "show what an editor may want to look at; nothing is changed",
+        ("briefing suggest fact july-attendees --originals ~/originals",),
+        _suggest_options,
+    ),
+)
