@@ -21,6 +21,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT = {"type": "string"}
 ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 IDS = {"type": "array", "items": ID}
+UPDATED = {
+    "type": "string",
+    "format": "date",
+    "description": "The day, in UTC, of the newest commit that changed what readers see of the brief. Null where the "
+    "history is not there or does not reach back so far.",
+}
 OFFSET = {"type": ["integer", "null"], "minimum": 0}
 
 
@@ -33,7 +39,9 @@ def schema() -> dict[str, Any]:
         "description": "All records of one research brief. Addresses are relative to the site's root.",
         **_object(
             format={"const": "briefing/1"},
-            brief=_object(id=ID, title=TEXT, question=_or_null(TEXT), summary=_or_null(TEXT), updated=_or_null(TEXT)),
+            brief=_object(
+                id=ID, title=TEXT, question=_or_null(TEXT), summary=_or_null(TEXT), updated=_or_null(UPDATED)
+            ),
             facts=_list(_fact(), "Every fact, deprecated ones included."),
             sources=_list(_source(), "Sources of the brief's folder and those that its facts cite."),
             contradictions=_list(_contradiction(), "Facts that cannot all hold."),

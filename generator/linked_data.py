@@ -8,6 +8,7 @@ says. The names of things are the addresses of their pages; the source itself, w
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses
@@ -36,6 +37,8 @@ CITED = {"supports": "cito:isSupportedBy", "disputes": "cito:isDisputedBy", "men
 ENTITY_TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 OTHER_ENTITY = "Thing"
 PAIR = 2
+RIVALS = 50
+"""Other facts of one contradiction that a claim names, so that a large set is not linked each with each."""
 _EXACT = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 _WIKIDATA = re.compile(r"[QPL][0-9]+")
 
@@ -87,9 +90,13 @@ def _origins(edition: Edition, fact: Fact) -> list[Source]:
 
 
 def _rivals(edition: Edition, fact: Fact) -> list[str]:
-    """Return the facts that contradict this one, each once; in larger sets no two need contradict each other."""
-    pairs = (one for one in edition.evidence.against.get(fact.id, ()) if len(one.facts) == PAIR)
-    return list(dict.fromkeys(rival for one in pairs for rival in one.rivals(fact.id)))
+    """Return the facts that contradict this one, each once, those of pairs first.
+
+    Of a larger set not all can hold: each disagrees with the others taken together, and names so many of them.
+    """
+    found = sorted(edition.evidence.against.get(fact.id, ()), key=lambda one: len(one.facts) > PAIR)
+    others = ((id_ for id_ in one.facts if id_ != fact.id) for one in found)
+    return list(dict.fromkeys(rival for held in others for rival in islice(held, RIVALS)))
 
 
 def brief_node(edition: Edition) -> Node:

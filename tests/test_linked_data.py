@@ -14,6 +14,7 @@ from rdflib.term import BNode
 from generator import pages
 from generator.evidence.weighing import weigh
 from generator.exports import export
+from generator.linked_data import PAIR, RIVALS
 from generator.project import load
 from tests import canal
 from tests.html_tree import tree
@@ -38,7 +39,7 @@ class Published:
 
     def __init__(self, project: Project, site_url: str) -> None:
         evidence = weigh(project)
-        self.project, self.at = project, site_url or PUBLIC
+        self.project, self.evidence, self.at = project, evidence, site_url or PUBLIC
         self.files = {asset.address: str(asset.content) for asset in export(project, evidence, site_url=site_url)}
         site = pages.render(project, evidence, site_url=site_url)
         self.pages = {page.address: page.body for page in site.pages}
@@ -137,8 +138,29 @@ def test_facts_that_contradict_each_other_disagree(tmp_path: Path) -> None:
     pairs = {(str(a).split("/")[-2], str(b).split("/")[-2]) for a, b in graph.subject_objects(CITO.disagreesWith)}
     assert ("gate-broke", "gate-broke-april") in pairs
     assert pairs == {(b, a) for a, b in pairs}
+    for one in published.evidence["lock"].contradictions:
+        assert {(a, b) for a in one.facts for b in one.rivals(a)} <= pairs, one.rule
+    assert max(len(one.facts) for one in published.evidence["lock"].contradictions) > PAIR
     origins = graph.objects(URIRef(f"{PUBLIC}lock/f/gate-broke/"), PROV.hadPrimarySource)
     assert {str(each).split("/")[-2] for each in origins} == {"keeper", "diver"}
+
+
+def test_of_a_large_set_each_fact_names_so_many_others(tmp_path: Path) -> None:
+    facts = {
+        f"share-{number}": {
+            "claim": f"Part {number}.",
+            "kind": "quantity",
+            "topics": ["water"],
+            "quantities": [
+                {"of": f"p{number}", "measure": "share", "whole": "all", "unit": "%", "value": 60, "at": "2030"}
+            ],
+        }
+        for number in range(RIVALS + 2)
+    }
+    given = {"sea": {"brief": {"topics": topics("water")}, "facts": facts}}
+    graph = Published(write_project(tmp_path, given), "").graph("sea/data/facts.jsonld")
+    named = list(graph.objects(URIRef(f"{PUBLIC}sea/f/share-0/"), CITO.disagreesWith))
+    assert len(named) == RIVALS
 
 
 # Annotations.

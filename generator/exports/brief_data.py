@@ -38,7 +38,7 @@ def brief_json(edition: Edition) -> Asset:
             "title": brief.entry.title,
             "question": brief.entry.question,
             "summary": brief.entry.summary,
-            "updated": None,
+            "updated": edition.past.updated(brief.id),
         },
         "facts": [_fact(fact, evidence) for fact in brief.facts.values()],
         "sources": [_source(project, brief, source, evidence) for source in project.sources_of(brief.id)],

@@ -82,6 +82,10 @@ class Past:
         told = ((update.day, change) for update in self.updates for change in update.changes if change.fact)
         return grouped(((change.brief, change.fact), (day, change)) for day, change in told)
 
+    def updated(self, brief: str) -> str | None:
+        """Return the day on which something that readers see of a brief last changed; None where that is not known."""
+        return max((update.day for update in self.updates if update.of(brief)), default=None)
+
 
 NO_PAST = Past()
 

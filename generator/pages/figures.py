@@ -7,12 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
+from generator.evidence.unit_names import unit
 from generator.model import grouped
 from generator.pages.chart import domain, draw
 from generator.pages.contradictions import severity
 from generator.pages.figures_rows import ROWS, blocks
 from generator.pages.figures_stated import NUMBER_RULES, comparables
-from generator.pages.figures_words import NAMED, unit
+from generator.pages.figures_words import NAMED
 from generator.pages.page import Heading, SearchEntry
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from generator import phrases
-from generator.evidence import units
+from generator.evidence import unit_names, units
 from generator.evidence.contradictions.amounts import Range, amount
 from generator.evidence.contradictions.comparable import synonyms_of
 from generator.model import grouped
@@ -206,7 +206,7 @@ def said(stated: Sequence[Quantity]) -> str:
     """Return a number as stated in words, with its unit; both ends of a range."""
     parts = [f"{_SAID[_given(one)]}{words.written(getattr(one, _given(one)))}" for one in stated]
     number = getattr(stated[-1], _given(stated[-1]))
-    return words.with_unit(" and ".join(parts), stated[0].unit, one=number == 1)
+    return unit_names.with_unit(" and ".join(parts), stated[0].unit, one=number == 1)
 
 
 def by_time(figures: Iterable[Figure]) -> Iterator[tuple[tuple[object, ...], list[Figure]]]:

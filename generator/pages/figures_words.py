@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator import phrases
-from generator.evidence import units
 from generator.text.date_slips import MONTHS
 
 if TYPE_CHECKING:
@@ -25,14 +23,6 @@ NAMED = 3
 
 _LONGEST_NAME = 4  # words of an id that are looked up as one name
 
-_UNITS = {
-    "t": "tonne", "kt": "thousand tonnes", "Mt": "million tonnes", "kg": "kilogram", "g": "gram", "mg": "milligram",
-    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "km2": "square kilometre",
-    "km²": "square kilometre", "m2": "square metre", "m²": "square metre", "ha": "hectare", "m3": "cubic metre",
-    "m³": "cubic metre", "l": "litre", "h": "hour", "d": "day", "y": "year", "yr": "year", "min": "minute",
-    "s": "second", "bbl": "barrel", "percent": "%", "per cent": "%",
-}  # fmt: skip
-_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _DECIMALS = 6  # digits behind the point that a scale needs at most
 
@@ -97,40 +87,6 @@ def _share(names: Names, measure: str, whole: str) -> str:
     stem = measure.removesuffix("-share").split("-")
     plain = f"{measure}-".startswith("share-") or set(stem) <= set(whole.split("-"))
     return f"share of {of_what}" if plain else f"{names.phrase(measure)} of {of_what}"
-
-
-def unit(text: str | None, *, one: bool = False) -> str:
-    """Return a unit in words, after a number other than one unless `one`; '' where there is none."""
-    amount, *each = re.split(r"\s*/\s*|\s+per\s+", " ".join((text or "").split()), maxsplit=1)
-    return " per ".join(filter(None, (_counted(amount, one=one), *(_counted(part, one=True) for part in each))))
-
-
-def _counted(noun: str, *, one: bool) -> str:
-    words = _UNITS.get(noun, noun)
-    counted = len(words) > 3 or units.read(words).dimension == f"unit {words}"  # noqa: PLR2004 - no abbreviation
-    if one or not counted or not re.fullmatch("[a-z]+( [a-z]+)*", words) or units.read(words).dimension == units.SHARE:
-        return words
-    head, *rest = re.split(r"(?= of )", words, maxsplit=1)
-    return "".join((plural(head), *rest))
-
-
-def plural(noun: str) -> str:
-    """Return the plural of an English noun in small letters; one that is a plural stays as it is."""
-    *before, last = noun.split(" ")
-    if last in _PLURALS:
-        last = _PLURALS[last]
-    elif re.search("(ss|x|ch|sh)$", last):
-        last += "es"
-    elif re.search("[^aeiou]y$", last):
-        last = f"{last[:-1]}ies"
-    elif not last.endswith("s") and last not in _PLURALS.values():
-        last += "s"
-    return " ".join((*before, last))
-
-
-def with_unit(number: str, text: str | None, *, one: bool = False) -> str:
-    """Return a number with its unit in words: `85 %`, `31,000 tonnes`."""
-    return " ".join(filter(None, (number, unit(text, one=one))))
 
 
 def written(number: Decimal) -> str:

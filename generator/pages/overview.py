@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
 from generator.pages import cite
-from generator.pages.changes import latest
+from generator.pages.changes import day_words, latest
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import lead
 from generator.pages.figures_leading import leading
@@ -43,7 +43,7 @@ def overview(context: Context) -> Iterator[Page]:
     refs = numbered(by_id(based_on, context.facts), stated=False)
     first, *rest = phrases.paragraphs(entry.summary or "") or [""]
     lists, figures, dates = shelves(context), leading(context), moments(context)
-    news = latest(context, MOST_NEWS)
+    news, updated = latest(context, MOST_NEWS), context.past.updated(brief.id)
     yield context.page(
         "overview.html",
         addresses.brief_address(brief.id),
@@ -72,6 +72,7 @@ def overview(context: Context) -> Iterator[Page]:
         all_figures=context.link(addresses.list_address(brief.id, "figures")),
         moments=dates,
         news=news,
+        updated=day_words(updated) if updated else "",
         changes=context.link(addresses.CHANGES),
         timeline=context.link(addresses.list_address(brief.id, "timeline")),
         solidity=solidity(context),

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from generator.evidence import units
+from generator.evidence import unit_names, units
 from generator.records.schema import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from generator.evidence.units import Exact, Unit
     from generator.records.schema import Quantity
@@ -98,7 +99,7 @@ def amount(fact: str, stage: tuple[str, str] | None, quantity: Quantity, synonym
         range=_range(word, stated, unit),
         number=unit.base(stated),
         exponent=exponent if isinstance(exponent, int) else 0,
-        said=f"{_WORDS[word]}{number:,}{_unit_words(quantity.unit)}",
+        said=_WORDS[word] + _said(number, quantity.unit),
     )
 
 
@@ -118,5 +119,5 @@ def _decimal(ratio: Fraction) -> bool:
     return small == 1 and str(large).strip("0") == "1"
 
 
-def _unit_words(unit: str | None) -> str:
-    return unit if unit == "%" else f" {unit}" if unit else ""
+def _said(number: Decimal, unit: str | None) -> str:
+    return f"{number:,}%" if unit == "%" else unit_names.with_unit(f"{number:,}", unit, one=abs(number) == 1)

@@ -1,0 +1,50 @@
+"""Names of units: what readers are told in place of an abbreviation, and the plural of what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from generator.evidence import units
+
+_UNITS = {
+    "t": "tonne", "kt": "thousand tonnes", "Mt": "million tonnes", "kg": "kilogram", "g": "gram", "mg": "milligram",
+    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "km2": "square kilometre",
+    "km²": "square kilometre", "m2": "square metre", "m²": "square metre", "ha": "hectare", "m3": "cubic metre",
+    "m³": "cubic metre", "l": "litre", "h": "hour", "d": "day", "y": "year", "yr": "year", "min": "minute",
+    "s": "second", "bbl": "barrel", "percent": "%", "per cent": "%",
+}  # fmt: skip
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
+
+
+def unit(text: str | None, *, one: bool = False) -> str:
+    """Return a unit in words, after a number other than one unless `one`; '' where there is none."""
+    amount, *each = re.split(r"\s*/\s*|\s+per\s+", " ".join((text or "").split()), maxsplit=1)
+    return " per ".join(filter(None, (_counted(amount, one=one), *(_counted(part, one=True) for part in each))))
+
+
+def _counted(noun: str, *, one: bool) -> str:
+    words = _UNITS.get(noun, noun)
+    counted = len(words) > 3 or units.read(words).dimension == f"unit {words}"  # noqa: PLR2004 - no abbreviation
+    if one or not counted or not re.fullmatch("[a-z]+( [a-z]+)*", words) or units.read(words).dimension == units.SHARE:
+        return words
+    head, *rest = re.split(r"(?= of )", words, maxsplit=1)
+    return "".join((plural(head), *rest))
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun in small letters; one that is a plural stays as it is."""
+    *before, last = noun.split(" ")
+    if last in _PLURALS:
+        last = _PLURALS[last]
+    elif re.search("(ss|x|ch|sh)$", last):
+        last += "es"
+    elif re.search("[^aeiou]y$", last):
+        last = f"{last[:-1]}ies"
+    elif not last.endswith("s") and last not in _PLURALS.values():
+        last += "s"
+    return " ".join((*before, last))
+
+
+def with_unit(number: str, text: str | None, *, one: bool = False) -> str:
+    """Return a number with its unit in words: `85 %`, `31,000 tonnes`."""
+    return " ".join(filter(None, (number, unit(text, one=one))))
