@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.annotation.markdown import Rendered
     from generator.annotation.marks import Mark
     from generator.annotation.prose import Prose
+    from generator.forges import Forge
     from generator.issues import Place
     from generator.records.entries import Sheet
     from generator.records.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
@@ -239,7 +240,8 @@ class Project:
 
     `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is not
     reported as well; of kind `citation`, those of facts with a citation that could not be read. Where `(kind, brief)`
-    is in `unread`, any id of that kind counts as known. `originals` is None where no folder of originals was given.
+    is in `unread`, any id of that kind counts as known. `originals` is None where no folder of originals was given,
+    `forge` where nothing says where the files are edited on the web.
     """
 
     root: Path
@@ -248,6 +250,7 @@ class Project:
     sources: Mapping[str, Source]
     briefs: Mapping[str, Brief]
     originals: Mapping[str, Original] | None = None
+    forge: Forge | None = None
     known: frozenset[tuple[Kind, str, str]] = field(default=frozenset(), repr=False)
     unread: frozenset[tuple[Kind, str]] = field(default=frozenset(), repr=False)
 

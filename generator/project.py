@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import anchoring, articles
 from generator.annotation import prose
+from generator.configuration import setting
+from generator.forges import forge
 from generator.issues import Issue, Place
 from generator.layout import FILE_KINDS, IGNORED, NO_BRIEF, PUBLISHERS, lay_out
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
 from generator.originals import read_originals
-from generator.records import scalars, sheets
+from generator.records import scalars
 from generator.records.entries import Sheet, read_entry, read_sheet, unread
 from generator.records.fields import Entry
 from generator.records.schema import BriefEntry, EntitySheet, PublisherSheet
@@ -97,34 +99,20 @@ def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue
     statements = _statements(reader, layout.briefs, seeds)
     citations = _citations(reader, statements, seeds, sources)
     briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
+    web, issues = forge(setting(root, "repo_url"), setting(root, "edit_uri"))
+    reader.issues += issues
     project = Project(
         root=root,
-        name=setting(root, "site_name"),
+        name=setting(root, "site_name").value,
         publishers=MappingProxyType(publishers),
         sources=MappingProxyType(sources),
         briefs=MappingProxyType(briefs),
         originals=read_originals(sources, originals) if originals else None,
+        forge=web,
         known=frozenset(reader.known),
         unread=frozenset(reader.unread),
     )
     return project, reader.issues
-
-
-def site_url(root: Path) -> str:
-    """Return the address that a project's site is published at, with a slash at its end; '' where not known."""
-    url = setting(root, "site_url")
-    return f"{url.rstrip('/')}/" if url.startswith(("http://", "https://")) else ""
-
-
-def setting(root: Path, name: str) -> str:
-    """Return a setting of mkdocs.yml, which may hold YAML that only MkDocs reads; '' where it cannot be told."""
-    text, _ = reading.read_text(root, "mkdocs.yml")
-    for line in (text or "").splitlines():
-        key, parted, value = line.partition(":")
-        if parted and key == name:
-            node, _ = sheets.compose(value, "mkdocs.yml")
-            return str(sheets.plain(node)) if node is not None else ""
-    return ""
 
 
 def _publishers(reader: _Reader) -> dict[str, Publisher]:

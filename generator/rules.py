@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import anchoring, articles, extract, layout
+from generator import anchoring, articles, extract, forges, layout
 from generator.annotation import marks, prose
 from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
 from generator.checks import prose as prose_checks
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MODULES = (
     reading, sheets, marks, prose, entries, layout, articles, anchoring, extract,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
-    weight, kept, settings,
+    weight, kept, forges, settings,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def export(options: argparse.Namespace) -> int:
     """Write one file of a brief's data to standard output or to a file."""
     from generator.compile import examine
+    from generator.configuration import site_url
     from generator.edition import Edition
     from generator.exports import FORMATS
     from generator.issues import has_errors
-    from generator.project import site_url
     from generator.text.writing import replace_bytes
 
     root = root_of(options)

@@ -67,7 +67,7 @@ def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = Fal
     config.site_name = escape(config.site_name)  # the theme escapes it here and there
     config.nav = []  # else MkDocs makes one of all pages
     config.use_directory_urls = not offline
-    config.repo_url = config.repo_name = None  # with one, each reader's browser asks its host
+    config.repo_url = config.repo_name = config.edit_uri = None  # with one, each reader's browser asks its host
     config.theme["favicon"] = site.icon or config.theme["favicon"]
     config.theme["styles"] = (*site.styles, *([addresses.SEARCH_STYLE] if offline else []))
     config.theme["own"] = site.own

@@ -11,6 +11,7 @@ from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.history.past import NO_PAST
 from generator.model import grouped
+from generator.pages import mending
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import Arrangement, Part, cut
@@ -152,7 +153,8 @@ class Context:
         ]
         known = known_of(fact, self.project.sources)
         home = self.homes.get(fact.id, "")
-        return show_fact(fact, citations, self._weight(fact), known, home=home, link=self.link)
+        edit = mending.edit(self.project, fact)
+        return show_fact(fact, citations, self._weight(fact), known, home=home, edit=edit, link=self.link)
 
     def _weight(self, fact: Fact) -> Weight:
         sources = self.project.sources

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from generator import addresses, linked_data, phrases
 from generator.edition import Edition
-from generator.pages import cite
+from generator.pages import cite, mending
 from generator.pages.changes import of_fact as history_of
 from generator.pages.contradictions import shown as shown_contradiction
 from generator.pages.falls import falls
@@ -74,6 +74,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         data=_data(context, fact),
         scripts=SCRIPTS,
         citing=cite.of_fact(context, fact),
+        mending=mending.of_fact(context, fact),
         history=history_of(context, fact.id),
     )
 

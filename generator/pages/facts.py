@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.evidence.credibility import WORDS
 from generator.model import named_entities
+from generator.pages import mending
 from generator.pages.context import ROWS
 from generator.pages.page import SearchEntry
 from generator.pages.shown import in_time
@@ -98,6 +99,7 @@ def facts(context: Context) -> Iterator[Page]:
             json=addresses.data_address(brief.id, "brief.json"),
             parts=table,
             part=part,
+            mending=mending.of_facts(context),
         )
 
 

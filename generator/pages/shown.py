@@ -61,7 +61,7 @@ class ShownFact:
     `outlets` names who published it; `reported` says when a source first did, and `known` within which days that was
     (None where no source has a date); `weight` is what stands behind it.
     `page` is the address of the fact's own page, `home` that of the place where a topic states it ('' where none
-    does).
+    does), `edit` where its record is edited on the web ('' where that is not known).
     """
 
     id: str
@@ -78,6 +78,7 @@ class ShownFact:
     deprecated: bool
     citations: tuple[ShownCitation, ...]
     weight: Weight
+    edit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,14 @@ def show_citation(citation: Citation, brief: str, source: ShownSource, *, digest
 
 
 def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
-    fact: Fact, citations: Sequence[ShownCitation], weight: Weight, known: Known | None, *, home: str, link: Link
+    fact: Fact,
+    citations: Sequence[ShownCitation],
+    weight: Weight,
+    known: Known | None,
+    *,
+    home: str,
+    edit: str,
+    link: Link,
 ) -> ShownFact:
     """Work out what is shown of a fact, given its citations, what stands behind it and since when it is known."""
     entry = fact.entry
@@ -174,6 +182,7 @@ def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
         deprecated=fact.deprecated,
         citations=tuple(sorted(citations, key=lambda citation: citation.stance != "supports")),
         weight=weight,
+        edit=edit,
     )
 
 

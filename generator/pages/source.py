@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.annotation import markdown
 from generator.annotation.markup import Highlight
-from generator.pages import cite
+from generator.pages import cite, mending
 from generator.pages.coverage import coverage
 from generator.pages.facts import view
 from generator.pages.falls import falls
@@ -104,6 +104,7 @@ def _page(context: Context, source: Source) -> Page:
         item=item_anchor,
         reported=reported,
         citing=cite.of_source(context, source),
+        mending=mending.of_source(context, source),
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages import cite
+from generator.pages import cite, mending
 from generator.pages.context import REFERENCES, fact_entry
 from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
@@ -94,6 +94,7 @@ def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) 
         parts=context.arrangements[topic].parts,
         part=part,
         citing=cite.of_topic(context, topic),
+        mending=mending.of_topic(context, topic),
     )
 
 

@@ -39,6 +39,11 @@ class Sheet:
             return Place(self.path)
         return sheets.place(self.path, self.node, keys, of_key=of_key)
 
+    def whole(self, *keys: Key) -> Place:
+        """Return the place of a record, from its key to its end."""
+        end = self.place(*keys)
+        return replace(self.place(*keys, of_key=True), end_line=end.end_line, end_column=end.end_column)
+
     def place_in(self, keys: Keys, start: int, end: int) -> Place:
         """Return the place of the characters from `start` up to `end` of the text at `keys`."""
         node = self._node(keys)
