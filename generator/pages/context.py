@@ -11,7 +11,6 @@ from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.history.past import NO_PAST
 from generator.model import grouped
-from generator.pages import mending
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import Arrangement, Part, cut
@@ -153,8 +152,9 @@ class Context:
         ]
         known = known_of(fact, self.project.sources)
         home = self.homes.get(fact.id, "")
-        edit = mending.edit(self.project, fact)
-        return show_fact(fact, citations, self._weight(fact), known, home=home, edit=edit, link=self.link)
+        return show_fact(
+            fact, citations, self._weight(fact), known, home=home, forge=self.project.forge, link=self.link
+        )
 
     def _weight(self, fact: Fact) -> Weight:
         sources = self.project.sources

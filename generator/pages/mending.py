@@ -9,7 +9,7 @@ from generator import addresses, fact_draft
 from generator.issues import Place
 
 if TYPE_CHECKING:
-    from generator.model import Fact, Project, Source
+    from generator.model import Fact, Source
     from generator.pages.context import Context
 
 Ways = list[tuple[str, str]]
@@ -26,12 +26,6 @@ def of_fact(context: Context, fact: Fact) -> Ways:
         ("Report an error in this fact", forge.report(fact.id, address)),
         ("Edit this fact", context.facts[fact.id].edit),
     ]
-
-
-def edit(project: Project, fact: Fact) -> str:
-    """Return where the lines of a fact's record are edited, '' where that is not known."""
-    record = fact.statement
-    return project.forge.edit(record.sheet.whole(*record.keys)) if project.forge else ""
 
 
 def of_facts(context: Context) -> Ways:

@@ -12,6 +12,7 @@ from generator.text import dates, languages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from generator.forges import Forge
     from generator.model import Brief, Citation, Fact, Project, Source
     from generator.pages.lens import Known
     from generator.pages.weight import Weight
@@ -160,7 +161,7 @@ def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
     known: Known | None,
     *,
     home: str,
-    edit: str,
+    forge: Forge | None,
     link: Link,
 ) -> ShownFact:
     """Work out what is shown of a fact, given its citations, what stands behind it and since when it is known."""
@@ -182,7 +183,7 @@ def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
         deprecated=fact.deprecated,
         citations=tuple(sorted(citations, key=lambda citation: citation.stance != "supports")),
         weight=weight,
-        edit=edit,
+        edit=forge.edit(fact.statement.sheet.whole(*fact.statement.keys)) if forge else "",
     )
 
 
