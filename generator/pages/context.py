@@ -151,10 +151,8 @@ class Context:
             if citation.source in self.sources
         ]
         known = known_of(fact, self.project.sources)
-        home = self.homes.get(fact.id, "")
-        return show_fact(
-            fact, citations, self._weight(fact), known, home=home, forge=self.project.forge, link=self.link
-        )
+        home, forge = self.homes.get(fact.id, ""), self.project.forge
+        return show_fact(fact, citations, self._weight(fact), known, home=home, forge=forge, link=self.link)
 
     def _weight(self, fact: Fact) -> Weight:
         sources = self.project.sources
