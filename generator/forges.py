@@ -34,13 +34,13 @@ Wrong:
 
     repo_url: https://git.example.org/library/briefs
 
-Right, where Forgejo or Gitea runs there and the branch is `main`:
+Right:
 
     repo_url: https://git.example.org/library/briefs
     edit_uri: _edit/main/
 
-For GitHub it is `edit/main/`, for GitLab `-/edit/main/`; for a project in a folder of its repository
-`edit/main/briefings/`.
+This is for Forgejo and Gitea, and for a branch called main. For GitHub it is `edit/main/`, for GitLab
+`-/edit/main/`, and for a project in a folder of its repository `edit/main/briefings/`.
 """,
 )
 RULES = (REPOSITORY,)

@@ -62,7 +62,7 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
         "lead": "",
         "groups": (),
     }
-    made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None)
+    made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None, mending=())
     assert made.count("own") == 2
     assert asset(tmp_path, "styles/quotes.css") == b"b{}"
     assert folders(tmp_path) == [own, packaged()]
