@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from generator import anchoring
 from generator.issues import Issue, Place, Rule
 from generator.records import sheets
-from generator.text import reading
+from generator.text import reading, walking
 from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _committed(project: Project) -> set[str]:
     """Return the paths of the extracted sheets on disk."""
     found: set[str] = set()
     for brief in project.briefs:
-        found.update(reading.walk(project.root, f"briefs/{brief}/extracted", (".yml",))[0])
+        found.update(walking.walk(project.root, f"briefs/{brief}/extracted", (".yml",))[0])
     return found
 
 

@@ -38,6 +38,9 @@ FILES: Final = 200_000
 FINDINGS: Final = 100
 """Issues of the characters and of the YAML of one file that are listed."""
 
+SLIPS: Final = 20
+"""Entries of one YAML file that are passed over since they cannot be read, before the rest of it is."""
+
 HISTORY_COMMITS: Final = 200
 """Commits that touch the records from which the page of changes and the feeds are made, the newest ones."""
 

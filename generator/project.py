@@ -19,7 +19,7 @@ from generator.records import scalars
 from generator.records.entries import Sheet, read_entry, read_sheet, unread
 from generator.records.fields import Entry
 from generator.records.schema import BriefEntry, EntitySheet, PublisherSheet
-from generator.text import reading
+from generator.text import reading, walking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -81,7 +81,7 @@ class _Reader:
         return layout
 
     def _walk(self, folder: str) -> list[str]:
-        paths, issues = reading.walk(self.root, folder, FILE_KINDS)
+        paths, issues = walking.walk(self.root, folder, FILE_KINDS)
         self.issues += issues
         return [path for path in paths if path.rpartition("/")[2] != IGNORED]
 

@@ -12,13 +12,13 @@ from generator.history import kept
 from generator.hosts import settings
 from generator.lints import certainty
 from generator.records import entries, sheets
-from generator.text import reading
+from generator.text import reading, walking
 
 if TYPE_CHECKING:
     from generator.issues import Rule
 
 MODULES = (
-    reading, sheets, marks, prose, entries, layout, articles, anchoring, extract,
+    reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
     weight, kept, forges, settings,
 )  # fmt: skip

@@ -1,10 +1,11 @@
 """Case files: tests in Markdown that an editor can write.
 
 A file's fences before its first `##` heading are the project that all its cases share. A case is a
-`##` heading with fences: `file PATH` adds or replaces a file, `append PATH` adds to its end, `many PATH`
-does so ten thousand times, `bytes PATH` writes it with Python's escapes (a backslash, x, two digits),
-`link PATH` makes a link to the fence's text, `absent PATH` takes a file or a folder away, and `report`
-is what `briefing check` prints of its issues, letter for letter; without one the case is to pass.
+`##` heading with fences: `file PATH` adds or replaces a file, `change PATH` replaces the lines of a file that begin
+with `-` by those that begin with `+`, `append PATH` adds to its end, `many PATH` does so ten thousand times,
+`bytes PATH` writes it with Python's escapes (a backslash, x, two digits), `link PATH` makes a link to the fence's text,
+`absent PATH` takes a file or a folder away, and `report` is what `briefing check` prints of its issues, letter for
+letter; without one the case is to pass.
 """
 
 from __future__ import annotations
@@ -89,6 +90,13 @@ def _text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def _change(path: Path, text: str) -> None:
+    old, new = ("".join(line[1:] for line in text.splitlines(keepends=True) if line[0] == sign) for sign in "-+")
+    before = path.read_text(encoding="utf-8")
+    assert before.count(old) == 1, f"{path} holds these lines {before.count(old)} times:\n{old}"
+    _text(path, before.replace(old, new))
+
+
 def _append(path: Path, text: str) -> None:
     with path.open("a", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -108,4 +116,12 @@ def _absent(path: Path, _: str) -> None:
     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-_WRITERS = {"file": _text, "append": _append, "many": _many, "bytes": _bytes, "link": _link, "absent": _absent}
+_WRITERS = {
+    "file": _text,
+    "change": _change,
+    "append": _append,
+    "many": _many,
+    "bytes": _bytes,
+    "link": _link,
+    "absent": _absent,
+}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import limits
 from generator.issues import Issue
-from generator.text import characters, reading
+from generator.text import characters, reading, walking
 from generator.text.characters import refused_characters
 from generator.text.lines import Lines
 
@@ -257,7 +257,7 @@ def test_walk(tmp_path: Path) -> None:
     put(root, "seeds/note.txt")
     put(root, "seeds/.draft.md")
     put(root, "other/a.md")
-    files, issues = reading.walk(root, "seeds", (".md",))
+    files, issues = walking.walk(root, "seeds", (".md",))
     assert files == [
         "seeds/Z.md",
         "seeds/caps.MD",
@@ -288,18 +288,18 @@ def test_walk_out_of_the_root(tmp_path: Path) -> None:
     (root / "seeds").symlink_to("../elsewhere")
     put(root, "briefs/a.md")
     (root / "briefs" / "etc").symlink_to("/etc")
-    assert reading.walk(root, "seeds", (".md",))[0] == []
-    assert codes(reading.walk(root, "seeds", (".md",))[1]) == ["seeds:1:1 outside-root"]
-    assert codes(reading.walk(root, "briefs", (".md",))[1]) == ["briefs/etc:1:1 outside-root"]
+    assert walking.walk(root, "seeds", (".md",))[0] == []
+    assert codes(walking.walk(root, "seeds", (".md",))[1]) == ["seeds:1:1 outside-root"]
+    assert codes(walking.walk(root, "briefs", (".md",))[1]) == ["briefs/etc:1:1 outside-root"]
 
 
 def test_walk_where_nothing_is(tmp_path: Path) -> None:
-    assert reading.walk(tmp_path, "seeds", (".md",)) == ([], [])
+    assert walking.walk(tmp_path, "seeds", (".md",)) == ([], [])
 
 
 def test_walk_over_a_file(tmp_path: Path) -> None:
     put(tmp_path, "seeds")
-    files, issues = reading.walk(tmp_path, "seeds", (".md",))
+    files, issues = walking.walk(tmp_path, "seeds", (".md",))
     assert (files, codes(issues)) == ([], ["seeds:1:1 not-a-file"])
 
 
@@ -307,7 +307,7 @@ def test_walk_over_a_file(tmp_path: Path) -> None:
 def test_names_that_cannot_be_used(tmp_path: Path, name: bytes) -> None:
     put(tmp_path, "seeds/good.md")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/seeds/" + name)).touch()
-    files, issues = reading.walk(tmp_path, "seeds", (".md",))
+    files, issues = walking.walk(tmp_path, "seeds", (".md",))
     assert files == ["seeds/good.md"]
     assert codes(issues) == ["seeds:1:1 bad-file-name"]
     assert issues[0].message.isprintable()
@@ -323,7 +323,7 @@ def test_the_limit_of_files(
     monkeypatch.setattr(limits, "FILES", 8)
     for number in range(7 + more):
         put(tmp_path, f"seeds/b/{number}.md")
-    files, issues = reading.walk(tmp_path, "seeds", (".md",))
+    files, issues = walking.walk(tmp_path, "seeds", (".md",))
     assert len(files) == (7 if is_read else 0)
     assert codes(issues) == ([] if is_read else ["seeds:1:1 too-many-files"])
 

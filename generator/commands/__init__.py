@@ -81,7 +81,7 @@ def report_issues(
         return
 
     def text_of(path: str) -> str:
-        return reading.read_text(root, path)[0] or ""
+        return reading.shown_text(root, path)
 
     print(report.FORMS[form](issues, text_of=text_of, checked=checked, colour=in_colour(form)), end="")
 

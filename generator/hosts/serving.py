@@ -160,7 +160,7 @@ def reported(issues: Sequence[Issue], root: Path) -> str:
     from generator.text import reading  # noqa: PLC0415 - only where something is wrong
 
     def text_of(path: str) -> str:
-        return reading.read_text(root, path)[0] or ""
+        return reading.shown_text(root, path)
 
     text: str = report.FORMS["text"](issues, text_of=text_of, checked=None, colour=False)
     return text

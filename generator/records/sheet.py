@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.issues import Issue, Place
 from generator.records import sheets
+from generator.records.recovery import compose_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +78,7 @@ def unread(path: str) -> Sheet:
 
 def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, list[Issue]]:
     """Return the YAML in `text`, which begins at `first_line` of the file at `path`, and its issues."""
-    node, issues = sheets.compose(text, path, first_line=first_line)
+    node, issues, gaps = compose_all(text, path, first_line=first_line)
     if node is None:
         return (unread(path) if issues else Sheet(path)), issues
     starts = node.lines.starts
@@ -86,7 +87,7 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
         for issue in issues
         if issue.severity == "error"
     }
-    torn = frozenset(where.values())
+    torn = frozenset((*where.values(), *(_keys_at_offset(node, gap) for gap in gaps)))
     return Sheet(path, node, prefixes(torn), torn), _joined(issues, where)
 
 

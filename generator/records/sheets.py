@@ -61,7 +61,8 @@ def compose(text: str, path: str, *, first_line: int = 1) -> tuple[Node | None, 
     try:
         root = composer.compose(CBaseLoader(text).get_event)
     except YAMLError as error:
-        return None, [*composer.issues, syntax_issue(error, path, lines)]
+        slip = syntax_issue(error, path, lines)
+        return None, [*(issue for issue in composer.issues if issue.place.line != slip.place.line), slip]
     if root is None or (root.value == "" and not root.style):
         return None, composer.issues
     composer.look_over(root)

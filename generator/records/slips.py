@@ -3,60 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+import unicodedata
+from typing import TYPE_CHECKING
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import CBaseLoader, MarkedYAMLError, YAMLError
+from yaml.events import ScalarEvent
 
 from generator.issues import Issue, Place, Rule
+from generator.records.complaints import DASHES, KEY, SHOWN, Complaint, Slip, in_quotes, indent, line_above, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.text.lines import Lines
 
-_DASHES = r"[ \t]*+(?:- ++)*+"
-_GLUED = re.compile(rf"{_DASHES}[\w.-]++:(?=\S)")
-_KEY = re.compile(rf"{_DASHES}[^\s:][^:]*+:[ \t]+")
+_ASSIGNED = re.compile(rf"(?P<key>{DASHES}[\w-]+)[ \t]*(?P<sign>=>|->|[=;→])[ \t]*(?P<value>.*)")
+_ODD_SPACE = re.compile(r"^[ \t]*(?=[^\S \t\n])|(?<=:)(?=[^\S \t\n])")
+_LEFT_BY_MERGE = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?$")
+_DASH = re.compile(r"[ \t]*-(?=[^\s-])")
+_GLUED = re.compile(rf"{DASHES}[\w.-]++:(?=\S)")
 _BRACKET = re.compile(r"[\[{]")
 _WIDE_COLON = "："  # of Chinese and Japanese keyboards
-_SHOWN = 60  # characters of a line that a help shows
-
-
-class Slip(NamedTuple):
-    """What is wrong at `start`, an offset in the text, and what would be right."""
-
-    start: int
-    message: str
-    help: str
-
-
-class Complaint(NamedTuple):
-    """What the parser says of a text: the problem at the offset `at`, in what began at `since`."""
-
-    text: str
-    problem: str
-    at: int
-    since: int
-
-    @property
-    def sign(self) -> str:
-        """The character at the problem, '' at the end of the text."""
-        return self.text[self.at : self.at + 1]
-
-    @property
-    def line_start(self) -> int:
-        """The offset at which the line of the problem begins."""
-        return self.text.rfind("\n", 0, self.at) + 1
-
-    @property
-    def before(self) -> str:
-        """The line of the problem up to it."""
-        return self.text[self.line_start : self.at]
-
-    @property
-    def line(self) -> str:
-        """The whole line of the problem."""
-        return _line(self.text, self.line_start)
 
 
 def syntax_issue(error: YAMLError, path: str, lines: Lines) -> Issue:
@@ -72,6 +39,8 @@ def syntax_issue(error: YAMLError, path: str, lines: Lines) -> Issue:
 
 def reword(complaint: Complaint) -> Slip:
     """Return the slip that most likely lies behind a complaint of the parser."""
+    if _LEFT_BY_MERGE.match(complaint.line):
+        return _left_by_merge(complaint.line_start)
     return _SLIPS.get(complaint.problem, _other)(complaint)
 
 
@@ -80,70 +49,60 @@ def _here(message: str, fix: str) -> Callable[[Complaint], Slip]:
     return lambda complaint: Slip(complaint.at, message, fix)
 
 
-def _line(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[start:] if end < 0 else text[start:end]
-
-
-def _line_above(complaint: Complaint) -> int | None:
-    """Return the offset of the nearest line above that is neither blank nor a comment."""
-    end = complaint.line_start
-    while end:
-        start = complaint.text.rfind("\n", 0, end - 1) + 1
-        words = complaint.text[start:end].strip()
-        if words and not words.startswith("#"):
-            return start
-        end = start
-    return None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _in_quotes(line: str) -> str:
-    """Return the help that shows a line with the value after its key in quotation marks."""
-    key = _KEY.match(line)
-    value = line[key.end() if key else 0 :].partition(" #")[0].strip()
-    if len(value) > _SHOWN:
-        value = f"{value[:_SHOWN]}…"
-    is_plain = '"' not in value and "\\" not in value
-    quoted = f'"{value}"' if is_plain else "'{}'".format(value.replace("'", "''"))
-    return f"Write `{key[0].strip()[:_SHOWN]} {quoted}`." if key else f"Write `{quoted}`."
-
-
 def _needs_quotes(complaint: Complaint, start: int) -> Slip:
-    said = f"a value that begins with `{complaint.text[start : start + 1]}` needs quotation marks"
+    sign = complaint.text[start : start + 1]
+    said = f"a value that begins with {'a backtick' if sign == '`' else f'`{sign}`'} needs quotation marks"
     if _BRACKET.search(complaint.text, complaint.line_start, start):
         return Slip(start, said, "Put them around this value alone.")
-    return Slip(start, said, _in_quotes(complaint.line))
+    return Slip(start, said, in_quotes(complaint.line))
 
 
 def _colon(complaint: Complaint) -> Slip:
-    if _KEY.match(complaint.before):
+    if KEY.match(complaint.before):
+        if glued := _DASH.match(complaint.line):
+            return Slip(complaint.line_start + glued.end() - 1, "there is no space after the dash", "Write one.")
         said = "a value with `: ` in it needs quotation marks"
-        return Slip(complaint.at, said, _in_quotes(complaint.line))
-    above = _line_above(complaint)
+        return Slip(complaint.at, said, in_quotes(complaint.line))
+    above = line_above(complaint)
     return _other(complaint) if above is None else _colon_below(complaint, above)
 
 
 def _colon_below(complaint: Complaint, above: int) -> Slip:
     """Return the slip of a key that cannot stand where it does, because of the line at `above`."""
-    line = _line(complaint.text, above)
+    line = line_at(complaint.text, above)
     if glued := _GLUED.match(line):
         return _no_space(above + glued.end())
-    if not _KEY.match(line):
+    if not KEY.match(line):
         return _lacks_colon(line, above)
-    start = complaint.line_start + _indent(complaint.line)
+    start = complaint.line_start + indent(complaint.line)
     return Slip(start, "this line lies deeper than the one above, which has a value", _COLUMNS)
 
 
 def _lacks_colon(line: str, start: int) -> Slip:
+    if _LEFT_BY_MERGE.match(line):
+        return _left_by_merge(start)
+    if odd := _ODD_SPACE.search(line):
+        return _odd_space(line, start, odd.end())
     if _WIDE_COLON in line:
         said = f"`{_WIDE_COLON}` is not the colon that parts a key from its value"
         return Slip(start + line.index(_WIDE_COLON), said, "Write `: `, a plain colon and a space.")
-    said = "there is no `: ` in this line"
-    return Slip(start + _indent(line), said, "Write a key, a colon, a space and the value.")
+    if assigned := _ASSIGNED.match(line):
+        said = f"`{assigned['sign']}` does not part a key from its value"
+        fix = f"Write `{assigned['key'].strip()}: {assigned['value'][:SHOWN]}`."
+        return Slip(start + assigned.start("sign"), said, fix)
+    return Slip(start + indent(line), "there is no `: ` in this line", _NO_COLON)
+
+
+def _left_by_merge(start: int) -> Slip:
+    return Slip(start, "this line was left by a merge", "Delete it, and what stands twice around it.")
+
+
+def _odd_space(line: str, start: int, at: int) -> Slip:
+    name = unicodedata.name(line[at], "control character").lower()
+    said = f"a space of another kind (U+{ord(line[at]):04X}, {name}) stands where only plain ones may"
+    return Slip(
+        start + at, said, "Delete it and type a space anew; it came with text from a web page or a word processor."
+    )
 
 
 def _no_space(after_colon: int) -> Slip:
@@ -151,7 +110,7 @@ def _no_space(after_colon: int) -> Slip:
 
 
 def _no_colon(complaint: Complaint) -> Slip:
-    line = _line(complaint.text, complaint.since)
+    line = line_at(complaint.text, complaint.since)
     if glued := _GLUED.match(line):
         return _no_space(complaint.since + glued.end())
     return _lacks_colon(line, complaint.since)
@@ -166,8 +125,7 @@ def _sign(complaint: Complaint) -> Slip:
 
 
 def _quotation(complaint: Complaint) -> Slip:
-    said = "this quotation mark is not closed"
-    return Slip(complaint.since, said, "Write the same mark at the end of the value.")
+    return Slip(complaint.since, _UNCLOSED, "Write the same mark at the end of the value.")
 
 
 def _bracket(complaint: Complaint) -> Slip:
@@ -202,8 +160,10 @@ def _key(complaint: Complaint) -> Slip:
 
 def _astray(complaint: Complaint) -> Slip:
     """Return the slip of a line that fits nothing above, or that of the line before it."""
-    above = _line_above(complaint)
-    if above is not None and (glued := _GLUED.match(_line(complaint.text, above))):
+    above = line_above(complaint)
+    if above is not None and line_at(complaint.text, above).rstrip() == "...":
+        return Slip(above, "a line of three points ends what is read of a file", "Leave the line out.")
+    if above is not None and (glued := _GLUED.match(line_at(complaint.text, above))):
         return _no_space(above + glued.end())
     return Slip(complaint.at, "this line does not fit what stands above it", _COLUMNS)
 
@@ -213,16 +173,37 @@ def _after_value(complaint: Complaint) -> Slip:
     before = complaint.before.rstrip()
     mark = before[-1]
     if mark in "'\"" and before.count(mark) % 2:
-        start = complaint.line_start + len(before) - 1
-        said = "this ends a text in quotation marks that began in a line above"
-        return Slip(start, said, "Close the quotation marks where their value ends.")
+        opened = _last_quoted(complaint.text)
+        start = complaint.line_start + len(before) - 1 if opened is None else opened
+        return Slip(start, _UNCLOSED, "Write the same mark at the end of the value.")
     if mark == "'":
         said = "the text in quotation marks ends before this"
         return Slip(complaint.at, said, "An apostrophe within '…' is written twice: ''.")
     if complaint.sign in "]},":
         said = f"this `{complaint.sign}` is one too many"
         return Slip(complaint.at, said, "Leave it out.")
-    return Slip(complaint.at, "the value ends before this", _in_quotes(complaint.line))
+    return Slip(complaint.at, "the value ends before this", in_quotes(complaint.line))
+
+
+def _list(complaint: Complaint) -> Slip:
+    if complaint.line.rstrip().endswith("-"):
+        return Slip(complaint.at, "a dash alone is no value", "Leave it out where there is none.")
+    said = "a list cannot begin on the line of its key"
+    fix = f"Begin it on the next line, or write [one, two]. Is it a text? {in_quotes(complaint.line)}"
+    return Slip(complaint.at, said, fix)
+
+
+def _last_quoted(text: str) -> int | None:
+    """Return where the last value in quotation marks begins that the parser took in before it stumbled."""
+    start = None
+    loader = CBaseLoader(text)
+    try:
+        while True:
+            event = loader.get_event()
+            if isinstance(event, ScalarEvent) and event.style in {"'", '"'} and event.start_mark:
+                start = event.start_mark.index
+    except YAMLError:
+        return start
 
 
 def _escape(complaint: Complaint) -> Slip:
@@ -240,14 +221,12 @@ def _other(complaint: Complaint) -> Slip:
     return Slip(complaint.at, f"this is not YAML ({complaint.problem})", _COLUMNS)
 
 
+_UNCLOSED = "this quotation mark is not closed"
+_NO_COLON = "Write a key, a colon, a space and the value. What goes on with the text above begins deeper than its key."
 _COLUMNS = "Keys that belong together begin in the same column, two spaces deeper than what holds them."
 _tab = _here("a tab stands where only spaces may", "Write spaces, two a level.")
 _no_key = _here("there is no key before this colon", "Write one.")
 _dash = _here("this line stands among list items and does not begin with `- `", _COLUMNS)
-_list = _here(
-    "a list cannot begin on the line of its key",
-    "Begin it on the next line, or write [one, two].",
-)
 _SLIPS: dict[str, Callable[[Complaint], Slip]] = {
     "mapping values are not allowed in this context": _colon,
     "could not find expected ':'": _no_colon,

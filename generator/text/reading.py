@@ -1,4 +1,4 @@
-r"""The one way in: every file of a project is found and read here, and nothing else comes in.
+r"""The one way in: every file of a project is read here, and nothing else comes in.
 
 What is let through is a regular file below the root, of bounded size, in strict UTF-8, without the
 characters that hide or reorder words. Text comes out with `\n` as its only line end.
@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
-from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from generator import limits
 from generator.issues import Issue, Place, Rule
-from generator.text import characters
+from generator.text import characters, conflicts
 from generator.text.lines import Lines
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+_WORD = 30  # bytes of a word to each side that a message shows
+_NO_LETTER = re.compile(rb"[^A-Za-z\x80-\xff'-]")
 _LOOKED_AT = 64  # bytes at the start of a file that tell its encoding
 
 
@@ -39,17 +38,29 @@ def read_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[st
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
     if _is_utf16(data):
-        return None, [NOT_UTF8.issue(Place(path), "this is not UTF-8: every second byte is zero", _UTF16_HELP)]
-    issues = characters.character_issues(path, Lines(text))
+        return None, [
+            NOT_UTF8.issue(Place(path), "this is not UTF-8: every second byte is zero", _other_encoding(data))
+        ]
+    lines = Lines(text)
+    issues = characters.character_issues(path, lines) or conflicts.conflict_issues(path, lines)
     return (None, issues) if issues else (text, [])
+
+
+def shown_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> str:
+    """Return the text of a file as a report shows its lines, also one that is refused; '' where there is none.
+
+    Each byte that is not UTF-8 is U+FFFD in it.
+    """
+    data, _ = read_bytes(root, path, limit)
+    return "" if data is None or _is_utf16(data) else _normalised(data.decode(errors="replace"))
 
 
 def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[bytes | None, list[Issue]]:
     """Return the bytes of a regular file below `root` of at most `limit` bytes; else its issue."""
     place = Place(path)
-    real = _below(root, path)
+    real = below(root, path)
     if real is None:
-        return None, [OUTSIDE.issue(place, _LEADS_OUT, _OUTSIDE_HELP)]
+        return None, [OUTSIDE.issue(place, LEADS_OUT, OUTSIDE_HELP)]
     try:
         status = real.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -72,58 +83,33 @@ def digest(root: Path, path: str, limit: int = limits.ORIGINAL_BYTES) -> tuple[s
     return (None if data is None else hashlib.sha256(data).hexdigest()), issues
 
 
-def walk(root: Path, folder: str, suffixes: Sequence[str]) -> tuple[list[str], list[Issue]]:
-    """Return the files below `folder` whose names end in one of `suffixes`, sorted by code point.
-
-    Paths are relative to `root` with `/`. Names that begin with a dot are passed over; a link to a
-    folder is never followed but reported, as is a file that leads out of the root. A folder that is
-    not there holds nothing.
-    """
-    endings = tuple(suffix.casefold() for suffix in suffixes)
-    files: list[str] = []
-    issues: list[Issue] = []
-    folders = [folder]
-    seen = 0
-    while folders and seen <= limits.FILES:
-        for path, entry in _entries(root, folders.pop(), issues):
-            seen += 1
-            if entry.is_symlink() and (wrong := _link_issue(root, path)):
-                issues.append(wrong)
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif path.casefold().endswith(endings):
-                files.append(path)
-    if seen > limits.FILES:
-        said = f"there are more than {limits.FILES:,} files and folders here, which is the limit"
-        return [], [*issues, TOO_MANY.issue(Place(folder), said, "Move away what does not belong.")]
-    return sorted(files), issues
-
-
 def _normalised(text: str) -> str:
     return text.lstrip(characters.BOM).replace("\r\n", "\n")
 
 
-def _below(root: Path, path: str) -> Path | None:
+def below(root: Path, path: str) -> Path | None:
     """Return the real path of a file; None where its name or a link leads out of what may be read.
 
     That is anything outside `root`, and by a link also what is hidden in it: `.git` holds secrets.
     """
     steps = PurePosixPath(path)
-    if steps.is_absolute() or ".." in steps.parts or _unusable(path):
+    if steps.is_absolute() or ".." in steps.parts or is_unusable(path):
         return None
     top = Path(os.path.realpath(root))
     real = Path(os.path.realpath(top / path))
     if real == top / path:
         return real
-    inside = real.is_relative_to(top) and not any(map(_is_hidden, real.relative_to(top).parts))
+    inside = real.is_relative_to(top) and not any(map(is_hidden, real.relative_to(top).parts))
     return real if inside else None
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Say whether a file or a folder is none of the project's, by its name."""
     return name.startswith(".")
 
 
-def _unusable(name: str) -> bool:
+def is_unusable(name: str) -> bool:
+    """Say whether a name cannot be shown in a message or an address."""
     return any(sign in name for sign in "\\\n\t") or any(characters.refused_characters(name))
 
 
@@ -141,8 +127,21 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Issue:
     before = _normalised(data[: error.start].decode())
     line, column = Lines(before).position(len(before))
     said = f"this is not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}"
-    fix = _UTF16_HELP if _is_utf16(data) else "Save the file as UTF-8."
+    fix = _other_encoding(data) if _is_utf16(data) else _in_old_encoding(data, error.start)
     return NOT_UTF8.issue(Place(path, line, column), said, fix)
+
+
+def _in_old_encoding(data: bytes, at: int) -> str:
+    """Return the help for a byte that is not UTF-8, with its word as the most common old encoding has it."""
+    before, after = data[max(0, at - _WORD) : at], data[at : at + _WORD]
+    word = _NO_LETTER.split(before)[-1] + _NO_LETTER.split(after)[0]
+    read = word.decode("cp1252", errors="replace")
+    return f"Save the file as UTF-8. If the word is “{read}”, the file is in Windows-1252: open it as that first."
+
+
+def _other_encoding(data: bytes) -> str:
+    name = "UTF-32" if data.startswith(_UTF32) else "UTF-16"
+    return f"It looks like {name}. Save the file as UTF-8."
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -151,41 +150,8 @@ def _is_utf16(data: bytes) -> bool:
     return data.startswith(_UTF16) or (bool(even) and not (any(odd) and any(even)))
 
 
-def _entries(root: Path, folder: str, issues: list[Issue]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield what a folder holds, by path; report what cannot be listed or has no usable name."""
-    real = _below(root, folder)
-    if real is None:
-        issues.append(OUTSIDE.issue(Place(folder), _LEADS_OUT, _OUTSIDE_HELP))
-        return
-    try:
-        with os.scandir(real) as listing:
-            entries = list(islice(listing, limits.FILES + 1))
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        issues.append(NOT_A_FILE.issue(Place(folder), f"this cannot be listed: {error.strerror}"))
-        return
-    for entry in entries:
-        if _unusable(entry.name):
-            said = f"a file name here is {entry.name!a}, which cannot be used"
-            issues.append(FILE_NAME.issue(Place(folder), said, _NAME_HELP))
-        elif not _is_hidden(entry.name):
-            yield f"{folder}/{entry.name}", entry
-
-
-def _link_issue(root: Path, path: str) -> Issue | None:
-    if _below(root, path) is None:
-        return OUTSIDE.issue(Place(path), _LEADS_OUT, _OUTSIDE_HELP)
-    if (root / path).is_dir():
-        return LINKED_FOLDER.issue(Place(path), "links to folders are not followed", _LINK_HELP)
-    return None
-
-
-_UTF16_HELP = "It looks like UTF-16. Save the file as UTF-8."
-_LEADS_OUT = "this leads out of the project, or to something hidden in it"
-_OUTSIDE_HELP = "Put a copy of the file into the project."
-_LINK_HELP = "Move the folder itself here."
-_NAME_HELP = "Rename the file, best with lower-case letters, digits and hyphens."
+LEADS_OUT = "this leads out of the project, or to something hidden in it"
+OUTSIDE_HELP = "Put a copy of the file into the project."
 
 NOT_A_FILE = Rule(
     "not-a-file",
@@ -213,20 +179,6 @@ folder could publish what nobody meant to publish.
 Wrong: `seeds/library/notes.md -> /home/ada/notes.md`
 
 Right: a copy of the file, in the project
-""",
-)
-LINKED_FOLDER = Rule(
-    "linked-folder",
-    "error",
-    """\
-A link to a folder.
-
-Links to folders are not followed, even within the project: their files would be there twice, and
-every id in them would be taken twice.
-
-Wrong: `seeds/new -> library`
-
-Right: the folder `seeds/new/` with files of its own
 """,
 )
 TOO_LARGE = Rule(
@@ -257,41 +209,11 @@ Wrong: a file saved as Windows-1252 or as "Unicode" (UTF-16)
 Right: the same file, saved anew with the encoding UTF-8
 """,
 )
-FILE_NAME = Rule(
-    "bad-file-name",
-    "error",
-    """\
-A file name that cannot be used.
-
-File names become parts of messages and addresses. A name that is not UTF-8, or that holds a line
-break, a backslash or an invisible character, is refused.
-
-Wrong: `town\\post.md`
-
-Right: `town-post.md`
-""",
-)
-TOO_MANY = Rule(
-    "too-many-files",
-    "error",
-    """\
-Too many files.
-
-The number of files of a project, and how deep its folders lie, have limits, so that a folder that
-strayed in cannot stop the build. The message names the limit.
-
-Wrong: a whole archive unpacked into `seeds/`
-
-Right: one seed a source, in `seeds/<brief>/`
-""",
-)
 RULES = (
     NOT_A_FILE,
     OUTSIDE,
-    LINKED_FOLDER,
     TOO_LARGE,
     NOT_UTF8,
     characters.CHARACTER,
-    FILE_NAME,
-    TOO_MANY,
+    conflicts.CONFLICT,
 )
