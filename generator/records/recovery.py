@@ -23,10 +23,11 @@ _INK = re.compile(r"[^\n]")
 
 
 class Read(NamedTuple):
-    """What could be read of a text: its nodes, its issues, and the offsets at which something was left out."""
+    """What could be read of a text: its nodes and their issues; the slips, and the offsets at which each left a gap."""
 
     node: Node | None
     issues: list[Issue]
+    slips: Sequence[Issue] = ()
     gaps: Sequence[int] = ()
 
 
@@ -42,12 +43,12 @@ def compose_all(text: str, path: str, *, first_line: int = 1) -> Read:
         node, issues = sheets.compose(rest, path, first_line=first_line)
         slip = issues[-1] if node is None and issues and issues[-1].code == SYNTAX.code else None
         if slip is None:
-            return Read(node, [*slips, *issues], gaps)
+            return Read(node, issues, slips, gaps)
         start, end = _entry(rest, slip.place.line - first_line, level)
         left = _blanked(rest, start, end)
         slips.append(slip)
         if left == rest or "\t" in rest[start:end] or len(slips) >= limits.SLIPS:
-            return Read(None, [*slips[:-1], *issues])
+            return Read(None, issues, slips[:-1])
         gaps.append(max(0, start - 1))
         rest = left
 

@@ -78,9 +78,9 @@ def unread(path: str) -> Sheet:
 
 def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, list[Issue]]:
     """Return the YAML in `text`, which begins at `first_line` of the file at `path`, and its issues."""
-    node, issues, gaps = compose_all(text, path, first_line=first_line)
+    node, issues, slips, gaps = compose_all(text, path, first_line=first_line)
     if node is None:
-        return (unread(path) if issues else Sheet(path)), issues
+        return (unread(path) if issues else Sheet(path)), [*slips, *issues]
     starts = node.lines.starts
     where = {
         issue: _keys_at_offset(node, starts[issue.place.line - first_line] + issue.place.column - 1)
@@ -88,7 +88,7 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
         if issue.severity == "error"
     }
     torn = frozenset((*where.values(), *(_keys_at_offset(node, gap) for gap in gaps)))
-    return Sheet(path, node, prefixes(torn), torn), _joined(issues, where)
+    return Sheet(path, node, prefixes(torn), torn), [*slips, *_joined(issues, where)]
 
 
 def _joined(issues: Sequence[Issue], where: Mapping[Issue, Keys]) -> list[Issue]:
