@@ -43,7 +43,6 @@ def project(name: str) -> dict[str, str]:
     schemas = {f"{SCHEMAS}/{file}": text for file, text in as_files().items()}
     return {
         "mkdocs.yml": _MKDOCS.format(name=quoted(name)),
-        ".gitignore": "/site/\n/.site*\n/.cache/\n/originals/\n",
         ".vscode/settings.json": _vscode(),
         "seeds/publishers.yml": _PUBLISHERS,
         f"seeds/{STARTER}/town-letter.md": _LETTER,
@@ -111,6 +110,8 @@ _FRONT_HELP = """\
 """
 _MKDOCS = """\
 site_name: {name}
+# site_url: https://OWNER.github.io/REPOSITORY/
+# repo_url: https://github.com/OWNER/REPOSITORY  # then pages offer to edit a fact, and to report an error
 docs_dir: briefs  # MkDocs wants one; the pages come from the plugin alone
 theme:
   name: material

@@ -30,6 +30,7 @@ ORDER = (
     "scaffold",
     "configuration",
     "forges",
+    "contributing",
     "annotation",
     "model",
     "seed_places",

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 def init(options: argparse.Namespace) -> int:
     """Begin a project in a new or an empty folder: it builds at once."""
-    from generator import scaffold
+    from generator import contributing, scaffold
 
     root: Path = options.dir.absolute()
     if root.exists() and not root.is_dir():
         raise Refused(f"{options.dir} is a file; name a folder")
-    _write(root, scaffold.project(options.name or root.name))
+    name = options.name or root.name
+    ordinary = contributing.files(name)
+    absent = {path: text for path, text in ordinary.items() if not (root / path).exists()}
+    _write(root, {**scaffold.project(name), **absent})
+    for path in ordinary.keys() - absent.keys():
+        print(contributing.said_of(root, path), file=sys.stderr)
     status = _extract(root)
     print(f"Next: briefing --root {options.dir} build", file=sys.stderr)
     return status
