@@ -16,7 +16,7 @@ site: .venv/ready ## build the site of this project into site/
 serve: .venv/ready ## show the site on this machine and rebuild it on every change
 	$(BIN)/briefing serve
 
-test: check .venv/browser ## check, then run all tests, those in a browser too
+test: check .venv/browser .venv/editor/ready ## check, then run all tests, those in a browser too
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
 
 check: .venv/ready ## lint, format, types, dependencies, and the project's own seeds and facts
@@ -52,6 +52,14 @@ clean: ## remove what was made: environment, caches, site
 
 .venv/browser: .venv/ready tests/browser.py
 	$(BIN)/python -m tests.browser --ensure
+	@touch $@
+
+# The language server by which editors read the schemas; where there is no npm its tests are skipped.
+.venv/editor/ready: .venv/locked tests/editor/package.json tests/editor/package-lock.json tests/editor/.npmrc
+	@mkdir -p $(@D)
+	@cp $(filter tests/editor/%,$^) $(@D)
+	@if command -v npm >/dev/null; then echo 'npm ci'; cd $(@D) && npm ci --loglevel=error; \
+	else echo 'no npm here: the tests of what editors are offered will be skipped'; fi
 	@touch $@
 
 # uv writes the lock and is needed for nothing else.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.json_schemas import as_files
+from generator.schemas import files as schemas
 from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 STARTER = "market-hall"
 """The brief that a new project begins with."""
-
-SCHEMAS = ".schemas"
 
 
 class TakenError(FileExistsError):
@@ -40,10 +38,8 @@ def write(root: Path, files: Mapping[str, str]) -> list[str]:
 
 def project(name: str) -> dict[str, str]:
     """Return the files of a new project: a small made-up brief that builds at once, and what editors' tools need."""
-    schemas = {f"{SCHEMAS}/{file}": text for file, text in as_files().items()}
     return {
         "mkdocs.yml": _MKDOCS.format(name=quoted(name)),
-        ".vscode/settings.json": _vscode(),
         "seeds/publishers.yml": _PUBLISHERS,
         f"seeds/{STARTER}/town-letter.md": _LETTER,
         f"seeds/{STARTER}/storm-report.md": _REPORT,
@@ -51,8 +47,14 @@ def project(name: str) -> dict[str, str]:
         f"briefs/{STARTER}/entities.yml": _ENTITIES,
         f"briefs/{STARTER}/facts/clock.yml": _FACTS,
         f"briefs/{STARTER}/topics/clock.md": _PROSE,
-        **schemas,
+        **editor_files(),
     }
+
+
+def editor_files() -> dict[str, str]:
+    """Return what editors' tools need to know the files of a project: the schemas, and where they hold."""
+    found = {f"{schemas.FOLDER}/{file}": text for file, text in schemas.as_files().items()}
+    return {".vscode/settings.json": schemas.settings(), ".vscode/extensions.json": schemas.extensions(), **found}
 
 
 def brief(id_: str, title: str, question: str) -> dict[str, str]:
@@ -73,19 +75,6 @@ def source(id_: str, brief: str, front: Sequence[tuple[str, str | None]], origin
 def quoted(text: str) -> str:
     """Return a text as a YAML scalar: JSON's strings are YAML's, and nothing in them acts."""
     return json.dumps(text, ensure_ascii=False)
-
-
-def _vscode() -> str:
-    globs = {
-        "brief": "briefs/*/brief.yml",
-        "facts": "briefs/*/facts/*.yml",
-        "entities": "briefs/*/entities.yml",
-        "publishers": "seeds/publishers.yml",
-    }
-    found = {f"./{SCHEMAS}/{name}.schema.json": glob for name, glob in globs.items()}
-    return (
-        json.dumps({"yaml.schemas": found, "files.readonlyInclude": {"briefs/*/extracted/**": True}}, indent=2) + "\n"
-    )
 
 
 BODIES = {

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator import diff_schema
 from generator.cli import main
 from generator.history.change import Change, Kind, What
 from generator.history.comparison import Comparison, compare
@@ -24,6 +23,7 @@ from generator.history.neutral import neutral
 from generator.history.repository import RevisionError, repository
 from generator.history.revisions import read_revision, trees_of
 from generator.report import visible
+from generator.schemas import diff as diff_schema
 from tests.git_project import GIT, GitProject, brief, fact, seed, sheet
 
 if TYPE_CHECKING:

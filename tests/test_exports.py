@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from generator import data_schema, exports
+from generator import exports
 from generator.evidence.weighing import weigh
 from generator.project import load
+from generator.schemas import data as data_schema
 
 if TYPE_CHECKING:
     from generator.model import Project

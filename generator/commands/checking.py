@@ -84,13 +84,13 @@ def verify(options: argparse.Namespace) -> int:
 
 def schema(options: argparse.Namespace) -> int:
     """Write the JSON Schemas of the files and of the published data."""
-    from generator import json_schemas
+    from generator.schemas import files
     from generator.text.writing import replace_text
 
     if options.output is None:
-        print(json_schemas.as_one(), end="")
+        print(files.as_one(), end="")
         return FINE
-    for name, text in json_schemas.as_files().items():
+    for name, text in files.as_files().items():
         replace_text(options.output / name, text)
     return FINE
 

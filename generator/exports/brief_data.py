@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator import addresses, data_schema, timeline
+from generator import addresses, timeline
 from generator.exports.files import data_file, json_file, records_file, text_name
 from generator.records.schema import MEASURES
+from generator.schemas import data as data_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

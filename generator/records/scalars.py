@@ -26,6 +26,7 @@ _POINTS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3})
 _COMMAS = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]+)?")  # 1,250.5 and 1,25,000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORIGIN = re.compile(rf"{ID_PATTERN}( {ID_PATTERN})*")
+_DATE_SIGNS = r"([-+:0-9XYTZ.~?%/]|, *|\[|\])*[0-9X.~?%/\]Z]"  # for editors: words are none; the rest is read here
 
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 RESERVED = frozenset({"index", "404"}) | DEVICE_NAMES
@@ -180,14 +181,22 @@ def _schema(**schema: Any) -> WithJsonSchema:
 
 
 RawText = Annotated[str, BeforeValidator(_text)]
-Text = Annotated[RawText, AfterValidator(_filled), _schema(type="string", minLength=1)]
+_WRITTEN = ["string", "number"]  # editors read digits without quotation marks as a number; here they are text
+Text = Annotated[RawText, AfterValidator(_filled), _schema(type=_WRITTEN, minLength=1)]
 Id = Annotated[
     RawText, AfterValidator(_id), _schema(type="string", pattern=f"^{ID_PATTERN}$", maxLength=limits.ID_CHARACTERS)
 ]
 Edtf = Annotated[
-    Date, PlainValidator(_edtf), PlainSerializer(lambda date: date.edtf), _schema(type=["string", "integer"])
+    Date,
+    PlainValidator(_edtf),
+    PlainSerializer(lambda date: date.edtf),
+    _schema(type=["string", "integer"], pattern=f"^{_DATE_SIGNS}$"),
 ]
-Since = Annotated[Date | Literal["long"], PlainValidator(_since), _schema(type=["string", "integer"])]
+Since = Annotated[
+    Date | Literal["long"],
+    PlainValidator(_since),
+    _schema(type=["string", "integer"], pattern=f"^({_DATE_SIGNS}|long)$"),
+]
 Flag = Annotated[bool, PlainValidator(_flag), _schema(type="boolean")]
 Count = Annotated[int, PlainValidator(_count), _schema(type="integer", minimum=0)]
 Number = Annotated[Decimal, PlainValidator(_number), _schema(type="number")]
@@ -207,5 +216,5 @@ Sha256 = Annotated[
 OriginIds = Annotated[
     RawText,
     _matching(_ORIGIN, "bad-id", "a list of source ids", "Write source ids parted by single spaces, or `unknown`."),
-    _schema(type="string"),
+    _schema(type="string", pattern=f"^{_ORIGIN.pattern}$"),
 ]

@@ -5,9 +5,9 @@ Front matter has a module of its own, `front_matter`. The same classes read the 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Discriminator, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema, model_validator
 
 from generator.records import scalars
 from generator.records.fields import Entry, said
@@ -34,13 +34,14 @@ __all__ = [
 ]  # fmt: skip
 
 # fmt: off
+_DIGIT = WithJsonSchema({"enum": [*get_args(Credibility), *map(int, get_args(Credibility))]})
 MEASURES = ("value", "about", "min", "max", "over", "under")
 
 
 class Override(Entry):
     """An editor's own credibility grade, shown beside the computed one."""
 
-    grade: Credibility = said("Grade", "Credibility, 1 (confirmed) to 6 (cannot be judged).", "3", "C", ...)
+    grade: Annotated[Credibility, _DIGIT] = said("Grade", "Credibility, 1 (confirmed) to 6 (cannot be judged).", 3, "C", ...)
     why: Text = said("Why", "Why the computed grade is not right here.", "The speaker has withdrawn the statement.", "", ...)
 
 
@@ -49,7 +50,7 @@ class About(Entry):
 
     event: Id | None = said("Event", "Free id of the event.", "july-meeting", "the meeting")
     who: tuple[Id, ...] = said("Who", "Entities that took part.", ["irel"], "IREL", ())
-    who_open: Flag = said("Who is open", "Whether more may have taken part.", "true", "maybe", False)
+    who_open: Flag = said("Who is open", "Whether more may have taken part.", True, "maybe", False)
     status: Id | None = said("Status", "A step of a ladder, such as agreed < begun < delivered.", "agreed", "Agreed!")
     purpose: Id | None = said("Purpose", "Free id of the purpose.", "testing", "to test")
     place: Id | None = said("Place", "Free id or entity of the place.", "kachin", "in Kachin")
@@ -57,7 +58,7 @@ class About(Entry):
     since: Since | None = said("Since", "EDTF date since when, or `long`.", "2024", "for years")
     set: Id | None = said("Set", "Free id of a set whose members are listed.", "partners", "the partners")
     members: tuple[Id, ...] = said("Members", "Entities in the set.", ["japan"], "Japan", ())
-    members_open: Flag = said("Members are open", "Whether there may be more members.", "true", "maybe", False)
+    members_open: Flag = said("Members are open", "Whether there may be more members.", True, "maybe", False)
     rank: Count | None = said("Rank", "Place of the one member in the set, 1 for the first.", 3, "third")
 
 
@@ -91,7 +92,7 @@ class Kept(Entry):
 
     keep: Id = said("Keep", "The fact that the editors hold to.", "july-attendees", "the first", ...)
     why: Text = said("Why", "Why this one.", "It names the firms; the rival does not.", "", ...)
-    hash: Text | None = said("Hash", "Hash of both facts, printed by the tool; re-opens the contradiction when either changes.", "5f3a9c…", "1")
+    hash: Text | None = said("Hash", "Hash of both facts, printed by the tool; re-opens the contradiction when either changes.", "5f3a9c", "")
 
 
 Resolution = Annotated[Literal["open"], Tag("open")] | Annotated[Kept, Tag("kept")]
@@ -121,7 +122,7 @@ class CitationEntry(Entry):
     """A fact's link to a source through a quote."""
 
     source: Id = said("Source", "Id of the source.", "town-post-2030-05-02", "The Town Post", ...)
-    quote: Text = said("Quote", "Words of the source, letter for letter.", "40 centimetres deep", "it was deep", ...)
+    quote: Text = said("Quote", "Words of the source, letter for letter.", "40 centimetres deep", "", ...)
     id: Id | None = said("Id", "Id of the citation; derived from source and quote where missing.", "post-depth", "#1")
     prefix: Text | None = said("Prefix", "Words right before the quote, where the quote stands more than once.", "Water stood", "")
     suffix: Text | None = said("Suffix", "Words right after the quote.", "in the cellar", "")
@@ -130,13 +131,13 @@ class CitationEntry(Entry):
     modality: Modality | None = said("Modality", "How surely it is said.", "hedged", "maybe")
     origin: OriginIds | None = said("Origin", "Source ids of the origin of this passage, or `unknown`; replaces the article's lineage.", "kia-official", "KIA official")
     note: Text | None = said("Note", "What a reader should know of this quote.", "The weekday is named, not the date.", "")
-    at: Text | None = said("At", "Place of the mark; only in extracted sheets.", "seeds/library/post.md:15:13", "line 15")
+    at: Text | None = said("At", "Place of the mark; only in extracted sheets.", "seeds/library/post.md:15:13", "")
 
 
 class FactEntry(Entry):
     """One fact of a sheet. A fact may stand in several sheets: the claim is stated once, citations add up."""
 
-    claim: Text | None = said("Claim", "The sentence itself, in your own words.", "The cellar was flooded to a depth of 40 cm.", "40 centimetres deep")
+    claim: Text | None = said("Claim", "The sentence itself, in your own words.", "The cellar was flooded to a depth of 40 cm.", "")
     kind: FactKind | None = said("Kind", "What kind of information it is.", "quantity", "fact")
     date: Edtf | None = said("Date", "EDTF date of what the claim is about.", "2030-05-02", "2 May")
     date_label: Text | None = said("Date label", "How readers know the date.", "FY 2024-25", "")
@@ -152,7 +153,7 @@ class FactEntry(Entry):
     rank_reason: Text | None = said("Reason of the rank", "Why the fact is preferred or deprecated.", "The paper corrected it on 5 May.", "")
     replaced_by: Id | None = said("Replaced by", "The fact that succeeds a deprecated one.", "water-depth-corrected", "the new one")
     conflicts_with: tuple[Conflict, ...] = said("Conflicts with", "Contradictions declared or answered.", [{"fact": "books-in-cellar"}], "books-in-cellar", ())
-    credibility: Override | None = said("Credibility", "An editor's grade beside the computed one.", {"grade": "3", "why": "…"}, "3")
+    credibility: Override | None = said("Credibility", "An editor's grade beside the computed one.", {"grade": 3, "why": "The speaker has withdrawn the statement."}, 3)
     citations: tuple[CitationEntry, ...] = said("Citations", "Quotes that support, dispute or mention the claim.", [{"source": "town-post", "quote": "40 cm"}], "town-post", ())
     also: tuple[Text, ...] = said("Also", "In a seed's tail block: further quotes of this seed.", ["one quote … that crosses marks"], "see above", ())
 
@@ -194,8 +195,8 @@ class BriefEntry(Entry):
     status: Status = said("Status", "`draft` is marked as such on every page.", "published", "done", "published")
     authors: tuple[Text, ...] = said("Authors", "Who wrote the brief.", ["The editors"], "The editors", ())
     topics: dict[Id, TopicEntry] = said("Topics", "Topics by id, in the order of the pages.", {"flood": {"title": "The flood"}}, ["flood"], {})
-    judgements: tuple[JudgementEntry, ...] = said("Judgements", "What the analysts conclude.", [{"id": "losses"}], "likely", ())
-    gaps: tuple[GapEntry, ...] = said("Gaps", "What the sources do not answer.", [{"id": "cause"}], "cause", ())
+    judgements: tuple[JudgementEntry, ...] = said("Judgements", "What the analysts conclude.", [{"id": "losses", "text": "It is likely that few books were lost."}], "likely", ())
+    gaps: tuple[GapEntry, ...] = said("Gaps", "What the sources do not answer.", [{"id": "cause", "question": "Where did the water come from?"}], "cause", ())
     ladders: tuple[tuple[Id, ...], ...] = said("Ladders", "Further status ladders, weakest first.", [["asked", "approved"]], "asked", ())
 
 
@@ -216,23 +217,23 @@ class PublisherEntry(Entry):
     kind: Text | None = said("Kind", "What kind of publisher it is.", "newspaper", "")
     country: Text | None = said("Country", "Where it publishes from.", "no", "")
     homepage: Url | None = said("Homepage", "Its own address.", "https://town-post.example/", "town-post")
-    reliability: Letter | None = said("Reliability", "Letter with its reason.", {"grade": "C"}, "C")
+    reliability: Letter | None = said("Reliability", "Letter with its reason.", {"grade": "C", "date": "2025-11-21", "why": "It names its sources."}, "C")
 
 
 class FactSheet(Entry):
     """A sheet of facts."""
 
-    facts: dict[Id, FactEntry] = said("Facts", "Facts by id.", {"water-depth": {"claim": "…"}}, ["water-depth"], {})
+    facts: dict[Id, FactEntry] = said("Facts", "Facts by id.", {"water-depth": {"claim": "The cellar was flooded.", "kind": "event", "topics": ["flood"]}}, ["water-depth"], {})
 
 
 class EntitySheet(Entry):
     """The entities of a brief."""
 
-    entities: dict[Id, EntityEntry] = said("Entities", "Entities by id.", {"town-library": {"name": "Town Library"}}, [], {})
+    entities: dict[Id, EntityEntry] = said("Entities", "Entities by id.", {"town-library": {"name": "Town Library", "kind": "organisation"}}, ["town-library"], {})
 
 
 class PublisherSheet(Entry):
     """The publishers of a project."""
 
-    publishers: dict[Id, PublisherEntry] = said("Publishers", "Publishers by id.", {"town-post": {"name": "The Town Post"}}, [], {})
+    publishers: dict[Id, PublisherEntry] = said("Publishers", "Publishers by id.", {"town-post": {"name": "The Town Post"}}, ["town-post"], {})
 # fmt: on
