@@ -21,8 +21,10 @@ from generator.commands import (
     building,
     checking,
     comparing,
+    completing,
     exporting,
     fail,
+    shown_with,
     suggesting,
 )
 from generator.hosts.staging import SiteBusyError, SiteDirError
@@ -83,7 +85,7 @@ def _file_in_work(trace: TracebackType | None) -> str:
 
 COMMANDS = (
     *building.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *suggesting.COMMANDS, *comparing.COMMANDS,
-    *exporting.COMMANDS,
+    *exporting.COMMANDS, *completing.COMMANDS,
 )  # fmt: skip
 """All commands, in the order of the help."""
 
@@ -93,8 +95,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="briefing",
         description="Build a research briefing in which every sentence is held to the words of its sources.",
-        epilog="Examples:\n  briefing check\n  briefing build --site-dir public\n  briefing --root ../other check\n",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        **shown_with(("briefing check", "briefing build --site-dir public", "briefing --root ../my-briefings check")),
     )
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
     top.add_argument(
@@ -103,6 +104,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help=f"the project's folder (default: the nearest one upwards that holds {CONFIG})",
     )
+    top.set_defaults(parser=top)
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in COMMANDS:
         _add(commands, command)
@@ -114,8 +116,7 @@ def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], command:
         command.name,
         help=command.text,
         description=command.text[0].upper() + command.text[1:] + ".",
-        epilog="\n  ".join((f"Example{'s'[: len(command.examples) > 1]}:", *command.examples)) + "\n",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        **shown_with(command.examples),
     )
     own.set_defaults(run=command.run)
     command.add(own)

@@ -57,6 +57,7 @@ ORDER = (
     "compile",
     "hosts",
     "rules",
+    "completion",
     "commands",
     "cli",
     "__main__",

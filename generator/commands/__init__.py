@@ -5,14 +5,14 @@ Here stands what they share; each group has a module with its options and its `C
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.issues import Issue
@@ -32,6 +32,12 @@ class Command:
     text: str
     examples: tuple[str, ...]
     add: Callable[[argparse.ArgumentParser], None]
+
+
+def shown_with(examples: Sequence[str]) -> dict[str, Any]:
+    """Return what makes a parser show examples below its help, each on a line of its own."""
+    epilog = "\n  ".join((f"Example{'s'[: len(examples) > 1]}:", *examples)) + "\n"
+    return {"epilog": epilog, "formatter_class": argparse.RawDescriptionHelpFormatter}
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer to the user, not a fault

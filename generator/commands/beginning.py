@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import FINE, FOUND_ERRORS, Command, Refused, brief_of, report_issues, root_of
+from generator.commands import FINE, FOUND_ERRORS, Command, Refused, brief_of, report_issues, root_of, shown_with
 
 if TYPE_CHECKING:
     import argparse
@@ -123,14 +123,28 @@ def _init_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", metavar="NAME", help="what the site is called (default: the folder's name)")
 
 
+_NEW_BRIEF = (
+    'briefing new brief floods --title "The floods of 2026"',
+    'briefing new brief bridge --title "The bridge" --question "When will the bridge be built?"',
+)
+_NEW_SOURCE = (
+    'briefing new source town-letter-2026-02-02 --title "The clock goes again" --publisher town-letter',
+    'briefing new source clockmaker --title "What the clockmaker said" --mode unseen',
+    "briefing new source uhr-2026-02 --title Uhren --language de --mode digest --original ../originals/uhr.txt",
+)
+
+
 def _new_options(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
-    brief = kinds.add_parser("brief", help="a research question with its folders", description="Begin a brief.")
+    text = "a research question with its folders"
+    brief = kinds.add_parser("brief", help=text, description="Begin a brief.", **shown_with(_NEW_BRIEF))
     brief.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens, such as `rare-earths`")
     brief.add_argument("--title", required=True, metavar="TEXT", help="what readers see")
     brief.add_argument("--question", metavar="TEXT", help="what is to be found out (default: the title)")
     brief.set_defaults(run=new_brief)
-    source = kinds.add_parser("source", help="the seed of an article or an origin", description="Begin a source.")
+    source = kinds.add_parser(
+        "source", help="the seed of an article or an origin", description="Begin a source.", **shown_with(_NEW_SOURCE)
+    )
     source.add_argument("id", metavar="ID", help="unique in the project, such as `town-letter-2026-01-12`")
     source.add_argument("--title", required=True, metavar="TEXT", help="the article's own title")
     source.add_argument("--brief", metavar="ID", help="the brief it belongs to (default: the only one)")
@@ -145,12 +159,18 @@ def _new_options(command: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("init", init, "begin a project that builds at once", ("briefing init my-briefings",), _init_options),
+    Command(
+        "init",
+        init,
+        "begin a project that builds at once",
+        ("briefing init my-briefings", 'briefing init . --name "Town library briefs"'),
+        _init_options,
+    ),
     Command(
         "new",
         new_brief,
         "begin a brief or a source: valid files that teach by their comments",
-        ("briefing new source town-letter-2026 --title Floods --language de",),
+        (_NEW_BRIEF[0], _NEW_SOURCE[0]),
         _new_options,
     ),
 )

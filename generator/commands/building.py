@@ -95,21 +95,25 @@ COMMANDS = (
         "build",
         build,
         "build the whole site, swapped in at once",
-        ("briefing build --site-dir public --strict",),
+        (
+            "briefing build",
+            "briefing build --site-dir public --site-url https://briefs.example.org/ --strict",
+            "briefing build --offline --site-dir copy",
+        ),
         _build_options,
     ),
     Command(
         "serve",
         serve,
         "show the site on this machine and rebuild it on every change",
-        ("briefing serve --port 8001",),
+        ("briefing serve", "briefing serve --port 8001"),
         _serve_options,
     ),
     Command(
         "render",
         render,
         "write the pages as a plain folder for another builder",
-        ("briefing render --to pages",),
+        ("briefing render --to pages", "briefing render --to pages --strict"),
         _render_options,
     ),
 )

@@ -46,7 +46,11 @@ COMMANDS = (
         "diff",
         diff,
         "say what readers will see changed between two revisions, fact by fact",
-        ("briefing diff main --format markdown",),
+        (
+            "briefing diff main",
+            "briefing diff HEAD~1 HEAD",
+            "briefing diff main --format markdown > comment.md",
+        ),
         _diff_options,
     ),
 )

@@ -54,7 +54,11 @@ COMMANDS = (
         "export",
         export,
         "print a brief's sources, facts or citations in a form that other programs take",
-        ("briefing export --format bibtex --brief kachin-rare-earths -o references.bib",),
+        (
+            "briefing export",
+            "briefing export --format bibtex --brief market-hall -o references.bib",
+            "briefing export --format csv > facts.csv",
+        ),
         _export_options,
     ),
 )

@@ -14,6 +14,7 @@ from generator.commands import (
     originals_of,
     report_issues,
     root_of,
+    shown_with,
 )
 
 if TYPE_CHECKING:
@@ -46,23 +47,44 @@ def suggest(options: argparse.Namespace) -> int:
 
 def _suggest_options(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
-    for what, text in (
-        ("lineage", "steps of lineage that may be missing, each with what speaks for it"),
-        ("fact", "passages that may support a fact"),
-        ("source", "passages of a source that hold numbers or names and that nobody cites"),
-    ):
-        kind = kinds.add_parser(what, help=text, description=text[0].upper() + text[1:] + ".")
+    for what, text, *examples in _KINDS:
+        kind = kinds.add_parser(what, help=text, description=text[0].upper() + text[1:] + ".", **shown_with(examples))
         if what != "lineage":
             kind.add_argument("id", metavar="ID", help=f"the {what}'s id")
         add_originals(kind)
 
+
+_KINDS = (
+    (
+        "lineage",
+        "steps of lineage that may be missing, each with what speaks for it",
+        "briefing suggest lineage",
+        "briefing suggest lineage --originals ../originals",
+    ),
+    (
+        "fact",
+        "passages that may support a fact",
+        "briefing suggest fact clock-stopped",
+        "briefing suggest fact gusts --originals ../originals",
+    ),
+    (
+        "source",
+        "passages of a source that hold numbers or names and that nobody cites",
+        "briefing suggest source town-letter",
+        "briefing suggest source town-letter --originals ../originals",
+    ),
+)
 
 COMMANDS = (
     Command(
         "suggest",
         suggest,
         "show what an editor may want to look at; nothing is changed",
-        ("briefing suggest fact july-attendees --originals ~/originals",),
+        (
+            "briefing suggest lineage",
+            "briefing suggest fact clock-stopped",
+            "briefing suggest source town-letter --originals ../originals",
+        ),
         _suggest_options,
     ),
 )

@@ -1,0 +1,38 @@
+"""A new project with two commits and a folder of originals beside it: where documented commands are tried."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from generator import cli
+from tests.git_project import GitProject
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "my-briefings"
+ORIGINALS = {"uhr.txt": "Die Uhr der Markthalle geht wieder. Am Montag kam die Uhrmacherin.\n"}
+"""Raw articles by file name."""
+
+PROSE = "briefs/market-hall/topics/clock.md"
+
+
+def begin(folder: Path) -> Path:
+    """Make the project, and the originals beside it; return the project's root."""
+    root = folder / NAME
+    assert cli.main(["init", str(root)]) == 0
+    config, prose = ((root / path).read_text("utf-8") for path in ("mkdocs.yml", PROSE))
+    project = GitProject(root)
+    project.commit({"mkdocs.yml": config}, "Begin")
+    project.commit({PROSE: f"{prose}\nThe editors will ask the council.\n"}, "Say what comes next")
+    (folder / "originals").mkdir()
+    for name, text in ORIGINALS.items():
+        (folder / "originals" / name).write_text(text, "utf-8")
+    return root
+
+
+def copied(root: Path, folder: Path) -> Path:
+    """Copy a project with what lies beside it into an empty folder; return the copy's root."""
+    shutil.copytree(root.parent, folder, dirs_exist_ok=True)
+    return folder / root.name
