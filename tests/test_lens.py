@@ -197,8 +197,8 @@ def test_a_long_record_fills_several_pages_and_counts_on(tmp_path: Path) -> None
     found = rendered(write_project(tmp_path, given, {"seeds/long/paper.md": paper}))
     first, second = (found[addresses.part_address("long/known/", part)] for part in (1, 2))
     assert len(first.all("li", class_="br-fact")) == ROWS
-    assert "501 by then" in second.all("section")[0].text
-    assert second.all("section")[0]["id"] == "b-k--2030-01-01"
+    assert "501 by then" in second.all("section", class_="br-entered")[0].text
+    assert second.all("section", class_="br-entered")[0]["id"] == "b-k--2030-01-01"
 
 
 def test_a_brief_without_facts_has_nothing_to_leave_out(tmp_path: Path) -> None:

@@ -75,6 +75,17 @@ def marked(page: Tab) -> list[str]:
     return sorted((mark.get_attribute("href") or "").removeprefix("#b-t--") for mark in marks)
 
 
+def test_filters_count_what_the_lens_leaves(page: Tab, address: str) -> None:
+    page.goto(f"{address}valley/timeline/?grade=1")
+    count = page.locator(".br-filter-count")
+    expect(count).to_have_text("Showing 0 of 8.")
+    assert (shown(page), marked(page)) == ([], [])
+    assert page.locator(".br-year").filter(visible=True).count() == 0
+    page.get_by_role("button", name="Show everything").click()
+    expect(count).to_have_text("Showing all 8.")
+    assert len(shown(page)) == len(marked(page)) == 8
+
+
 def read_aloud(page: Tab) -> str:
     """Return all that a screen reader has to say, also what the style sheet adds."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]

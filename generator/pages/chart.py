@@ -8,12 +8,13 @@ is open has an arrow, and what nobody reports is hatched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from generator.pages.figures_rows import WHOLE, Missing, labels
+from generator.pages.figures_rows import WHOLE, Missing, facts_of, labels
+from generator.pages.figures_stated import Figure
 from generator.pages.figures_words import tick
 from generator.pages.picture import breadth, wrapped
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.evidence.units import Exact, Unit
     from generator.pages.figures_rows import Block, Sum
-    from generator.pages.figures_stated import Figure
+    from generator.pages.shown import ShownFact
 
 Kind = Literal["solid", "other", "pale", "hollow", "missing"]
 """What a bar shows: what is certain, in two tints by turns; what may be; what is only bounded; what is missing."""
@@ -72,7 +73,7 @@ class Row:
     """A row: its lines of words with the value at the end of the last, and its bars.
 
     `ends` are places of thin lines at the number itself. `arrow` says to which side the number is open, from `tip` on;
-    '' where it is not. `against` is a word of what speaks against it.
+    '' where it is not. `against` is a word of what speaks against it. The row holds while `needs` of its `facts` do.
     """
 
     y: int
@@ -84,6 +85,8 @@ class Row:
     arrow: Arrow = ""
     tip: float = 0
     strong: bool = False
+    facts: tuple[ShownFact, ...] = ()
+    needs: int = 1
 
     @property
     def height(self) -> int:
@@ -173,15 +176,11 @@ def draw(blocks: Sequence[Block], span: Domain, unit: Unit) -> Chart:
     rows: list[Row] = []
     y = 0
     for row in chain.from_iterable(_block(block, span, unit) for block in blocks):
-        placed = _at(row, y)
+        placed = replace(row, y=y)
         rows.append(placed)
         y += placed.height
     told = "; ".join(" ".join(filter(None, (*row.lines, row.value, row.against))) for row in rows)
     return Chart(y + _SCALE, tuple(rows), tuple(_marks(span)), span.at(0), f"{told}.")
-
-
-def _at(row: Row, y: int) -> Row:
-    return Row(y, row.lines, row.value, row.against, row.bars, row.ends, row.arrow, row.tip, row.strong)
 
 
 def _marks(span: Domain) -> Iterator[Mark]:
@@ -192,14 +191,21 @@ def _marks(span: Domain) -> Iterator[Mark]:
 
 def _block(block: Block, span: Domain, unit: Unit) -> Iterator[Row]:
     if block.title:
-        yield Row(0, wrapped(block.title, _NARROWEST / TYPE, 2), "", "", (), strong=True)
+        lines = wrapped(block.title, _NARROWEST / TYPE, 2)
+        yield Row(0, lines, "", "", (), strong=True, facts=facts_of(block.rows))
     if block.sum:
-        yield from _sum(block.sum, span)
+        yield from (_together(row, block.sum) for row in _sum(block.sum, span))
     turns = {share.name: number % 2 == 1 for number, share in enumerate(block.sum.shares)} if block.sum else {}
     for row, name in zip(block.rows, labels(block), strict=True):
-        yield _row(row, name, span, unit, other=turns.get(row.name, False))
+        drawn = _row(row, name, span, unit, other=turns.get(row.name, False))
+        yield replace(drawn, facts=facts_of([row] if isinstance(row, Figure) else block.rows, row.name))
     if block.sum:
-        yield from _rest(block.sum, span)
+        yield from (_together(row, block.sum) for row in _rest(block.sum, span))
+
+
+def _together(row: Row, found: Sum) -> Row:
+    """Return a row about a sum, which holds while all of the facts do that were added up."""
+    return replace(row, facts=found.facts, needs=len(found.facts))
 
 
 def _sum(found: Sum, span: Domain) -> Iterator[Row]:

@@ -129,7 +129,10 @@ def line(context: Context, one: Contradiction) -> dict[str, Any]:
         "topic": topic(context, facts),
         "hard": one.hard,
         "answered": not one.open,
-        "claims": [fact.claim for fact in facts[:SIDES]],
+        "id": one.id,
+        "facts": facts,
+        "needs": min(SIDES, len(facts)),
+        "claims": facts[:SIDES],
         "further": len(one.facts) - min(len(facts), SIDES),
     }
 
@@ -143,7 +146,6 @@ def shown(context: Context, one: Contradiction) -> dict[str, Any]:
         "excluding": one.hard and one.open,
         "note": one.note or "",
         "rules": [rule(context, id_) for id_ in one.rules],
-        "facts": facts,
         "side_by_side": len(facts) <= SIDES,
         "more": len(one.facts) - len(facts),
         "answer": answer(one),

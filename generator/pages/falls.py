@@ -24,7 +24,7 @@ def falls(context: Context, found: Consequence, *, fact: str = "") -> dict[str, 
         "facts": by_id(facts[:FACTS], context.facts),
         "more": max(0, len(facts) - FACTS),
         "judgements": [(texts[id_], f"{overview}#{addresses.judgement_anchor(id_)}") for id_ in found.judgements],
-        "moments": [(context.labels[id_], context.moments[id_]) for id_ in found.timeline[:FACTS]],
+        "moments": [(context.points[id_], context.moments[id_]) for id_ in found.timeline[:FACTS]],
         "more_moments": max(0, len(found.timeline) - FACTS),
     }
 

@@ -10,11 +10,12 @@ from generator import addresses, phrases
 from generator.evidence.unit_names import unit
 from generator.model import grouped
 from generator.pages.chart import domain, draw
-from generator.pages.contradictions import severity
+from generator.pages.contradictions import MOST, SIDES, severity
 from generator.pages.figures_rows import ROWS, blocks
 from generator.pages.figures_stated import NUMBER_RULES, comparables
 from generator.pages.figures_words import NAMED
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.shown import by_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -178,6 +179,9 @@ def _clashes(context: Context, group: Shown, clashing: Mapping[str, Contradictio
 def _clash(context: Context, one: Contradiction) -> dict[str, Any]:
     rule = next(rule for rule in one.rules if rule in NUMBER_RULES)
     return {
+        "id": one.id,
+        "facts": by_id(one.facts[:MOST], context.facts),
+        "needs": min(SIDES, len(one.facts)),
         "title": phrases.sentence(phrases.CONTRADICTIONS[rule]),
         "severity": severity(one),
         "note": one.note or "",

@@ -24,7 +24,8 @@ class Leading:
     """A figure that matters, ready to be printed.
 
     `said` is the number with its unit; `what` says of what it is, `date` when, '' where no time is given. `beside` is
-    the latest earlier figure of the same thing in words, '' without one. `fact` is the fact that states it; `address`
+    the latest earlier figure of the same thing in words, '' without one, `before` the fact that states that. `fact` is
+    the fact that states it; `address`
     leads to the chart, or the table, in which it stands among those it can be compared with.
     """
 
@@ -32,6 +33,7 @@ class Leading:
     what: str
     date: str
     beside: str
+    before: ShownFact | None
     fact: ShownFact
     address: str
 
@@ -62,6 +64,7 @@ def _leading(figure: Figure, group: Comparable, address: str) -> Leading:
         what=figure.what,
         date=figure.date,
         beside=f"{before.said} ({before.date})" if before else "",
+        before=before.fact if before else None,
         fact=figure.fact,
         address=address,
     )

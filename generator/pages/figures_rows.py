@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from generator.evidence.units import Exact
     from generator.pages.figures_stated import Comparable
+    from generator.pages.shown import ShownFact
 
 ROWS = 24
 """Figures in one chart; more are parted into charts of the same scale."""
@@ -49,13 +50,15 @@ class Sum:
     """The shares of one whole at one time, added up.
 
     `rest` is what they leave, 0 where nothing, and `rest_said` that in words. `said` is a sentence about the sum, ''
-    where there is nothing to say: whom it leaves no room, or why there is none; `shares` is empty then.
+    where there is nothing to say: whom it leaves no room, or why there is none; `shares` is empty then. `facts` are
+    those that the sum holds for together.
     """
 
     shares: tuple[Share, ...]
     rest: Exact
     rest_said: str
     said: str = ""
+    facts: tuple[ShownFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +168,15 @@ def added_up(figures: Sequence[Figure], within: Mapping[str, str], *, whole: boo
     why_not = _why_not(members, counted) if whole else "they stand in several charts"
     shares = tuple(Share(one.name, _least(one)) for one in counted if _least(one) > 0)
     if why_not:
-        return Sum((), 0, "", f"Not added up: {why_not}.")
+        return Sum((), 0, "", f"Not added up: {why_not}.", facts_of(figures))
     rest = WHOLE - sum(share.size for share in shares)
-    return Sum(shares, rest, _rest_said(rest, counted), "" if rest else _no_room(counted))
+    return Sum(shares, rest, _rest_said(rest, counted), "" if rest else _no_room(counted), facts_of(counted))
+
+
+def facts_of(rows: Iterable[Figure | Missing], name: str = "") -> tuple[ShownFact, ...]:
+    """Return the facts that state these figures, each once; with a `name` only those of figures called so."""
+    figures = (row for row in rows if isinstance(row, Figure) and name in {"", row.name})
+    return tuple({one.fact.id: one.fact for one in figures}.values())
 
 
 def _rest_said(rest: Exact, counted: Sequence[Figure]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.pages.context import Context
     from generator.pages.matrix_columns import Band, Cell, Column
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact
+    from generator.pages.shown import ShownFact, ShownSource
 
 GLANCE = Heading("b-glance", "The whole brief at a glance", 2)
 ROWS = Heading("b-rows", "Fact by fact", 2)
@@ -37,6 +37,7 @@ TITLE = "Evidence"
 class Hit:
     """A source in a cell: its name in short, and what it does to the claim in words."""
 
+    source: ShownSource
     cell: Cell
     name: str
     words: str
@@ -126,7 +127,7 @@ def _row(
     flat, place = columns
     held: list[list[Hit]] = [[] for _ in flat]
     for source, cell in sorted(found.items(), key=lambda pair: sources.order[pair[0]]):
-        held[place[source]].append(Hit(cell, " ".join(sources.short[source]), _words(cell)))
+        held[place[source]].append(Hit(context.sources[source], cell, " ".join(sources.short[source]), _words(cell)))
     filled = (
         Filled(column, tuple(hits[:NAMED]), max(0, len(hits) - NAMED)) if hits else None
         for column, hits in zip(flat, held, strict=True)

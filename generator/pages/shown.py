@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
 from generator.evidence.reliability import letter_of
+from generator.pages.lens import known
 from generator.text import dates, languages
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ UNKNOWN_PUBLISHER = "an unknown publisher"
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
-    """A source wherever it is named. Texts are '' where the source's record does not say."""
+    """A source wherever it is named. Texts are '' where the source's record does not say.
+
+    `out` is the day on which it was published, or both ends of the time within which it was, as the lens reads it.
+    """
 
     id: str
     title: str
@@ -38,6 +42,7 @@ class ShownSource:
     address: str
     url: str
     reliability: str
+    out: str
     order: tuple[object, ...]
 
 
@@ -118,6 +123,7 @@ def show_source(project: Project, brief: Brief, source: Source, link: Link) -> S
         address=link(addresses.source_address(brief.id, source.id)),
         url=front.url or "",
         reliability=phrases.reliability(letter_of(project, source)[0]),
+        out=out.days if (out := known([front.published])) else "",
         order=order(front.published, by_end=True),
     )
 

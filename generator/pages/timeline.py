@@ -73,7 +73,7 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     """Yield the timeline; one of many entries fills several pages, cut between years where it can be."""
     brief = context.brief
     lists = context.timeline
-    lead = phrases.count(len(context.labels), "dated fact")
+    lead = phrases.count(len(context.points), "dated fact")
     items = [item for part in lists for item in part.items]
     known = filters(context, [item.fact for item in items])
     densities = [density(items, size) for size in SIZES] if len(items) > LONGEST else []

@@ -26,10 +26,9 @@ MOST_RIVALS = 5
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """A fact that dates the same event differently: its date, its claim, and where its own entry is."""
+    """A fact that dates the same event differently, and where its own entry is."""
 
-    date: str
-    claim: str
+    fact: ShownFact
     address: str
 
 
@@ -95,8 +94,7 @@ def _outcome(one: Contradiction, fact: str) -> str:
 
 
 def _rival(context: Context, fact: str) -> Rival:
-    shown = context.facts[fact]
-    return Rival(shown.date, shown.claim, context.moments[f"t-{fact}"])
+    return Rival(context.facts[fact], context.moments[f"t-{fact}"])
 
 
 def direction(claims: Iterable[str]) -> Literal["ltr", "rtl"]:

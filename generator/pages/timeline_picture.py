@@ -136,13 +136,14 @@ class Mark:
 
 
 class Join(NamedTuple):
-    """A line between two marks whose dates contradict each other, with the tokens that both have."""
+    """A line between two marks whose dates contradict each other, with the tokens that both have, and their facts."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     tokens: str
+    facts: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,8 @@ def _joins(marks: Sequence[Mark]) -> Iterator[Join]:
             if other and mark.moment.fact < rival:
                 shared = set(mark.moment.tokens.split()) & set(other.moment.tokens.split())
                 x1, x2 = mark.bars[0].middle, other.bars[0].middle
-                yield Join(x1, mark.middle, x2, other.middle, " ".join(sorted(shared)))
+                tokens = " ".join(sorted(shared))
+                yield Join(x1, mark.middle, x2, other.middle, tokens, (mark.moment.fact, rival))
 
 
 def _ticks(ticks: Iterable[Tick], size: Size) -> Iterator[Tick]:

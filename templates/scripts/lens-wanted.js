@@ -8,7 +8,13 @@
   function load() {
     const script = document.createElement("script");
     script.src = bar.dataset.script;
-    script.onload = script.onerror = () => document.documentElement.removeAttribute(waits);
+    script.onload = () => document.documentElement.removeAttribute(waits);
+    script.onerror = () => {
+      script.onload();
+      bar.querySelector(".br-lens-said").textContent =
+        "What the address asks for could not be loaded: this page shows everything.";
+      bar.toggleAttribute("data-on", true);
+    };
     document.head.append(script);
   }
 

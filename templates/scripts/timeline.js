@@ -15,7 +15,7 @@
 
   /* What a link leads to is shown whatever the filters say, as in the style sheet. */
   const isShown = (entry, wanted) =>
-    entry.matches(":target") || wanted.every(token => entry.classList.contains(token));
+    entry.matches(":target") || (!("gone" in entry.dataset) && wanted.every(token => entry.classList.contains(token)));
 
   const tell = () => {
     const wanted = tokens();
@@ -23,7 +23,7 @@
     for (const section of sections) {
       section.hidden = ![...section.querySelectorAll(".br-moment")].some(entry => shown.has(entry));
     }
-    if (wanted.length) count.textContent = `Showing ${shown.size} of ${page.dataset.of}.`;
+    if (wanted.length || shown.size < entries.length) count.textContent = `Showing ${shown.size} of ${page.dataset.of}.`;
     else if (count.textContent) count.textContent = `Showing all ${page.dataset.of}.`;
     for (const link of pager) link.href = brAddress.with(link.href, { filter: terms() });
   };
@@ -47,5 +47,6 @@
   form.addEventListener("reset", () => setTimeout(write));
   addEventListener("popstate", read);
   addEventListener("hashchange", tell);
+  document.addEventListener("br-sifted", tell);
   read();
 })();
