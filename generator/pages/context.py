@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator import addresses, timeline
 from generator.evidence import naming
@@ -43,13 +43,6 @@ FACTS = 200
 
 REFERENCES = Heading("b-references", "References", 2)
 CONTRADICTED = Heading("b-contradictions", "What speaks against it", 2)
-
-
-class Dated(NamedTuple):
-    """A fact with a date, in words."""
-
-    label: str
-    fact: ShownFact
 
 
 @dataclass(frozen=True)
@@ -199,9 +192,9 @@ class Context:
         return self.parts(timeline.items(self.brief), ROWS, addresses.list_address(self.brief.id, "timeline"))
 
     @cached_property
-    def points(self) -> Mapping[str, Dated]:
-        """The date of each point of the timeline in words, with its fact, by id."""
-        return {item.id: Dated(item.label, self.facts[item.fact.id]) for part in self.timeline for item in part.items}
+    def points(self) -> Mapping[str, Item]:
+        """Each point of the timeline, by id."""
+        return {item.id: item for part in self.timeline for item in part.items}
 
     @cached_property
     def moments(self) -> Mapping[str, str]:

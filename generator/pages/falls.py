@@ -11,6 +11,7 @@ from generator.pages.shown import by_id
 if TYPE_CHECKING:
     from generator.evidence.consequences import Consequence
     from generator.pages.context import Context
+    from generator.pages.shown import ShownFact
 
 
 def falls(context: Context, found: Consequence, *, fact: str = "") -> dict[str, Any]:
@@ -24,9 +25,15 @@ def falls(context: Context, found: Consequence, *, fact: str = "") -> dict[str, 
         "facts": by_id(facts[:FACTS], context.facts),
         "more": max(0, len(facts) - FACTS),
         "judgements": [(texts[id_], f"{overview}#{addresses.judgement_anchor(id_)}") for id_ in found.judgements],
-        "moments": [(context.points[id_], context.moments[id_]) for id_ in found.timeline[:FACTS]],
+        "moments": [_moment(context, id_) for id_ in found.timeline[:FACTS]],
         "more_moments": max(0, len(found.timeline) - FACTS),
     }
+
+
+def _moment(context: Context, id_: str) -> tuple[str, ShownFact, str]:
+    """Return the date of a point of the timeline in words, its fact, and where it stands."""
+    item = context.points[id_]
+    return item.label, context.facts[item.fact.id], context.moments[id_]
 
 
 def said(found: Consequence, facts: int, *, alone: bool = False) -> str:
