@@ -441,7 +441,7 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
             assert "javascript" not in each["href"]
         assert "49" not in page.text
         assert HOSTILE in page.raw or address == addresses.METHOD, address
-    assert made.trees["bad/gaps/"].raw.count(HOSTILE) == 6
+    assert made.trees["bad/gaps/"].raw.count(HOSTILE) == 9
     assert made.trees["bad/f/fact/"].raw.count(HOSTILE) > 10
 
 

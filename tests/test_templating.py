@@ -52,16 +52,14 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     (own / "_pager.html").write_text("{% macro pager(parts, part, root, end=false) %}own{% endmacro %}")
     (own / "styles" / "quotes.css").write_text("b{}")
     env = environment(tmp_path)
-    assert env.get_template("gaps.html").render(
-        title="t", brief={"title": "b", "address": "", "draft": False, "lens": None}, root="", gaps=(), changes=()
-    )
-    facts = {
+    given = {
         "title": "t",
         "brief": {"title": "b", "address": "", "draft": False, "lens": None},
         "root": "",
-        "lead": "",
-        "groups": (),
+        "imprint": "",
     }
+    assert env.get_template("gaps.html").render(**given, gaps=(), changes=())
+    facts = {**given, "lead": "", "groups": (), "rows": (), "works": tuple}
     made = env.get_template("facts.html").render(**facts, csv="", json="", parts=(), part=None, mending=())
     assert made.count("own") == 2
     assert asset(tmp_path, "styles/quotes.css") == b"b{}"

@@ -82,9 +82,15 @@ class Past:
         told = ((update.day, change) for update in self.updates for change in update.changes if change.fact)
         return grouped(((change.brief, change.fact), (day, change)) for day, change in told)
 
+    @cached_property
+    def latest(self) -> Mapping[str, str]:
+        """The day on which something that readers see of a brief last changed, as `YYYY-MM-DD`, by brief."""
+        told = ((update, {change.brief for change in update.changes}) for update in reversed(self.updates))
+        return {brief: update.day for update, briefs in told for brief in briefs if update.of(brief)}
+
     def updated(self, brief: str) -> str | None:
         """Return the day on which something that readers see of a brief last changed; None where that is not known."""
-        return max((update.day for update in self.updates if update.of(brief)), default=None)
+        return self.latest.get(brief)
 
 
 NO_PAST = Past()

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 TITLE = "<slot:title>"
 DESCRIPTION = "<slot:description>"
 CANONICAL = "<slot:canonical>"
+RUNNING = "<slot:running>"
 TOC = "<slot:toc>"
 BODY = "<slot:body><h1>"
-SLOTS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{TOC}|{BODY})")
+SLOTS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{RUNNING}|{TOC}|{BODY})")
 
 
 AMENDMENTS = (
@@ -88,7 +89,8 @@ class Chrome:
 
     def dressed(self, context: Context, **own: Any) -> str:
         """Return what the theme makes of a page, amended."""
-        html = amended(self.theme.render(context, **own))
+        page: ThemedPage | None = own.get("page", context["page"])
+        html = with_running(amended(self.theme.render(context, **own)), page)
         self.seen |= classes(html)
         return html
 
@@ -117,6 +119,7 @@ class Chrome:
             TITLE: page.meta["title"],
             DESCRIPTION: page.meta["description"],
             CANONICAL: page.canonical_url or "",
+            RUNNING: page.meta["running"],
             TOC: self.contents(context, page),
             BODY: page.content or "",
         }
@@ -139,6 +142,11 @@ class Chrome:
         return self.toc.render(context, page=page, lang=self.language)
 
 
+def with_running(html: str, page: ThemedPage | None) -> str:
+    """Return a document whose root says what stands at the head of each printed sheet: nothing else can."""
+    return html.replace("<html ", f'<html data-br-running="{page.meta["running"]}" ', 1) if page else html
+
+
 def frame_key(page: ThemedPage) -> Key:
     """Return what decides how a page's frame looks.
 
@@ -155,7 +163,7 @@ def blank(page: ThemedPage | None) -> ThemedPage | None:
         return None
     blank = copy.copy(page)
     description = DESCRIPTION if page.source.description else ""
-    blank.meta = {**page.meta, "title": TITLE, "description": description}
+    blank.meta = {**page.meta, "title": TITLE, "description": description, "running": RUNNING}
     blank.title = TITLE
     blank.content = BODY
     blank.canonical_url = CANONICAL if page.canonical_url else None

@@ -44,6 +44,7 @@ class ThemedPage(HostPage):
     def __init__(self, source: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(words(source.title), file, config)
         self.source = source
+        self.running = escape(source.running(html.unescape(config.site_name)))
         self.in_navigation = False
         self.heads_section = False
         self.shares_frame = True
@@ -59,6 +60,7 @@ class ThemedPage(HostPage):
         self.meta = {
             "title": words(self.source.title),
             "description": words(self.source.description),
+            "running": self.running,
             "section": self.source.section,
             "brief": self.source.brief,
             "feed": self.source.feed,

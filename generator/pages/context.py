@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator import addresses, timeline
+from generator.edition import Edition
 from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.history.past import NO_PAST
 from generator.model import grouped
+from generator.pages import paper
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import Arrangement, Part, cut
@@ -109,8 +111,8 @@ class Context:
     @cached_property
     def sources(self) -> Mapping[str, ShownSource]:
         """What is shown of each source of the brief, by id."""
-        sources = self.project.sources_of(self.brief.id)
-        return {s.id: show_source(self.project, self.brief, s, self.link) for s in sources}
+        sources = enumerate(self.project.sources_of(self.brief.id), 1)
+        return {s.id: show_source(self.project, self.brief, s, self.link, number) for number, s in sources}
 
     @cached_property
     def by_origin(self) -> Mapping[str, Sequence[Fact]]:
@@ -270,6 +272,7 @@ class Context:
         **values: Any,
     ) -> Page:
         """Return the page at `address` that a template makes of `values`."""
+        edition = Edition(self.project, self.brief, self.weighed, self.site_url, self.past)
         body = self.templates.get_template(template).render(
             title=title,
             brief=self.head,
@@ -277,6 +280,8 @@ class Context:
             evidence=self.evidence,
             weight=self.weight,
             box=self.box,
+            works=partial(paper.works, self.project),
+            imprint=paper.imprint(edition, address, title, section),
             **values,
         )
         return Page(
@@ -286,14 +291,9 @@ class Context:
             section=section,
             description=description,
             brief=self.brief.id,
+            within=self.brief.entry.title,
             toc=tuple(toc),
             search=tuple(search),
             layout="bare" if bare else "theme",
             feed=addresses.feed_address(self.brief.id),
         )
-
-
-def fact_entry(fact: ShownFact) -> SearchEntry:
-    """Return the search entry of a fact on the page that states it: its claim and its quotes."""
-    words = (fact.date, *(f"“{c.quote}” ({c.source.publisher or c.source.title})" for c in fact.citations))
-    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))

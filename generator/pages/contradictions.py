@@ -89,6 +89,7 @@ def contradictions(context: Context) -> Iterator[Page]:
             search=list(_search(context, part.items, said if part.first else "")),
             lead=said,
             groups=groups,
+            cited=[fact for _, held in groups for one in held for fact in one["facts"]],
             answered=ANSWERED,
             method=context.link(addresses.METHOD),
             parts=lists,

@@ -14,6 +14,7 @@ from generator.pages.falls import falls
 from generator.pages.family import nested
 from generator.pages.lineage import of_fact
 from generator.pages.look import OWN, SCRIPTS, STYLES
+from generator.pages.page import running
 from generator.pages.picture import draw
 from generator.pages.shown import by_id
 from generator.policy import policy
@@ -52,6 +53,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         description=described or brief.entry.title,
         bare=True,
         site=context.project.name,
+        running=running(fact.claim, context.brief.entry.title, context.project.name),
         home=context.link(addresses.HOME),
         list=context.link(addresses.list_address(brief.id, "facts")),
         styles=(*STYLES, *OWN["fact"]),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact
+    from generator.pages.shown import ShownCitation, ShownFact
 
 MOST_CHOICES = 100
 """Names, and sources, that the filter offers: those with the most facts. An address can ask for any."""
@@ -56,14 +56,25 @@ AGAINST: Choices = [
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact with what the filter asks about it; lists of ids are parted by spaces."""
+    """A fact with the year that it stands under, and what the filter asks: lists of ids are parted by spaces."""
 
     fact: ShownFact
+    year: str
     kind: str
     topics: Sequence[Mapping[str, str]]
     entities: str
     sources: str
     against: str
+
+    @property
+    def citations(self) -> Sequence[ShownCitation]:
+        """The citations of the fact."""
+        return self.fact.citations
+
+    @property
+    def works(self) -> str:
+        """The numbers of its sources, as the list of sources on paper has them."""
+        return ", ".join(dict.fromkeys(str(citation.source.number) for citation in self.citations))
 
     @property
     def topic_ids(self) -> str:
@@ -82,7 +93,7 @@ def facts(context: Context) -> Iterator[Page]:
     lead = f"{phrases.count(len(brief.current), 'fact')}{_in_order(brief.current)}."
     offered = choices(context)
     for part in table:
-        years = groupby(part.items, key=_year)
+        rows = [_row(context, fact, topics) for fact in part.items]
         yield context.page(
             "facts.html",
             part.address,
@@ -92,7 +103,8 @@ def facts(context: Context) -> Iterator[Page]:
             search=[SearchEntry("", "All facts", lead)] if part.first else (),
             lead=lead,
             total=len(brief.current),
-            groups=[(year, [_row(context, fact, topics) for fact in held]) for year, held in years],
+            groups=[(year, [*held]) for year, held in groupby(rows, key=lambda row: row.year)],
+            rows=rows,
             choices=offered,
             script=addresses.TABLE,
             csv=addresses.data_address(brief.id, "facts.csv"),
@@ -124,6 +136,7 @@ def _year(fact: Fact) -> str:
 def _row(context: Context, fact: Fact, topics: Mapping[str, Mapping[str, str]]) -> Row:
     return Row(
         fact=context.facts[fact.id],
+        year=_year(fact),
         kind=fact.entry.kind or "",
         topics=[topics[topic] for topic in fact.entry.topics if topic in topics],
         entities=" ".join(named_entities(fact)),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STYLE_PARTS = (
     "base", "words", "weight", "quotes", "citations", "lists", "contradictions", "entities", "references", "timeline",
-    "tables", "sorting", "lens", "figures", "theme", "frame",
+    "tables", "sorting", "lens", "figures", "theme", "frame", "paper",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 Layout = Literal["theme", "bare"]
 
+RUNNING = 120
+"""Characters of a running head. It stands before the encoding of a document, for which browsers read 1,024 bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -37,8 +40,8 @@ class Page:
 
     `address` is its folder relative to the site's root, such as `library/topics/flood/`, and '' for
     the home page. `title` and `description` are plain text; `section` names the kind of page
-    (`topic`, `source`, …); `brief` is the id of the brief that the page belongs to, or None; `feed` is the address of
-    the feed that tells what changes in it.
+    (`topic`, `source`, …); `brief` is the id of the brief that the page belongs to, or None, and `within` its title;
+    `feed` is the address of the feed that tells what changes in it.
 
     With the layout `theme`, `body` is the HTML inside the page's frame and begins with an `<h1>`.
     With `bare`, it is a complete HTML document that is written as it is. Links in it are relative
@@ -51,6 +54,7 @@ class Page:
     section: str
     description: str = ""
     brief: str | None = None
+    within: str = ""
     toc: tuple[Heading, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     layout: Layout = "theme"
@@ -61,10 +65,20 @@ class Page:
         """The file of the page, relative to the site's root."""
         return f"{self.address}index.html"
 
+    def running(self, site: str) -> str:
+        """Return what stands at the head of each printed sheet of the page; `site` is the name of the site."""
+        return running(self.title, self.within, site)
+
     @property
     def root(self) -> str:
         """The way from the page to the site's root: '' for the home page, else `../` or more."""
         return "../" * self.address.count("/")
+
+
+def running(*titles: str) -> str:
+    """Return the titles around a page on one short line, each once."""
+    line = " – ".join(dict.fromkeys(" ".join(title.split()) for title in titles if title))
+    return line if len(line) <= RUNNING else f"{line[: RUNNING - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,11 @@ class ShownSource:
     """A source wherever it is named. Texts are '' where the source's record does not say.
 
     `out` is the day on which it was published, or both ends of the time within which it was, as the lens reads it.
+    `number` names it on paper, the same on all pages of a brief; 0 where it belongs to another one.
     """
 
     id: str
+    number: int
     title: str
     lang: str
     dir: Direction
@@ -95,6 +97,11 @@ class Reference:
     fact: ShownFact
     stated: bool = True
 
+    @property
+    def citations(self) -> Sequence[ShownCitation]:
+        """The citations of the fact."""
+        return self.fact.citations
+
 
 def numbered(facts: Iterable[ShownFact], *, after: int = 0, stated: bool = True) -> tuple[Reference, ...]:
     """Return the references to facts, numbered in order from the one after `after`."""
@@ -107,13 +114,14 @@ def publisher_name(project: Project, source: Source) -> str:
     return publisher.entry.name if publisher else ""
 
 
-def show_source(project: Project, brief: Brief, source: Source, link: Link) -> ShownSource:
+def show_source(project: Project, brief: Brief, source: Source, link: Link, number: int = 0) -> ShownSource:
     """Work out what is shown of a source within a brief."""
     front = source.front
     publisher = publisher_name(project, source)
     published = dates.words(front.published) if front.published else ""
     return ShownSource(
         id=source.id,
+        number=number,
         title=front.title,
         lang=front.language,
         dir=languages.direction(front.language),

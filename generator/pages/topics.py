@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
 from generator.pages import cite, mending
-from generator.pages.context import REFERENCES, fact_entry
+from generator.pages.context import REFERENCES
 from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shown import by_id, numbered
@@ -137,3 +137,9 @@ def _search(context: Context, part: Part[Fact], topic: str, facts: Iterable[Show
     for fact in facts:
         if context.homes.get(fact.id, "").partition("#")[0] == part.address:
             yield fact_entry(fact)
+
+
+def fact_entry(fact: ShownFact) -> SearchEntry:
+    """Return the search entry of a fact on the page that states it: its claim and its quotes."""
+    words = (fact.date, *(f"“{c.quote}” ({c.source.publisher or c.source.title})" for c in fact.citations))
+    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))
