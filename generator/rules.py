@@ -9,7 +9,7 @@ from generator.annotation import marks, prose
 from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
 from generator.checks import prose as prose_checks
 from generator.history import kept
-from generator.hosts import settings
+from generator.hosts import own_templates, settings
 from generator.lints import certainty
 from generator.records import entries, sheets
 from generator.text import reading, walking
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MODULES = (
     reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
-    weight, kept, forges, settings,
+    weight, kept, forges, settings, own_templates,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

@@ -14,11 +14,13 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from generator.hosts import host
 from generator.hosts.chrome import Chrome, amended, with_running
+from generator.hosts.configuration import KEYS
 from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.issues import Issue
 from generator.policy import fingerprint, inline_scripts
@@ -284,18 +286,23 @@ def test_a_stranger_s_folder_is_left_alone(root: Path, core: StandIn) -> None:
 
 
 SETTINGS = [
-    ("site_name: [a\n", "2:1: error: this is not YAML: "),
-    ("", "1:1: error: "),
-    ("7\n", "1:1: error: "),
-    ("[]\n", "1:1: error: "),
+    ("site_name: [a\n", "1:12: error: this `[` is not closed by `]`"),
+    ("", "1:1: error: `site_name` is missing"),
+    ("7\n", "1:1: error: keys with their values must stand here, not a text"),
+    ("[]\n", "1:1: error: keys with their values must stand here, not a list"),
     ("site_name: A\ntheme: readthedocs\n", "2:1: error: the theme must be `material`"),
     ("site_name: A\n", "1:1: error: the theme must be `material`"),
-    ("site_name: A\ntheme:\n  name: materiel\n", "2:1: error: unrecognised theme name"),
-    ("theme: material\nsite_name: [A]\n", "2:1: error: expected type"),
-    ("theme: material\nplugins: [serach]\nsite_name: A", '2:1: error: the "serach" plugin'),
-    ("theme: material\nplugins: 5\nsite_name: A\n", "2:1: error: invalid Plugins"),
-    ("theme: material\nsite_name: A\nsite_url: x.y\n", "3:1: error: "),
-    ("theme: {name: [material]}\nsite_name: A\n", "1:1: error: "),
+    ("site_name: A\ntheme:\n  name: materiel\n", "3:9: error: there is no theme `materiel`"),
+    ("theme: material\nsite_name: [A]\n", "2:12: error: `site_name` must be a text, not a list"),
+    ("theme: material\nplugins: [serach]\nsite_name: A", "2:11: error: the plugin `serach` is not installed"),
+    ("theme: material\nplugins: 5\nsite_name: A\n", "2:10: error: `plugins` must be a list, not a text"),
+    ("theme: material\nsite_name: A\nsite_url: x.y\n", "3:11: error: `site_url`: this is not an http"),
+    ("theme: {name: [material]}\nsite_name: A\n", "1:15: error: the theme is named by a text"),
+    ("theme: material\nsite_name: A\nhooks: [no.py]\n", "3:1: error: the path 'no.py' isn't an existing file"),
+    ("theme: material\nsite_name: A\nextra: 5\n", "3:1: error: `extra` must be a group of keys, not a number"),
+    ("theme: material\nsite_name: !A B\n", "2:12: error: this is not YAML: could not determine a constructor"),
+    ("INHERIT: no.yml\nsite_name: A\n", "1:1: error: inherited config file 'no.yml' does not exist"),
+    ("theme: {name: material, language: tlh}\nsite_name: A\n", "1:1: error: the theme has no language `tlh`"),
 ]
 
 
@@ -308,7 +315,20 @@ def test_a_bad_setting_is_an_issue_with_its_line(tmp_path: Path, core: StandIn, 
     assert others == []
     assert not outcome.built
     assert not (root / "site").exists()
+    assert len(core.asked) == ("language" in config)
+
+
+def test_settings_and_records_are_reported_in_one_run(root: Path, core: StandIn) -> None:
+    (root / "mkdocs.yml").write_text("site_name: [a\n")
+    (root / LETTER).write_text("An {open brace.\n")
+    assert [issue.code for issue in host.build(root, root / "site").issues] == ["yaml-syntax", "brace-open"]
     assert core.asked == []
+
+
+def test_the_settings_that_mkdocs_knows_are_known() -> None:
+    known = {name for name, _ in MkDocsConfig._schema}  # noqa: SLF001
+    retired = {"google_analytics", "pages"}
+    assert {*KEYS, "config_file_path"} == {*known, "INHERIT"} - retired
 
 
 FINE = [
@@ -339,7 +359,7 @@ def test_an_unknown_setting_is_a_warning(tmp_path: Path, core: StandIn) -> None:
     root = project(tmp_path, "theme: material\nsite_name: A\nsite_nmae: B\n")
     outcome = host.build(root, root / "site")
     assert outcome.built
-    assert report(outcome) == ["mkdocs.yml:3:1: warning: unrecognised configuration name: site_nmae"]
+    assert report(outcome) == ["mkdocs.yml:3:1: warning: MkDocs knows no setting `site_nmae`"]
     assert not host.build(root, root / "site", strict=True).built
     assert core.asked
 
@@ -370,14 +390,14 @@ def test_a_project_can_extend_the_frame(root: Path, core: StandIn) -> None:
     [
         (
             '{% extends "default/main.html" %}\n{% block announce %}',
-            "templates/overrides/main.html:2:1: error: unexpected end of template",
+            "templates/overrides/main.html:2:1: error: `{% block %}` is not closed",
         ),
         (
             '{% extends "default/main.html" %}\n{% block announce %}\n{{ pag.title }}{% endblock %}',
-            "templates/overrides/main.html:3:1: error: 'pag' is undefined",
+            "templates/overrides/main.html:3:1: error: nothing is called `pag` in this template",
         ),
         ('{% extends "default/mian.html" %}', "templates/overrides/main.html:1:1: error: "),
-        ('{% extends "default/main.html" %}{% block container %}{% endblock %}', "mkdocs.yml:1:1"),
+        ('{% extends "default/main.html" %}{% block container %}{% endblock %}', "templates/overrides/main.html:1:1"),
     ],
 )
 def test_a_frame_that_cannot_be_used_is_an_issue(root: Path, core: StandIn, text: str, expected: str) -> None:
@@ -386,7 +406,7 @@ def test_a_frame_that_cannot_be_used_is_an_issue(root: Path, core: StandIn, text
     assert not outcome.built
     assert report(outcome)[0].startswith(expected)
     assert not (root / "site").exists()
-    assert core.asked
+    assert len(core.asked) == ("pag." in text)
 
 
 # ---- what the user is told

@@ -149,7 +149,7 @@ def test_settings_templates_and_folders_may_break_too(root: Path) -> None:
     with running(BRIEFING, root) as server:
         server.page()
         (root / "mkdocs.yml").write_text("site_name: [Quays\n")
-        assert "mkdocs.yml:2:1: error" in server.next_page()
+        assert "mkdocs.yml:1:12: error" in server.next_page()
         (root / "mkdocs.yml").write_text(CONFIG.replace("Quays", "Quays and bridges"))
         mended = server.next_page()
         assert BANNER not in mended

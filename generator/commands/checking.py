@@ -28,10 +28,12 @@ def check(options: argparse.Namespace) -> int:
     """Run every check, write nothing."""
     from generator.checks import counts, held
     from generator.compile import examine
-    from generator.issues import has_errors
+    from generator.hosts.configuration import site_issues
+    from generator.issues import has_errors, in_order
 
     root = root_of(options)
-    project, _, issues = examine(root, originals_of(options))
+    project, _, met = examine(root, originals_of(options))
+    issues = in_order([*met, *site_issues(root)])
     report_issues(issues, root, options.format, counts(project))
     if options.format == "text" and project.originals is not None:
         found, all_ = held(project)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.toc import AnchorLink
 
+from generator.hosts.own_templates import FRAME_LOST
 from generator.hosts.themed import ThemedPage, contents
 from generator.hosts.trimming import classes
 from generator.policy import inline_scripts, policy
@@ -131,10 +132,7 @@ class Chrome:
         html = self.dressed(context, page=page)
         pieces = SLOTS.split(html.replace(self.contents(context, page), TOC))
         if pieces.count(BODY) != 1:
-            raise PluginError(
-                "The templates of the theme do not show the content of a page exactly once. Let "
-                "templates/overrides/main.html extend default/main.html and keep its blocks."
-            )
+            raise PluginError(FRAME_LOST)
         return pieces
 
     def contents(self, context: Context, page: ThemedPage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -14,13 +15,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
+from generator.hosts.configuration import KEYS, site_issues
+from generator.hosts.own_templates import FRAME_LOST, frame_issue, template_issue
 from generator.hosts.serving import BriefingServer, reported
-from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, setting_issue, template_issue
+from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, setting_issue
 from generator.hosts.staging import staged
 from generator.hosts.theme import THEME
 from generator.issues import Place, has_errors, in_order
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
 
 PLUGIN = "briefing"
 SEARCH = ("search", "material/search")
+
+BEFORE_AN_ERROR = "Error building page"  # what MkDocs says before it says what the error is
+LANGUAGE = re.compile(r"'?partials/languages/([^/']+)\.html'?.*")
 
 PATIENCE_SECONDS = 1.0
 """After this time the user is told what goes on."""
@@ -75,10 +82,17 @@ def build(  # noqa: PLR0913 - each is an option of the command
         options = {"docs_dir": empty, "site_url": site_url, "strict": strict}
         config, issues = configured(root, options, originals, offline=offline)
         if config is None or has_errors(issues, strict=strict):
-            return Outcome(in_order(issues))
+            return Outcome(in_order([*issues, *record_issues(root, originals)]))
         where = site_dir or Path(config.site_dir)
         outcome = replace(published(config, root, where), site_dir=where)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
+
+
+def record_issues(root: Path, originals: Path | None) -> list[Issue]:
+    """Return the issues of the records, where nothing is built because of something else."""
+    from generator.compile import examine  # noqa: PLC0415 - after the host has started
+
+    return examine(root, originals).issues
 
 
 def configured(
@@ -89,6 +103,9 @@ def configured(
     The search and this tool's own plugin are there in any case. Content meets no Markdown engine,
     so that none is set up.
     """
+    own = site_issues(root)
+    if has_errors(own):
+        return None, own
     config = MkDocsConfig(config_file_path=os.fspath(root / CONFIG))
     try:
         with (root / CONFIG).open("rb") as file:
@@ -101,8 +118,8 @@ def configured(
         return None, [unreadable(root, error)]
     except (TypeError, ValueError, AttributeError) as error:  # of values that MkDocs did not expect
         return None, [setting_issue(root, "", f"MkDocs cannot use this file: {error}")]
-    issues = [setting_issue(root, key, str(error)) for key, error in errors]
-    issues += [setting_issue(root, key, text, HOST_WARNS) for key, text in warnings]
+    issues = [*own, *(setting_issue(root, key, str(error)) for key, error in errors)]
+    issues += [setting_issue(root, key, text, HOST_WARNS) for key, text in warnings if key in KEYS]
     if not errors and config.theme.name != THEME:
         issues.append(setting_issue(root, "theme", f"the theme must be `{THEME}`"))
     return config, issues
@@ -161,21 +178,30 @@ def built(config: MkDocsConfig, root: Path) -> Outcome:
         except Abort:
             done = False
         except Exception as error:
-            if issue := template_issue(root, error):
+            if issue := template_issue(root, error) or language_issue(root, error):
                 return Outcome([issue])
             raise
         finally:
             config.plugins.on_shutdown()
     if plugin.refused:
         return Outcome(list(plugin.issues))
-    issues = [*plugin.issues, *(logged(root, message) for message in messages)]
+    told = [message for message in messages if not message.getMessage().startswith(BEFORE_AN_ERROR)]
+    issues = [*plugin.issues, *(logged(root, message) for message in told)]
     return Outcome(issues, done, len(plugin.pages) + len(plugin.bare))
 
 
 def logged(root: Path, message: logging.LogRecord) -> Issue:
     """Return what MkDocs or another plugin logged as an issue."""
-    rule = SETTING if message.levelno >= logging.ERROR else HOST_WARNS
-    return setting_issue(root, "", message.getMessage(), rule)
+    text = message.getMessage()
+    if text == FRAME_LOST:
+        return frame_issue(root, text)
+    return setting_issue(root, "", text, SETTING if message.levelno >= logging.ERROR else HOST_WARNS)
+
+
+def language_issue(root: Path, error: Exception) -> Issue | None:
+    """Return the issue with a language that the theme does not know, if that is what failed."""
+    asked = LANGUAGE.fullmatch(str(error)) if isinstance(error, TemplateNotFound) else None
+    return setting_issue(root, "theme", f"the theme has no language `{asked[1]}`") if asked else None
 
 
 @contextmanager

@@ -19,12 +19,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from generator import addresses
 from generator.hosts.chrome import Chrome, amended
+from generator.hosts.own_templates import template_issues
 from generator.hosts.searching import entries_script
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
 from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
 from generator.hosts.trimming import classes
+from generator.issues import has_errors, in_order
 from generator.pages.look import search_look
 from generator.templating import ORIGINALS, packaged
 
@@ -105,8 +107,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             offline=self.config.offline,
         )
-        self.refused = site is None
-        if site is not None:
+        own = template_issues(self.root)
+        self.issues = in_order([*self.issues, *own])
+        self.refused = site is None or has_errors(own, strict=config.strict)
+        if site is not None and not self.refused:
             return replace(site, pages=tuple(site.pages))  # all rendered, or nothing is touched
         if not self.shows_errors:
             raise PluginError(reported(self.issues, self.root))

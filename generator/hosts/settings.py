@@ -1,18 +1,17 @@
-"""What can be wrong with a project's mkdocs.yml and its templates, as issues with a place."""
+"""What MkDocs finds wrong with a project's mkdocs.yml, as issues with a place."""
 
 from __future__ import annotations
 
 import re
-import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateSyntaxError
-
 from generator.issues import Place, Rule
+from generator.records import sheets
+from generator.records.recovery import compose_all
+from generator.text import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.issues import Issue
 
@@ -52,50 +51,37 @@ Right:
     site_name: Town library briefs
 """,
 )
-TEMPLATE = Rule(
-    "template",
-    "error",
-    """\
-A template in the project's own `templates/` replaces the packaged one of the same name. It has to
-be valid Jinja, and may name only what it is given.
+RULES = (SETTING, HOST_WARNS)
 
-Wrong: `{% if fact %}` without its `{% endif %}`, or `{{ fact.clam }}`
-
-Right: `{% if fact %}{{ fact.claim }}{% endif %}`
-""",
-)
-RULES = (SETTING, HOST_WARNS, TEMPLATE)
-
+_KINDS = re.compile(r"(type: <class '\w+'>|mapping \(dict\)) but received: <class '(\w+)'>")
+_ELSEWHERE = re.compile(r" at '/[^']*'")  # a path of this machine
+_IN_WORDS = {
+    "str": "a text", "list": "a list", "dict": "a group of keys", "bool": "`true` or `false`", "int": "a number",
+    "NoneType": "nothing", "mapping (dict)": "a group of keys",
+}  # fmt: skip
 ENOUGH = "A name and the theme are enough: `site_name: …` and `theme: {name: material}`."
 
 
 def setting_issue(root: Path, key: str, message: str, rule: Rule = SETTING) -> Issue:
-    """Return an issue with a setting of mkdocs.yml, at the line that begins with `key`, if any."""
-    text = (root / CONFIG).read_text("utf-8", errors="replace")
-    found = re.search(rf"^{re.escape(key)}\s*:", text, re.MULTILINE)
-    line = text.count("\n", 0, found.start()) + 1 if found else 1
-    return rule.issue(Place(CONFIG, line), sentence(message), ENOUGH if rule is SETTING else "")
+    """Return an issue with a setting of mkdocs.yml, at its key if that is there."""
+    node = compose_all(reading.shown_text(root, CONFIG), CONFIG).node
+    place = sheets.place(CONFIG, node, [key], of_key=True) if key else Place(CONFIG)
+    return rule.issue(place, in_plain_words(root, key, message), ENOUGH if rule is SETTING else "")
+
+
+def in_plain_words(root: Path, key: str, message: str) -> str:
+    """Return what MkDocs says of a setting in the words of the person who wrote it."""
+    if kinds := _KINDS.search(message):
+        wanted, given = (
+            _IN_WORDS.get(kind.removeprefix("type: <class '").strip("'>"), kind) for kind in kinds.groups()
+        )
+        return f"`{key}` must be {wanted}, not {given}" if key else f"this must be {wanted}, not {given}"
+    if message == "Required configuration not provided.":
+        return f"`{key}` is missing"
+    return sentence(_ELSEWHERE.sub("", message.replace(f"{root}/", "")))
 
 
 def sentence(message: str) -> str:
     """Return a message of a library on one line, as the part of a sentence."""
     message = " ".join(message.split()).rstrip(".")
-    return message[:1].lower() + message[1:] if message[1:2].islower() else message
-
-
-def template_issue(root: Path, error: Exception) -> Issue | None:
-    """Return the issue with the template of the project that `error` comes from, if it does."""
-    folder = root / "templates"
-    for path, line in reversed(list(template_lines(error))):
-        if path.is_relative_to(folder):
-            place = Place(path.relative_to(root).as_posix(), line)
-            return TEMPLATE.issue(place, sentence(str(error.args[0]) if error.args else "it fails"))
-    return None
-
-
-def template_lines(error: Exception) -> Iterator[tuple[Path, int]]:
-    """Yield the files and lines that an error passed through, the innermost last."""
-    for frame in traceback.extract_tb(error.__traceback__):
-        yield Path(frame.filename), frame.lineno or 1
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        yield Path(error.filename), error.lineno
+    return message[:1].lower() + message[1:] if message[1:2].islower() and message.split(" ")[0].istitle() else message
