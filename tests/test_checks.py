@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 ELSEWHERE = {
     "too-many-files": "200,000 files; tests/test_reading.py has the limit lowered",
     "single-origin": "true of nearly every small project, and left out of the reports of cases",
-    "setting": "of a build, as MkDocs reports it; tests/test_mkdocs_plugin.py",
-    "host-warns": "of a build, as MkDocs reports it; tests/test_mkdocs_plugin.py",
     "cache": "of a build, which alone uses it; tests/test_past.py",
-    "template": "of a build, as Jinja reports it; tests/test_mkdocs_plugin.py",
     **{rule.code: "named within `unanswered` and `contradiction`; tests/test_contradictions.py" for rule in PAGES},
 }
 """Rules that no case file shows, each with the reason."""
