@@ -24,6 +24,7 @@ from generator.commands import (
     completing,
     exporting,
     fail,
+    previewing,
     shown_with,
     suggesting,
 )
@@ -85,7 +86,7 @@ def _file_in_work(trace: TracebackType | None) -> str:
 
 COMMANDS = (
     *building.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *suggesting.COMMANDS, *comparing.COMMANDS,
-    *exporting.COMMANDS, *completing.COMMANDS,
+    *exporting.COMMANDS, *previewing.COMMANDS, *completing.COMMANDS,
 )  # fmt: skip
 """All commands, in the order of the help."""
 

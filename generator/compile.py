@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.issues import Issue
     from generator.model import Project
     from generator.pages.page import Site
+    from generator.proposal import Proposal
 
 
 class Examined(NamedTuple):
@@ -49,18 +50,25 @@ def examine(root: Path, originals: Path | None = None) -> Examined:
     return Examined(project, evidence, in_order(issues))
 
 
-def compile_site(
-    root: Path, originals: Path | None = None, *, strict: bool = False, site_url: str = "", offline: bool = False
+def compile_site(  # noqa: PLR0913 - each is an option of a build
+    root: Path,
+    originals: Path | None = None,
+    *,
+    strict: bool = False,
+    site_url: str = "",
+    offline: bool = False,
+    proposal: Proposal | None = None,
 ) -> tuple[Site | None, list[Issue]]:
     """Return the site of the project at `root` and its issues; no site where an issue forbids it.
 
     The links of an `offline` site lead to files, so that it works from disk.
+    The site of a `proposal` marks the facts that it changes.
     What changed before is told from the commits of the repository around it.
     """
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
         return None, found.issues
     before, notes = past(root)
-    site = render(found.project, found.evidence, past=before, site_url=site_url, offline=offline)
+    site = render(found.project, found.evidence, past=before, site_url=site_url, offline=offline, proposal=proposal)
     data = export(found.project, found.evidence, past=before, site_url=site_url)
     return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

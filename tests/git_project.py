@@ -14,12 +14,14 @@ _WHO = {"NAME": "Ada Editor", "EMAIL": "ada@example.org"}
 
 
 class GitProject:
-    """A repository at `root`; every commit is an hour after the one before it."""
+    """A repository at `root`, made if it is not there; every commit is an hour after the one before it."""
 
-    def __init__(self, root: Path, *options: str) -> None:
+    def __init__(self, root: Path, *options: str, commits: int = 0) -> None:
         root.mkdir(parents=True, exist_ok=True)
         self.root = root
-        self.commits = 0
+        self.commits = commits
+        if (root / ".git").exists():
+            return
         self.git("init", "--quiet", "--initial-branch=main", *options)
         self.write({"mkdocs.yml": "site_name: Made up\ntheme: {name: material}\n"})
 

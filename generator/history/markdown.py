@@ -11,10 +11,12 @@ from generator.history.wording import counted, field_words, grouped_changes, val
 from generator.records import scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.history.change import Change
     from generator.history.comparison import Comparison
+
+    Link = Callable[[Change], str]
 
 LONGEST = 60_000
 """Characters of a comment; GitHub takes some more."""
@@ -26,12 +28,15 @@ _ROOM = 400  # characters that are kept free for the line that counts the rest
 _HEAD = "| Record | Before | Now | Why |\n| --- | --- | --- | --- |\n"
 
 
-def markdown(found: Comparison) -> str:
-    """Return a comparison as Markdown of at most 60,000 characters; changes that find no room are counted."""
+def markdown(found: Comparison, link: Link = lambda _: "", longest: int = LONGEST) -> str:
+    """Return a comparison as Markdown of at most `longest` characters; changes that find no room are counted.
+
+    `link` tells where readers see a change, '' where they do not.
+    """
     made = f"## What readers will see changed\n\n{_lead(found)}\n"
     shown = 0
-    for heading, row in _rows(found.changes):
-        if len(made) + len(heading) + len(row) > LONGEST - _ROOM:
+    for heading, row in _rows(found.changes, link):
+        if len(made) + len(heading) + len(row) > longest - _ROOM:
             break
         made += heading + row
         shown += 1
@@ -47,7 +52,7 @@ def _lead(found: Comparison) -> str:
     return f"{between}: {counted(found.changes)}.{gone}"
 
 
-def _rows(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+def _rows(changes: Sequence[Change], link: Link) -> Iterator[tuple[str, str]]:
     """Yield each change as a row of a table, with what has to stand before it."""
     by_brief = sorted(changes, key=lambda change: (change.brief == "", change.brief))
     for brief, held in groupby(by_brief, key=lambda change: change.brief):
@@ -56,24 +61,28 @@ def _rows(changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
             heading = f"{title}\n#### {group.title} ({len(told):,})\n\n{_HEAD}"
             title = ""
             for change in told:
-                yield heading, _row(change)
+                yield heading, _row(change, link(change))
                 heading = ""
 
 
-def _row(change: Change) -> str:
+def _row(change: Change, address: str) -> str:
     cells = (neutral(words, CELL) for words in (*value_pair(change), value_words(change.why)))
-    return f"| {_record(change)} | {' | '.join(cells)} |\n"
+    return f"| {_record(change, address)} | {' | '.join(cells)} |\n"
 
 
-def _record(change: Change) -> str:
+def _record(change: Change, address: str) -> str:
     """Say what a row is about: the record, what became of it, and its words, unless they stand in the row anyway."""
     what = "quote" if change.what == "citation" else change.what
     told = what if change.kind == "changed" else f"{what} {change.kind}"
     field = f", {field_words(change.field)}" if change.field else ""
-    id_ = "" if change.what == "contradiction" else f" {_code(change.id.partition('#')[0])}"
+    id_ = "" if change.what == "contradiction" else f" {_linked(_code(change.id.partition('#')[0]), address)}"
     source = f" in {_code(change.source)}" if change.source else ""
     words = "" if change.subject in (change.old, change.new) else f": {neutral(change.subject, CELL)}"
     return f"{told}{id_}{source}{neutral(field)}{words}"
+
+
+def _linked(words: str, address: str) -> str:
+    return f"[{words}]({address})" if address else words
 
 
 def _code(id_: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import limits
-from generator.history.repository import RevisionError
+from generator.history.repository import RECORDS, RevisionError
 from generator.history.snapshot import snapshot
 from generator.layout import FILE_KINDS, IGNORED
 from generator.text.characters import refused_characters
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from generator.history.repository import Item, Objects, Repository
     from generator.history.snapshot import Snapshot
 
-FOLDERS = ("seeds", "briefs")
 Trees = tuple[str | None, ...]
 
 
 def trees_of(repository: Repository, objects: Objects, commit: str) -> Trees:
     """Return the ids of the folders of records in a commit: equal ids, equal records."""
-    return tuple(objects.folder(commit, f"{repository.prefix}{folder}") for folder in FOLDERS)
+    return tuple(objects.folder(commit, f"{repository.prefix}{folder}") for folder in RECORDS)
 
 
 def files_of(objects: Objects, trees: Trees) -> Mapping[str, str]:
@@ -38,7 +37,7 @@ def files_of(objects: Objects, trees: Trees) -> Mapping[str, str]:
         RevisionError: a link or a submodule lies among the records, a name cannot be used, or they are too many.
     """
     found: dict[str, str] = {}
-    for folder, oid in zip(FOLDERS, trees, strict=True):
+    for folder, oid in zip(RECORDS, trees, strict=True):
         for path, item in _walk(objects, folder, oid) if oid else ():
             if item.kind != "file":
                 raise RevisionError(f"{path} is a link, which is not followed in a revision")
@@ -70,19 +69,27 @@ def _usable(name: str) -> bool:
     return not bad and not any(refused_characters(name))
 
 
-def read_revision(objects: Objects, trees: Trees) -> Snapshot:
-    """Return the project that the records of a revision make, its evidence weighed by today's rules.
+def lay_out(objects: Objects, trees: Trees, root: Path) -> None:
+    """Write the files of records of a revision below the folder `root`, in which there are none.
 
     Raises:
         RevisionError: it cannot be laid out (see `files_of`), or a file is larger than the limit.
     """
+    for path, oid in files_of(objects, trees).items():
+        data = objects.read(oid, limits.FILE_BYTES)
+        if data is None:
+            raise RevisionError(f"{path} is larger than {limits.FILE_BYTES:,} bytes, which is the limit")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        with (root / path).open("xb") as file:
+            file.write(data)
+
+
+def read_revision(objects: Objects, trees: Trees) -> Snapshot:
+    """Return the project that the records of a revision make, its evidence weighed by today's rules.
+
+    Raises:
+        RevisionError: as `lay_out` does.
+    """
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
-        root = Path(folder)
-        for path, oid in files_of(objects, trees).items():
-            data = objects.read(oid, limits.FILE_BYTES)
-            if data is None:
-                raise RevisionError(f"{path} is larger than {limits.FILE_BYTES:,} bytes, which is the limit")
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            with (root / path).open("xb") as file:
-                file.write(data)
-        return snapshot(root)
+        lay_out(objects, trees, Path(folder))
+        return snapshot(Path(folder))

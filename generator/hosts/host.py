@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.hosts.mkdocs_plugin import BriefingPlugin
     from generator.issues import Issue
+    from generator.proposal import Proposal
 
 PLUGIN = "briefing"
 SEARCH = ("search", "material/search")
@@ -68,11 +69,12 @@ def build(  # noqa: PLR0913 - each is an option of the command
     strict: bool = False,
     originals: Path | None = None,
     offline: bool = False,
+    proposal: Proposal | None = None,
 ) -> Outcome:
     """Build the project at `root` and put the site in the place of `site_dir` in one step.
 
-    An `offline` site works from disk. Without `site_dir` and `site_url` those of mkdocs.yml count. With an error among
-    the issues (or a warning where `strict`) nothing is written.
+    An `offline` site works from disk; that of a `proposal` says so on every page. Without `site_dir` and `site_url`
+    those of mkdocs.yml count. With an error among the issues (or a warning where `strict`) nothing is written.
 
     Raises:
         SiteDirError, SiteBusyError, OSError: as `staged` does.
@@ -83,6 +85,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         config, issues = configured(root, options, originals, offline=offline)
         if config is None or has_errors(issues, strict=strict):
             return Outcome(in_order([*issues, *record_issues(root, originals)]))
+        cast("BriefingPlugin", config.plugins[PLUGIN]).proposal = proposal
         where = site_dir or Path(config.site_dir)
         outcome = replace(published(config, root, where), site_dir=where)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))

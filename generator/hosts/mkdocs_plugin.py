@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from generator.hosts.themed import ThemedPage
     from generator.issues import Issue
     from generator.pages.page import Page, Site
+    from generator.proposal import Proposal
 
 FIRST = 100
 """Priority of an event's handler that runs before those of other plugins."""
@@ -68,8 +69,11 @@ class BriefingConfig(Config):  # type: ignore[no-untyped-call]
 class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-call]
     """One build of a project after another: `mkdocs serve` keeps the plugin for all of them.
 
-    `issues` are those of the last build. `refused` says that it had errors and nothing was built.
+    `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
+    the site is a preview of.
     """
+
+    proposal: Proposal | None = None
 
     def __init__(self) -> None:
         self.issues: Sequence[Issue] = ()
@@ -89,6 +93,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.config_file_path).parent
         self.site = self.compiled(config)
         prepare(config, self.site, self.root, offline=self.config.offline)
+        config.theme["proposal"] = self.proposal
         if search := config.plugins.get(SEARCH):
             prepare_search(search.config, offline=self.config.offline)
 
@@ -106,6 +111,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             strict=config.strict,
             site_url=config.site_url or "",
             offline=self.config.offline,
+            proposal=self.proposal,
         )
         own = template_issues(self.root)
         self.issues = in_order([*self.issues, *own])

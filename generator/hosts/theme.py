@@ -134,12 +134,16 @@ def forget_source_map(file: File) -> None:
     file.content_bytes = SOURCE_MAP.sub(b"\n", file.content_bytes)
 
 
+PREVIEWED = ("md-banner", "md-banner__inner")
+"""Classes of the banner of a preview, whose pages link to the published style sheets."""
+
+
 def trim(site_dir: Path, root: Path, seen: Iterable[str]) -> None:
     """Leave out of the theme's style sheets in `site_dir` what no page shows; `seen` are the classes in its frames.
 
     A class that the project's own templates name stays too.
     """
-    known = set(seen)
+    known = {*seen, *PREVIEWED}
     for script in sorted(site_dir.glob("assets/javascripts/*.js")):
         known |= script_words(script.read_text("utf-8"))
     for template in sorted((root / FOLDER).rglob("*.html")):

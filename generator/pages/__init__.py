@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
     from generator.model import Project
+    from generator.proposal import Proposal
 
 PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     overview,
@@ -60,22 +61,24 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
 """Every kind of page that a brief has. A new kind is one function, named here."""
 
 
-def render(
+def render(  # noqa: PLR0913 - each is an option of a build
     project: Project,
     evidence: Mapping[str, Evidence],
     *,
     past: Past = NO_PAST,
     site_url: str = "",
     offline: bool = False,
+    proposal: Proposal | None = None,
 ) -> Site:
     """Return the site of a project, its pages made as they are asked for.
 
     `evidence` is what the evidence of each brief comes to; `past` is what changed before; `site_url` is the address
-    it will be published at, where that is known; `offline` makes links that work from disk.
+    it will be published at, where that is known; `offline` makes links that work from disk; a `proposal` is what the
+    site is a preview of.
     """
     templates = environment(project.root)
     contexts = [
-        Context(project, brief, evidence[brief.id], templates, site_url, offline, past)
+        Context(project, brief, evidence[brief.id], templates, site_url, offline, past, proposal)
         for brief in project.briefs.values()
     ]
     return Site(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.model import Brief, Fact, Project
     from generator.pages.family import Family
     from generator.pages.picture import Box
+    from generator.proposal import Proposal
     from generator.timeline import Item
 
 T = TypeVar("T")
@@ -52,8 +53,8 @@ class Context:
     """One brief of a project with its templates, and every value that more than one page shows.
 
     `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
-    that is not known. `offline` names the file of a page in each link. `past` is what changed in the project.
-    `made` keeps what was made once.
+    that is not known. `offline` names the file of a page in each link. `past` is what changed in the project,
+    `proposal` what would change in it. `made` keeps what was made once.
     """
 
     project: Project
@@ -63,6 +64,7 @@ class Context:
     site_url: str = ""
     offline: bool = False
     past: Past = NO_PAST
+    proposal: Proposal | None = None
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     families: dict[Cited, Family] = field(default_factory=dict, repr=False, compare=False)
     boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)
@@ -154,7 +156,8 @@ class Context:
         ]
         known = known_of(fact, self.project.sources)
         home, forge = self.homes.get(fact.id, ""), self.project.forge
-        return show_fact(fact, citations, self._weight(fact), known, home=home, forge=forge, link=self.link)
+        shown = show_fact(fact, citations, self._weight(fact), known, home=home, forge=forge, link=self.link)
+        return replace(shown, proposed=self.proposal.became(fact)) if self.proposal else shown
 
     def _weight(self, fact: Fact) -> Weight:
         sources = self.project.sources

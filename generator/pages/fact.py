@@ -59,6 +59,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         styles=(*STYLES, *OWN["fact"]),
         icon=addresses.ICON,
         policy=policy(),
+        proposal=context.proposal,
         fact=shown,
         topic=brief.entry.topics[entry.topics[0]].title if shown.home else "",
         described=described or brief.entry.title,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.evidence.reliability import letter_of
 from generator.pages.lens import known
+from generator.pages.page import SearchEntry
 from generator.text import dates, languages
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class ShownFact:
     `outlets` names who published it; `reported` says when a source first did, and `known` within which days that was
     (None where no source has a date); `weight` is what stands behind it.
     `page` is the address of the fact's own page, `home` that of the place where a topic states it ('' where none
-    does), `edit` where its record is edited on the web ('' where that is not known).
+    does), `edit` where its record is edited on the web ('' where that is not known). `proposed` is what a proposal
+    makes of it, in the preview of one.
     """
 
     id: str
@@ -87,6 +89,7 @@ class ShownFact:
     citations: tuple[ShownCitation, ...]
     weight: Weight
     edit: str
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +224,9 @@ def _reported(sources: Sequence[ShownSource]) -> str:
 def by_id(facts: Iterable[str], shown: Mapping[str, ShownFact]) -> list[ShownFact]:
     """Return the facts with these ids, without those that are not there."""
     return [shown[fact] for fact in facts if fact in shown]
+
+
+def fact_entry(fact: ShownFact) -> SearchEntry:
+    """Return the search entry of a fact on the page that states it: its claim and its quotes."""
+    words = (fact.date, *(f"“{c.quote}” ({c.source.publisher or c.source.title})" for c in fact.citations))
+    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))

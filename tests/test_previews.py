@@ -1,0 +1,183 @@
+"""Previews: which files they hold, where their links lead, what GitHub is asked, how the branch is pushed."""
+
+from __future__ import annotations
+
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.history.change import Change
+from generator.previews.assembling import PREVIEWS, became, folder_of, sweep
+from generator.previews.branch import BranchError, Remote, replace_site
+from generator.previews.github import PAGE, GitHub, GitHubError
+from generator.previews.sharing import led_away, share
+from generator.proposal import Proposal
+from tests.git_project import GitProject
+from tests.workflow import GitHubInMemory, answering
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PLACE = "preview/pr-7"
+
+
+def site(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_only_what_differs_is_held_and_never_what_servers_take_for_the_site(tmp_path: Path) -> None:
+    base = {
+        "index.html": "home", "a/index.html": "old", "a/data/brief.json": "1", "assets/x.css": "css", "404.html": "no",
+        "search/index.json": "old", "a/data/feed.xml": "old", ".briefing-site.json": "1",
+    }  # fmt: skip
+    head = {name: text.replace("old", "new") for name, text in base.items()} | {"b/index.html": "added"}
+    published = {**base, "index.html": "home without a banner", "a/data/brief.json": "with the site's address"}
+    one, other, there = (site(tmp_path / name, files) for name, files in (("b", base), ("h", head), ("p", published)))
+    held = share(one, other, there, PLACE, tmp_path / "stage")
+    assert held.files == ("a/index.html", "b/index.html")
+    assert held.size == len("new") + len("added")
+
+
+def test_a_file_that_is_not_published_is_held(tmp_path: Path) -> None:
+    same = {"index.html": "home", "assets/new.css": "css"}
+    base, head = site(tmp_path / "b", same), site(tmp_path / "h", same)
+    published = site(tmp_path / "p", {"assets/new.css": "another"})
+    assert share(base, head, published, PLACE, tmp_path / "stage").files == ("assets/new.css", "index.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "leads"),
+    [
+        ("a/t/index.html", '<a href="../">', "../"),
+        ("a/t/index.html", '<a href="../u/">', "../../../../a/u/"),
+        ("a/t/index.html", '<a href="../u/?filter=x#y">', "../../../../a/u/?filter=x#y"),
+        ("a/t/index.html", '<link href="../../assets/x.css">', "../../../../assets/x.css"),
+        ("a/t/index.html", '<a href="../..">', "../../../../"),
+        ("a/t/index.html", '<a href="#b-x">', "#b-x"),
+        ("a/t/index.html", '<a href="https://example.org/u/">', "https://example.org/u/"),
+        ("a/t/index.html", '<a href="mailto:a@example.org">', "mailto:a@example.org"),
+        ("a/t/index.html", '<aside data-brief="../">', "../"),
+        ("a/t/index.html", '<script src="../../assets/t.js">', "../../../../assets/t.js"),
+        ("index.html", '<a href="a/">', "a/"),
+        ("index.html", '<a href="b/">', "../../b/"),
+        ("index.html", '<a href=".">', "../../"),
+        ("a/index.html", '<a href="data/facts.csv">', "data/facts.csv"),
+        ("a/index.html", '<a href="data/brief.json">', "../../../a/data/brief.json"),
+        ("index.html", '{"base": ".", "x": 1}', '{"base": "../../"'),
+        ("a/t/index.html", '{"base": "../.."}', '"base": "../../../../"'),
+    ],
+)
+def test_links_lead_to_the_preview_where_it_has_the_page_and_else_out_of_it(name: str, link: str, leads: str) -> None:
+    own = frozenset({"a/index.html", "a/t/index.html", "a/data/facts.csv"})
+    html = led_away(link, name, own, "../../")
+    assert leads in (html if link.startswith("{") else [html.split('"')[1]])
+
+
+PARTS = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)
+
+
+@given(here=PARTS, there=PARTS, own=st.booleans())
+def test_a_link_leads_to_the_same_page_in_one_site_or_the_other(here: list[str], there: list[str], own: bool) -> None:  # noqa: FBT001
+    target = "".join(f"{part}/" for part in there)
+    address = "../" * len(here) + target or "./"
+    held = frozenset({f"{target}index.html"} if own else set())
+    name = "/".join([*here, "index.html"])
+    html = led_away(f'<a href="{address}">', name, held, "../../")
+    led = normpath("/".join([PLACE, *here, html.split('"')[1]]))
+    wanted = normpath(f"{PLACE}/{target}" if own else target or ".")
+    assert led == wanted
+
+
+def test_text_that_looks_like_a_link_is_left_alone() -> None:
+    text = "<p>Write href=&#34;b/&#34; and src='b/' and &lt;a href=b/&gt;</p>"
+    assert led_away(text, "index.html", frozenset(), "../../") == text
+
+
+def change(what: str, kind: str, id_: str, field: str | None = None) -> Change:
+    return Change(what, kind, "a", id_, "words", field)  # type: ignore[arg-type]
+
+
+def test_what_became_of_a_fact_is_told_once() -> None:
+    changes = [
+        change("fact", "added", "new"), change("citation", "added", "new#c"), change("fact", "changed", "old", "claim"),
+        change("citation", "added", "cited#c"), change("fact", "retired", "gone"), change("topic", "changed", "t"),
+        change("fact", "changed", "gone", "claim"),
+    ]  # fmt: skip
+    assert became(changes) == {
+        ("a", "new"): "New in this proposal",
+        ("a", "old"): "Changed in this proposal",
+        ("a", "cited"): "Changed in this proposal",
+        ("a", "gone"): "Retired in this proposal",
+    }
+
+
+def test_a_proposal_names_itself() -> None:
+    assert Proposal(7, "0123456789").words == "Preview of #7 at 0123456"
+
+
+def test_sweeping_takes_previews_of_closed_ones_and_nothing_else(tmp_path: Path) -> None:
+    site(tmp_path, {f"{folder_of(number)}/index.html": "x" for number in (1, 2, 30)})
+    site(tmp_path, {f"{PREVIEWS}/pr-x/index.html": "x", f"{PREVIEWS}/notes.txt": "x", "index.html": "x"})
+    assert sweep(tmp_path, {2}) == (1, 30)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {f"{folder_of(2)}/index.html", f"{PREVIEWS}/pr-x/index.html", f"{PREVIEWS}/notes.txt", "index.html"}
+    assert sweep(tmp_path / "nowhere", set()) == ()
+
+
+def test_every_page_of_an_answer_is_read() -> None:
+    memory = GitHubInMemory()
+    for number in range(1, 2 * PAGE + 2):
+        memory.propose(number, f"{number:040x}")
+    with answering(memory) as api:
+        assert len(GitHub(api, "team/ferry").open_pull_requests()) == 2 * PAGE + 1
+    assert len(memory.asked) == 3
+
+
+def test_a_refusal_of_github_says_what_was_asked() -> None:
+    with answering(GitHubInMemory()) as api, pytest.raises(GitHubError, match="404") as refused:
+        GitHub(api, "team/ferry")._ask("GET", "nothing")  # noqa: SLF001
+    assert refused.value.filename == f"GET {api}/repos/team/ferry/nothing"
+
+
+def test_the_branch_is_pushed_only_over_what_was_opened(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.git"
+    GitProject(tmp_path / "any").git("init", "--quiet", "--bare", str(bare))
+    remote = Remote(bare.as_uri())
+    remote.open(tmp_path / "first")
+    remote.open(tmp_path / "second")
+    for name in ("first", "second"):
+        (tmp_path / name / "index.html").write_text(name)
+    assert remote.push(tmp_path / "first", "one")
+    with pytest.raises(BranchError, match=r"stale info|rejected"):
+        remote.push(tmp_path / "second", "two")
+    remote.open(tmp_path / "third")
+    assert (tmp_path / "third" / "index.html").read_text() == "first"
+    assert not remote.push(tmp_path / "third", "nothing new")
+
+
+def test_a_branch_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    with pytest.raises(BranchError):
+        Remote((tmp_path / "nowhere.git").as_uri()).open(tmp_path / "pages")
+
+
+def test_the_token_reaches_git_by_its_environment_alone() -> None:
+    environment = Remote("https://example.org/team/ferry.git", "t0ken").environment()
+    assert "t0ken" not in " ".join(environment.values())
+    assert environment["GIT_CONFIG_KEY_0"] == "http.https://example.org/team/ferry.git.extraheader"
+    assert "GIT_CONFIG_COUNT" not in Remote("https://example.org/team/ferry.git").environment()
+
+
+def test_a_site_takes_the_place_of_the_one_before_and_previews_stay(tmp_path: Path) -> None:
+    kept = {"preview/pr-1/index.html": "p", "CNAME": "x", ".git/HEAD": "x"}
+    old = {"index.html": "old", "gone/index.html": "old", **kept}
+    pages = site(tmp_path / "pages", old)
+    replace_site(pages, site(tmp_path / "site", {"index.html": "new", "a/index.html": "new", ".hidden": "x"}))
+    left = {path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file()}
+    assert left == {"index.html", "a/index.html", *kept}
