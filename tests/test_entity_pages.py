@@ -8,8 +8,8 @@ import pytest
 
 from generator import pages
 from generator.evidence.weighing import weigh
-from generator.pages.context import FACTS
 from generator.pages.entities import LONG
+from generator.pages.parts import FACTS
 from generator.pages.registers import REGISTERS, elsewhere
 from generator.pages.roles import by_entity, roles
 from tests.html_tree import Element, tree

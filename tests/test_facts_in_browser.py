@@ -13,7 +13,7 @@ from generator import pages
 from generator.compile import compile_site
 from generator.evidence.weighing import weigh
 from generator.hosts.plain import write_plain
-from generator.pages.context import ROWS
+from generator.pages.parts import ROWS
 from tests.browser import served, watched_page
 from tests.made_project import dated_facts, topics, write_project
 

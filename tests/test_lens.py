@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from generator import addresses, pages
 from generator.evidence.weighing import weigh
-from generator.pages.context import ROWS
 from generator.pages.known import NOT_KNOWN
 from generator.pages.lens import Known, known, known_of, thresholds
+from generator.pages.parts import ROWS
 from generator.text import dates
 from tests import lock_in_time
 from tests.html_tree import Element, tree

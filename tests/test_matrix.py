@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.evidence.weighing import weigh
-from generator.pages.context import FACTS, Context
+from generator.pages.context import Context
 from generator.pages.matrix import evidence_matrix
 from generator.pages.matrix_columns import MOST, Sources, bands, cells
 from generator.pages.matrix_strips import WIDEST, glance, resting
+from generator.pages.parts import FACTS
 from generator.project import load
 from generator.templating import environment
 from tests import canal

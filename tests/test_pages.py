@@ -14,8 +14,8 @@ import pytest
 from generator import addresses, pages, timeline
 from generator.compile import compile_site
 from generator.evidence.weighing import weigh
-from generator.pages.context import FACTS, ROWS
 from generator.pages.navigation import MOST_BRIEFS, MOST_OPEN, MOST_TOPICS
+from generator.pages.parts import FACTS, ROWS
 from generator.pages.timeline import LONGEST
 from generator.project import load
 from tests.html_tree import Element, tree

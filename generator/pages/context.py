@@ -15,7 +15,7 @@ from generator.model import grouped
 from generator.pages import paper
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
-from generator.pages.parts import Arrangement, Part, cut
+from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
 from generator.pages.weight import Behind, Named, Weight, mark, weight
 from generator.templating import trusted
@@ -37,12 +37,6 @@ if TYPE_CHECKING:
     from generator.timeline import Item
 
 T = TypeVar("T")
-
-ROWS = 500
-"""Records on one page of a list: what a browser lays out at once without being slow."""
-
-FACTS = 200
-"""Facts on one page that shows each with its evidence."""
 
 REFERENCES = Heading("b-references", "References", 2)
 CONTRADICTED = Heading("b-contradictions", "What speaks against it", 2)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages.context import ROWS
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.parts import ROWS
 from generator.pages.roles import by_entity
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import addresses, phrases
 from generator.model import grouped
-from generator.pages.context import FACTS, REFERENCES
+from generator.pages.context import REFERENCES
 from generator.pages.contradictions import GROUPS, counted, group_of, line
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
 from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.parts import FACTS
 from generator.pages.registers import elsewhere
 from generator.pages.roles import by_entity
 from generator.pages.shown import in_time, numbered

@@ -11,8 +11,8 @@ from generator import addresses, phrases
 from generator.evidence.credibility import WORDS
 from generator.model import named_entities
 from generator.pages import mending
-from generator.pages.context import ROWS
 from generator.pages.page import SearchEntry
+from generator.pages.parts import ROWS
 from generator.pages.shown import in_time
 from generator.text import dates
 

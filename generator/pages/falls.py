@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, phrases
-from generator.pages.context import FACTS
+from generator.pages.parts import FACTS
 from generator.pages.shown import by_id
 
 if TYPE_CHECKING:

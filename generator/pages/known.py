@@ -11,9 +11,9 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages.context import ROWS
 from generator.pages.lens import LAST_DAY
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.parts import ROWS
 from generator.pages.shown import in_time
 from generator.text import dates
 

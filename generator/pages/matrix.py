@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages.context import FACTS
 from generator.pages.matrix_columns import Sources, bands, cells
 from generator.pages.matrix_strips import glance, resting
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.parts import FACTS
 from generator.pages.shown import in_time
 from generator.pages.weight import WRITTEN
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+ROWS = 500
+"""Records on one page of a list: what a browser lays out at once without being slow."""
+
+FACTS = 200
+"""Facts on one page that shows each with its evidence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):

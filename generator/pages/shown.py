@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.evidence.reliability import letter_of
 from generator.pages.lens import known
-from generator.pages.page import SearchEntry
 from generator.text import dates, languages
 
 if TYPE_CHECKING:
@@ -224,9 +223,3 @@ def _reported(sources: Sequence[ShownSource]) -> str:
 def by_id(facts: Iterable[str], shown: Mapping[str, ShownFact]) -> list[ShownFact]:
     """Return the facts with these ids, without those that are not there."""
     return [shown[fact] for fact in facts if fact in shown]
-
-
-def fact_entry(fact: ShownFact) -> SearchEntry:
-    """Return the search entry of a fact on the page that states it: its claim and its quotes."""
-    words = (fact.date, *(f"“{c.quote}” ({c.source.publisher or c.source.title})" for c in fact.citations))
-    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))

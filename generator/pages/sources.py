@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses, phrases
 from generator.evidence.origins import is_party
 from generator.model import grouped
-from generator.pages.context import ROWS
 from generator.pages.lead import use
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.parts import ROWS
 from generator.pages.weight import SHOWN, WRITTEN
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import phrases
-from generator.pages.context import ROWS
 from generator.pages.page import Heading, SearchEntry
+from generator.pages.parts import ROWS
 from generator.pages.timeline_density import density
 from generator.pages.timeline_entries import direction, entry
 from generator.pages.timeline_filters import filters

@@ -11,7 +11,7 @@ from generator.pages import cite, mending
 from generator.pages.context import REFERENCES
 from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
-from generator.pages.shown import by_id, fact_entry, numbered
+from generator.pages.shown import by_id, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

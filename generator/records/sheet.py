@@ -80,7 +80,7 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
     """Return the YAML in `text`, which begins at `first_line` of the file at `path`, and its issues."""
     node, issues, slips, gaps = compose_all(text, path, first_line=first_line)
     if node is None:
-        return (unread(path) if issues else Sheet(path)), [*slips, *issues]
+        return (unread(path) if issues or slips else Sheet(path)), [*slips, *issues]
     starts = node.lines.starts
     where = {
         issue: _keys_at_offset(node, starts[issue.place.line - first_line] + issue.place.column - 1)
