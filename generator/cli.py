@@ -25,6 +25,7 @@ from generator.commands import (
     exporting,
     fail,
     previewing,
+    reimporting,
     shown_with,
     suggesting,
 )
@@ -85,8 +86,8 @@ def _file_in_work(trace: TracebackType | None) -> str:
 
 
 COMMANDS = (
-    *building.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *suggesting.COMMANDS, *comparing.COMMANDS,
-    *exporting.COMMANDS, *previewing.COMMANDS, *completing.COMMANDS,
+    *building.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *reimporting.COMMANDS, *suggesting.COMMANDS,
+    *comparing.COMMANDS, *exporting.COMMANDS, *previewing.COMMANDS, *completing.COMMANDS,
 )  # fmt: skip
 """All commands, in the order of the help."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import anchoring, articles, extract, forges, layout
 from generator.annotation import marks, prose
+from generator.carrying import reimport
 from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
 from generator.checks import prose as prose_checks
 from generator.history import kept
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 MODULES = (
     reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
-    weight, kept, forges, settings, own_templates,
+    weight, kept, forges, settings, own_templates, reimport,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "my-briefings"
-ORIGINALS = {"uhr.txt": "Die Uhr der Markthalle geht wieder. Am Montag kam die Uhrmacherin.\n"}
+ORIGINALS = {
+    "uhr.txt": "Die Uhr der Markthalle geht wieder. Am Montag kam die Uhrmacherin.\n",
+    "corrected.md": """\
+The clock of the market hall stopped at ten past four on Friday, when a
+gust tore off the east hand. Our reporter stood below it. The weather station counted
+gusts of 94 km/h that day. An earlier version of this letter had the wrong weekday.
+
+Nobody at the town hall could say who will pay.
+""",
+}
 """Raw articles by file name."""
 
 PROSE = "briefs/market-hall/topics/clock.md"

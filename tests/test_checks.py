@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ELSEWHERE = {
     "too-many-files": "200,000 files; tests/test_reading.py has the limit lowered",
     "single-origin": "true of nearly every small project, and left out of the reports of cases",
+    "foreign-mark": "of `reimport`; tests/test_reimport.py",
     "cache": "of a build, which alone uses it; tests/test_past.py",
     **{rule.code: "named within `unanswered` and `contradiction`; tests/test_contradictions.py" for rule in PAGES},
 }

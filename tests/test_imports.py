@@ -52,6 +52,7 @@ ORDER = (
     "lineage_suggestions",
     "passage_suggestions",
     "suggest",
+    "carrying",
     "checks",
     "pages",
     "exports",
