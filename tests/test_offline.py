@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from functools import cache
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from generator.hosts import host
+from tests.html_tree import tree
 from tests.kinds import ROOT, SMALL, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-LINKS = {"a": "href", "link": "href", "script": "src", "img": "src"}
+LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href"}
+NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "for", "form", "data-follows")
+"""Attributes that name other elements of the page by their ids."""
 
 
 class Linked(HTMLParser):
-    """The links and the ids of a page."""
+    """The links of a page, its ids, and those that it names elsewhere within itself."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.links: set[str] = set()
         self.ids: set[str] = set()
+        self.named: set[str] = set()
         self.feed(path.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.ids |= {given["id"]} if "id" in given else set()
+        self.named |= {id_ for name in NAMING for id_ in given.get(name, "").split()}
         if LINKS.get(tag) in given and given.get("rel") != "canonical":
             self.links.add(given[LINKS[tag]])
+
+
+OF_THEME = {"__drawer", "__search", "__toc", "__palette"}
+"""Ids of the theme's own switches, of which it leaves out those that a page has no use for."""
 
 
 def broken(folder: Path, base: str, *, on_disk: bool = False) -> Iterator[str]:
@@ -49,6 +60,7 @@ def broken(folder: Path, base: str, *, on_disk: bool = False) -> Iterator[str]:
             to = urljoin(page, link)
             if urlsplit(to).netloc == urlsplit(base).netloc and not leads(linked, folder, base, to, on_disk=on_disk):
                 yield f"{address}: {link}"
+        yield from (f"{address}: no {id_}" for id_ in sorted(linked(path).named - linked(path).ids - OF_THEME))
 
 
 def leads(linked: object, folder: Path, base: str, to: str, *, on_disk: bool) -> bool:
@@ -73,15 +85,62 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("root", [ROOT, SMALL], ids=["real", "three-scripts"])
-@pytest.mark.parametrize("base", ["https://site.example/", "https://site.example/preview/pr-7/"])
-def test_every_link_leads_somewhere_below_any_path(tmp_path: Path, root: Path, base: str) -> None:
-    assert host.build(root, tmp_path / "site", site_url=base).built
-    assert list(broken(tmp_path / "site", base)) == []
+class Placed(NamedTuple):
+    """A site in a folder, and the address below which it is."""
+
+    folder: Path
+    base: str
 
 
-def test_every_link_of_a_copy_leads_to_a_file(copy: Path) -> None:
-    assert list(broken(copy, "file:///copy/", on_disk=True)) == []
+@pytest.fixture(scope="module", params=[ROOT, SMALL], ids=["real", "three-scripts"])
+def root(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
+
+
+@pytest.fixture(scope="module", params=["https://site.example/", "https://site.example/preview/pr-7/", "file:///copy/"])
+def placed(root: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Placed:
+    """Both projects at the root of a server, below a path, and on a disk."""
+    folder, base = tmp_path_factory.mktemp("placed") / "site", str(request.param)
+    on_disk = base.startswith("file:")
+    assert host.build(root, folder, site_url=None if on_disk else base, offline=on_disk).built
+    return Placed(folder, base)
+
+
+def test_every_link_leads_somewhere_in_any_place(placed: Placed) -> None:
+    assert list(broken(placed.folder, placed.base, on_disk=placed.base.startswith("file:"))) == []
+
+
+def content(html: str) -> str:
+    """Return a page without what the theme puts around it."""
+    tag = "article" if "<article" in html else "main"
+    return html[html.index(f"<{tag}") : html.index(f"</{tag}>")] + f"</{tag}>"
+
+
+def test_every_record_stands_on_the_page_that_the_data_names(placed: Placed) -> None:
+    facts = 0
+    for file in sorted(placed.folder.glob("*/data/brief.json")):
+        data = json.loads(file.read_text("utf-8"))
+        urls = [each["url"] for kind in ("facts", "sources") for each in data[kind]]
+        pages = {url: tree(content((placed.folder / url / "index.html").read_text("utf-8"))) for url in urls}
+        for fact in data["facts"]:
+            page = pages[fact["url"]]
+            assert page.all("h1")[0].text == fact["claim"]
+            rating = page.all("span", class_="br-rating")[0].text
+            assert re.search(rf"\([A-F]?{fact['credibility']['grade']}\)$", rating), (fact["id"], rating)
+            assert str(fact["credibility"]["why"]) in page.text
+            quotes = [quote.raw for each in page.all("span", class_="br-evidence") for quote in each.all("q")]
+            assert sorted(quotes) == sorted(citation["quote"] for citation in fact["citations"])
+            for citation in fact["citations"]:
+                address, _, anchor = citation["url"].partition("#")
+                assert any(each["id"] == anchor for each in pages[address].walk()), citation["url"]
+            facts += 1
+        for source in data["sources"]:
+            page = pages[source["url"]]
+            assert page.all("h1")[0].text == source["title"]
+            given = source["reliability"] or {"grade": "F", "why": "not assessed"}
+            assert f"({given['grade']})" in page.text
+            assert given["why"] in page.text
+    assert facts > 5
 
 
 def test_a_broken_link_is_seen(copy: Path, tmp_path: Path) -> None:
