@@ -21,7 +21,9 @@ MODES = {"light": (1280, "light"), "dark": (1280, "dark"), "phone": (390, "light
 """How pages are looked at: the width of the window, and the colours of the system."""
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
+RUN = """async () => (
+  await axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})
+).violations.map(
   found => `${found.id}: ${found.nodes.map(node => node.html.slice(0, 200)).slice(0, 3).join(' | ')}`)"""
 
 

@@ -428,9 +428,24 @@ def test_the_list_of_sources_tells_letter_origins_and_facts(canal: Made) -> None
         "What nobody tells you": "not assessed (F) origin not known 3 facts rest on it alone",
         "Gate of the lock gives way": "usually reliable (B) from A diver and The keeper of the lock"
         " 8 facts rest on it, 7 of them on it alone",
-        "[A diver]": "not assessed (F) an origin no fact rests on it",
-        "[The keeper of the lock]": "not assessed (F) an origin no fact rests on it",
+        "[A diver]": "not assessed (F) an origin no fact rests on it alone",
+        "[The keeper of the lock]": "not assessed (F) an origin no fact rests on it alone",
     }
+    (lead,) = page.all("p", class_="br-lead")
+    assert lead.text == "7 sources: 4 were read here, 3 are known only through others."
+
+
+def test_a_fact_of_several_origins_says_that_nobody_knows_which(canal: Made) -> None:
+    said = "Several origins stand together here. Which of them told this is not on record; they count as one, since all"
+    assert f"{said} of it comes through the Canal Wire report of 2 May 2030." in canal.fact("share-aster").text
+    for one_or_independent in ("gate-of-oak", "lock-shut"):
+        assert "Several origins" not in canal.fact(one_or_independent).text
+
+
+def test_a_fact_shows_its_words_before_all_that_is_worked_out(canal: Made) -> None:
+    assert [each.text for each in canal.fact("three-weeks").all("h2")][:3] == [
+        "What the sources say", "How solid it is", "Where it comes from"
+    ]  # fmt: skip
 
 
 def test_the_overview_counts_grades_and_ranks_what_would_bring_down_most(canal: Made) -> None:

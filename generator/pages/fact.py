@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST = 50
 """Contradictions of one fact, and other facts that count in its grade, that its page shows."""
+SEVERAL = 2
+"""Origins from which it is a question which of them told a fact."""
 
 
 def fact_pages(context: Context) -> Iterator[Page]:
@@ -72,6 +74,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         falls=falls(context, context.weighed.consequences.of_fact(fact.id), fact=fact.id),
         method=context.link(addresses.METHOD),
         **_lineage(context, fact),
+        unsettled=_unsettled(context, fact),
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
         data=_data(context, fact),
@@ -124,6 +127,20 @@ def _lineage(context: Context, fact: Fact) -> dict[str, Any]:
     return (
         {"picture": draw(family), "items": nested(family), "cut": family.cut} if fact.supporting else {"picture": None}
     )
+
+
+def _unsettled(context: Context, fact: Fact) -> dict[str, Any] | None:
+    """Say that nobody knows from which of several origins a fact comes, where all of them have one way to it."""
+    found = context.weighed.corroborations[fact.id]
+    if len(found.origins) < SEVERAL or found.upper > 1:
+        return None
+    citing = {citation.source for citation in fact.supporting}
+    through = [point for point in found.points if point not in citing][:1]
+    said = "Several origins stand together here. Which of them told this is not on record; they count as one"
+    return {
+        "said": f"{said}, since all of it comes through" if through else said,
+        "through": [context.named(point) for point in through],
+    }
 
 
 def _data(context: Context, fact: Fact) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def use(context: Context, source: Source) -> str:
     evidence = context.weighed.reliabilities[source.id].evidence
     falling = len(context.weighed.consequences.of_source(source.id).facts)
     if not evidence.facts:
-        return "no fact rests on it"
+        return "no fact rests on it alone" if context.weighed.lineage.derived.get(source.id) else "no fact rests on it"
     said = f"{phrases.count(evidence.facts, 'fact')} {'rests' if evidence.facts == 1 else 'rest'} on it"
     if falling == evidence.facts:
         return f"{said} alone"

@@ -31,7 +31,7 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
         ("timeline", "Timeline", len(timeline.items(brief)), "dated fact"),
         ("figures", "Figures", sum(len(fact.entry.quantities) for fact in brief.current), "figure"),
         ("facts", "All facts", len(brief.current), "fact"),
-        ("evidence", "Evidence", len(citing), "citing source"),
+        ("evidence", "Evidence", len(citing), "source cited"),
         ("contradictions", "Contradictions", len(context.weighed.contradictions), "contradiction"),
         ("sources", "Sources", len(context.sources), "source"),
         ("entities", "Names", len(brief.entities), "name"),
@@ -39,7 +39,13 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
     )
     found = ((kind, title, addresses.list_address(brief.id, kind), size, noun) for kind, title, size, noun in sizes)
     return tuple(
-        Shelf(kind, title, address, context.link(address), phrases.count(size, noun))
+        Shelf(
+            kind,
+            title,
+            address,
+            context.link(address),
+            phrases.count(size, noun, "sources cited" if kind == "evidence" else ""),
+        )
         for kind, title, address, size, noun in found
         if size
     )

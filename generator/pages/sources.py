@@ -57,7 +57,7 @@ def sources(context: Context) -> Iterator[Page]:
     brief = context.brief
     found = [(kin, source) for kin in kins(context) for source in kin.sources]
     lists = context.parts(found, ROWS, addresses.list_address(brief.id, "sources"))
-    lead = phrases.count(len(found), "source")
+    lead = _lead([source for _, source in found])
     for part in lists:
         shelves = [
             _shelf(context, kin, [source for _, source in pairs])
@@ -68,13 +68,25 @@ def sources(context: Context) -> Iterator[Page]:
             part.address,
             "Sources" if part.first else f"Sources, {part.label}",
             section="sources",
-            description=f"{lead}: {brief.entry.title}",
+            description=f"{lead} {brief.entry.title}",
             toc=[Heading(shelf["anchor"], shelf["title"], 2) for shelf in shelves],
             search=[SearchEntry("", "Sources", lead)] if part.first else (),
+            lead=lead if found else "",
             shelves=shelves,
             parts=lists,
             part=part,
         )
+
+
+def _lead(held: Sequence[Source]) -> str:
+    """Say how many sources there are, and how many of them anybody here has read."""
+    count, read = phrases.count(len(held), "source"), sum(source.article is not None for source in held)
+    if not held or read == len(held):
+        return f"{count}{', all of them read here' * bool(held)}."
+    if not read:
+        return f"{count}, none of them read here: they are known only through others."
+    was, others = "was" if read == 1 else "were", len(held) - read
+    return f"{count}: {read:,} {was} read here, {others:,} {'is' if others == 1 else 'are'} known only through others."
 
 
 def kins(context: Context) -> list[Kin]:
