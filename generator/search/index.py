@@ -1,0 +1,136 @@
+"""The index as files: a list of what there is, words with the entries that hold them, and the entries to be shown.
+
+    search/index.js        {"entries": number of them, "firsts": the first word of each file of words, "briefs": titles}
+    search/words/N.js      "word postings word postings …", sorted, some 16 kB
+    search/entries/N.js    16 entries: [link, title, text, brief's place in the list, what is said of it]
+
+Each file is a script that hands its data over by `briefingSearch(name, data)`: a page on disk may not fetch a file, but
+may load a script. A posting says an entry and where in it the word stands (`TEXT` to `CALLED`).
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+FOLDER = "search/"
+INDEX = f"{FOLDER}index.js"
+CALLS = "briefingSearch"
+
+TEXT, NAMES, TITLE, CALLED = range(4)
+"""Where a word stands, from the weakest: in the text, in names that belong to it, in the title, in what it is called.
+
+The last is its id, or a title of at most `SHORT` words.
+"""
+
+SHORT = 4
+PLACES = 4
+ENTRIES_OF_FILE = 16
+CHARACTERS_OF_WORDS = 16_000
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""A number is written in digits of five bits, the lowest first; those from the second half of the list go on."""
+
+HALF = len(DIGITS) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be found, as it is shown: `link` leads from the site's root to it; `said` is what stands beside it.
+
+    `id` and `names` find it too.
+    """
+
+    link: str
+    title: str
+    text: str
+    brief: str = ""
+    said: str = ""
+    id: str = ""
+    names: tuple[str, ...] = ()
+
+
+def files(entries: Iterable[Found]) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of each file of the index."""
+    briefs: dict[str, int] = {}
+    rows: list[tuple[object, ...]] = []
+    postings: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    count = 0
+    for count, entry in enumerate(entries, 1):
+        rows.append((entry.link, entry.title, entry.text, briefs.setdefault(entry.brief, len(briefs)), entry.said))
+        number = (count - 1) * PLACES
+        for word, place in placed(entry).items():
+            postings[word].append(number + place)
+        if len(rows) == ENTRIES_OF_FILE:
+            yield _file(f"entries/{(count - 1) // ENTRIES_OF_FILE}", rows)
+            rows.clear()
+    if rows:
+        yield _file(f"entries/{(count - 1) // ENTRIES_OF_FILE}", rows)
+    firsts: list[str] = []
+    for shard in shards(postings):
+        yield _file(f"words/{len(firsts)}", " ".join(shard))
+        firsts.append(shard[0])
+    yield _file("index", {"entries": count, "firsts": firsts, "briefs": list(briefs)})
+
+
+def placed(entry: Found) -> dict[str, int]:
+    """Return the words of an entry, each with the strongest place where it stands."""
+    title = words(entry.title)
+    found = dict.fromkeys(words(entry.text), TEXT)
+    for name in entry.names:
+        found.update(dict.fromkeys(words(name), NAMES))
+    found.update(dict.fromkeys(words(entry.id), NAMES))
+    found.update(dict.fromkeys(title, CALLED if len(title) <= SHORT else TITLE))
+    if entry.id:
+        found[entry.id] = CALLED
+    return found
+
+
+def shards(postings: Mapping[str, Sequence[int]]) -> Iterator[list[str]]:
+    """Yield words and their postings in turn, sorted as a browser sorts, cut into files."""
+    shard: list[str] = []
+    size = 0
+    for word in sorted(postings):
+        if size > CHARACTERS_OF_WORDS:
+            yield shard
+            shard, size = [], 0
+        listed = packed(postings[word])
+        shard += (word, listed)
+        size += len(word) + len(listed) + 2
+    if shard:
+        yield shard
+
+
+def packed(postings: Sequence[int]) -> str:
+    """Write postings, ascending, as differences of their entries."""
+    before = 0
+    pieces: list[str] = []
+    for posting in postings:
+        pieces.append(_SMALL[posting - before] if posting - before < len(_SMALL) else _digits(posting - before))
+        before = posting - posting % PLACES
+    return "".join(pieces)
+
+
+def _digits(number: int) -> str:
+    digits = ""
+    while number >= HALF:
+        digits += DIGITS[HALF + number % HALF]
+        number //= HALF
+    return digits + DIGITS[number]
+
+
+_SMALL = [_digits(number) for number in range(1 << 16)]
+
+
+def _file(name: str, data: object) -> tuple[str, str]:
+    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"{FOLDER}{name}.js", f'{CALLS}("{name}",{said});\n'
