@@ -83,9 +83,9 @@ def measure(phase: str, root: Path, out: Path) -> Cost:
     return run(PHASES[phase], root, out)
 
 
-def run(arguments: tuple[str, ...], root: Path, out: Path) -> Cost:
+def run(arguments: tuple[str, ...], root: Path, out: Path, python: str = sys.executable) -> Cost:
     """Run Python with arguments in a process of its own, and return what that took."""
-    command = [sys.executable, *(part.format(root=root, out=out) for part in arguments)]
+    command = [python, *(part.format(root=root, out=out) for part in arguments)]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own
         _, status, usage = os.wait4(process.pid, 0)

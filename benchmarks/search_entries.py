@@ -12,7 +12,7 @@ from generator.search.index import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LATIN = [start + vowel for start in "b d f g k l m n p r s t v z br st tr ch".split() for vowel in "aeiou"]
+LATIN = [start + vowel for start in (*"bdfgklmnprstvz", "br", "st", "tr", "ch") for vowel in "aeiou"]
 CYRILLIC = [start + vowel for start in "бвгдзклмнпрст" for vowel in "аеиоу"]
 ARABIC = [*"ابتثجحخدذرزسشصضطظعغفقكلمنهوي"]
 HANGUL = [chr(0xAC00 + 28 * number) for number in range(399)]
@@ -55,7 +55,8 @@ def entries(count: int, seed: int = 1) -> Iterator[Found]:
         script = bisect(SHARES, chance.randrange(100))
         claim = text(chance, script, chance.randint(10, 26)).capitalize() + "."
         quotes = " ".join(
-            f"“{text(chance, script, chance.randint(8, 30))}” ({chance.choice(cast)})" for _ in range(chance.randint(1, 3))
+            f"“{text(chance, script, chance.randint(8, 30))}” ({chance.choice(cast)})"
+            for _ in range(chance.randint(1, 3))
         )
         names = tuple(chance.choice(cast) for _ in range(chance.randint(1, 4)))
         id_ = f"fact-{number}-{word(LATIN, number)}"

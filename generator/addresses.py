@@ -27,13 +27,17 @@ LENS = "assets/lens.js"
 ICON = "assets/briefing.svg"
 SEARCH = "assets/search.js"
 SEARCH_STYLE = "assets/search.css"
-ENTRIES = "search/entries.js"
 
 
 LISTS = (
     "topics", "timeline", "figures", "facts", "evidence", "contradictions", "sources", "entities", "gaps", "known",
 )  # fmt: skip
 """The lists of a brief, by the names of their folders."""
+
+
+def id_at(address: str, anchor: str) -> str:
+    """Return the id of the record that an address and an anchor on it lead to, '' for the home page."""
+    return anchor.rpartition("--")[2] if anchor else address.rstrip("/").rpartition("/")[2]
 
 
 def own_style(section: str) -> str:

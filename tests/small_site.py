@@ -49,7 +49,7 @@ def page(address: str) -> Page:
         brief=brief,
         toc=toc,
         search=tuple(SearchEntry(heading.id, heading.title, f"of {title}") for heading in toc)
-        or (SearchEntry("", title, f"About “{title}”, briefly", ("tag",)),),
+        or (SearchEntry("", title, f"About “{title}”, briefly", ("byname",)),),
     )
 
 

@@ -57,6 +57,7 @@ ORDER = (
     "pages",
     "exports",
     "compile",
+    "search",
     "hosts",
     "previews",
     "rules",

@@ -9,7 +9,18 @@ import pytest
 import rcssmin
 
 from generator.compile import compile_site
-from generator.pages.look import FURTHER, OWN, OWN_PARTS, SCRIPT_PARTS, SCRIPTS, SEARCH_PARTS, STYLE_PARTS, STYLES, look
+from generator.pages.look import (
+    FURTHER,
+    OWN,
+    OWN_PARTS,
+    SCRIPT_PARTS,
+    SCRIPTS,
+    SEARCH_SCRIPTS,
+    SEARCH_STYLES,
+    STYLE_PARTS,
+    STYLES,
+    look,
+)
 from generator.templating import packaged
 from tests.browser import served
 from tests.kinds import ROOT, SMALL, built
@@ -22,8 +33,8 @@ if TYPE_CHECKING:
 
 def test_every_part_is_named_and_joined_in_order(tmp_path: Path) -> None:
     for folder, suffix, names in (
-        ("styles", "css", (*STYLE_PARTS, *SEARCH_PARTS, *{*chain(*OWN_PARTS.values())})),
-        ("scripts", "js", (*SCRIPT_PARTS, *chain(*FURTHER.values()), *SEARCH_PARTS)),
+        ("styles", "css", (*STYLE_PARTS, *SEARCH_STYLES, *{*chain(*OWN_PARTS.values())})),
+        ("scripts", "js", (*SCRIPT_PARTS, *chain(*FURTHER.values()), *SEARCH_SCRIPTS)),
     ):
         assert sorted(path.stem for path in packaged().glob(f"{folder}/*.{suffix}")) == sorted(names)
     joined = {asset.address: asset.data.decode() for asset in look(tmp_path)}

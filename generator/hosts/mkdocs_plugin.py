@@ -17,10 +17,9 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
-from generator import addresses
 from generator.hosts.chrome import Chrome, amended
 from generator.hosts.own_templates import template_issues
-from generator.hosts.searching import entries_script
+from generator.hosts.searching import found, many
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
 from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only, trim
@@ -28,6 +27,7 @@ from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, t
 from generator.hosts.trimming import classes
 from generator.issues import has_errors, in_order
 from generator.pages.look import search_look
+from generator.search import index
 from generator.templating import ORIGINALS, packaged
 
 if TYPE_CHECKING:
@@ -92,10 +92,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Compile the project, before MkDocs empties the folder of the last site."""
         self.root = Path(config.config_file_path).parent
         self.site = self.compiled(config)
-        prepare(config, self.site, self.root, offline=self.config.offline)
+        self.own_search = self.config.offline or many(self.site.pages)
+        prepare(config, self.site, self.root, offline=self.config.offline, own_search=self.own_search)
         config.theme["proposal"] = self.proposal
         if search := config.plugins.get(SEARCH):
-            prepare_search(search.config, offline=self.config.offline)
+            prepare_search(search.config, own_search=self.own_search)
 
     def compiled(self, config: MkDocsConfig) -> Site:
         """Return the project's site.
@@ -195,13 +196,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data)
         trim(site_dir, self.root, self.chrome.seen)
-        if self.config.offline:
-            write(site_dir, addresses.ENTRIES, entries_script(self.site.pages))
-            for asset in search_look(self.root):
-                write(site_dir, asset.address, asset.data)
-        elif config.site_url:
+        if self.own_search:
+            self.write_search(site_dir)
+        if config.site_url and not self.config.offline:
             write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
         self.report()
+
+    def write_search(self, site_dir: Path) -> None:
+        """Write our own search: its index, its style sheet, its script."""
+        for address, text in index.files([*found(tuple(self.site.pages), offline=self.config.offline)]):
+            write(site_dir, address, text.encode())
+        for asset in search_look(self.root):
+            write(site_dir, asset.address, asset.data)
 
     def report(self) -> None:
         """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""

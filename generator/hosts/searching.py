@@ -1,19 +1,22 @@
-"""What a search of our own reads: the entries of all pages, as a script that works from disk."""
+"""What the search finds, and which search a site has: the theme's where there is little to find, else our own."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.pages.page import SearchEntry
+from generator.search.index import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.pages.page import Page
 
-VARIABLE = "briefingEntries"
+MOST_ENTRIES = 1_000
+
+KINDS = {"source": "Source", "topic": "Topic", "entity": "Name"}
+"""What stands beside the title of a page of these sections."""
 
 
 def page_entries(page: Page) -> Iterator[SearchEntry]:
@@ -23,15 +26,23 @@ def page_entries(page: Page) -> Iterator[SearchEntry]:
     yield from page.search
 
 
-def entries_script(pages: Iterable[Page]) -> bytes:
-    """Return the entries of all pages as a script: for each the link from the site's root, the title, the text.
+def many(pages: Iterable[Page]) -> bool:
+    """Say whether a site has more to find than the theme's search is quick with."""
+    return sum(1 for page in pages for _ in page_entries(page)) > MOST_ENTRIES
 
-    A file may not be fetched by a page on disk, but a script may be loaded.
-    """
-    rows = [
-        (f"{addresses.in_file(page.address)}{'#' if entry.anchor else ''}{entry.anchor}", entry.title, entry.text)
-        for page in pages
-        for entry in page_entries(page)
-    ]
-    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f"var {VARIABLE} = [\n{listed}\n];\n".encode()
+
+def found(pages: Sequence[Page], *, offline: bool) -> Iterator[Found]:
+    """Yield what our own search finds, in the order of the pages; links of an `offline` site lead to files."""
+    titles = {page.brief: page.title for page in pages if page.section == "overview"}
+    for page in pages:
+        address = addresses.in_file(page.address) if offline else page.address
+        for entry in page_entries(page):
+            yield Found(
+                link=f"{address}#{entry.anchor}" if entry.anchor else address,
+                title=" ".join(entry.title.split()),
+                text=" ".join(entry.text.split()),
+                brief=titles.get(page.brief, ""),
+                said=entry.said or ("" if entry.anchor else KINDS.get(page.section, "")),
+                id=addresses.id_at(page.address, entry.anchor),
+                names=entry.names,
+            )

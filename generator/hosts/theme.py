@@ -56,8 +56,8 @@ SEPARATOR = r"""[\s\u200b\-–—.,;:!?()\[\]{}"“”„‘’‚«»/…،؛؟
 SOURCE_MAP = re.compile(rb"\s*(?://|/\*)# sourceMappingURL=\S+?(?:\s*\*/)?\s*\Z")
 
 
-def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = False) -> None:
-    """Set up MkDocs for a site of this tool, an `offline` one with links to files and a search of our own.
+def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = False, own_search: bool = False) -> None:
+    """Set up MkDocs for a site of this tool, an `offline` one with links to files.
 
     Raises:
         PluginError: mkdocs.yml names another theme.
@@ -69,10 +69,10 @@ def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = Fal
     config.use_directory_urls = not offline
     config.repo_url = config.repo_name = config.edit_uri = None  # with one, each reader's browser asks its host
     config.theme["favicon"] = site.icon or config.theme["favicon"]
-    config.theme["styles"] = (*site.styles, *([addresses.SEARCH_STYLE] if offline else []))
+    config.theme["styles"] = (*site.styles, *([addresses.SEARCH_STYLE] if own_search else []))
     config.theme["own"] = site.own
     config.extra_javascript = [*site.scripts, *config.extra_javascript]
-    config.theme["own_search"] = addresses.SEARCH if offline else ""
+    config.theme["own_search"] = addresses.SEARCH if own_search else ""
     if offline:
         config.theme.static_templates.discard(MISSING)  # nothing serves it
     prepare_theme(config.theme, root)
@@ -105,9 +105,9 @@ def palette() -> list[dict[str, Any]]:
     ]
 
 
-def prepare_search(options: Any, *, offline: bool = False) -> None:
-    """Let the theme's search find words next to the punctuation of any script; it does not work from disk."""
-    options.enabled = options.enabled and not offline
+def prepare_search(options: Any, *, own_search: bool) -> None:
+    """Let the theme's search find words next to the punctuation of any script, or give way to our own."""
+    options.enabled = options.enabled and not own_search
     options.separator = options.separator or SEPARATOR
 
 

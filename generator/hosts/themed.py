@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator import addresses
 from generator.hosts.searching import page_entries
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def search_entries(page: Page) -> Iterator[dict[str, Any]]:
 def search_entry(address: str, entry: SearchEntry) -> dict[str, Any]:
     """Return an entry as the theme's script wants it: HTML, quotation marks as they are."""
     location = quote(address) + (f"#{entry.anchor}" if entry.anchor else "")
-    title, text, *tags = (
-        html.escape(" ".join(text.split()), quote=False) for text in (entry.title, entry.text, *entry.tags)
-    )
-    return {"location": location, "title": title, "text": text} | ({"tags": tags} if tags else {})
+    id_ = addresses.id_at(address, entry.anchor)
+    told = " · ".join(filter(None, dict.fromkeys((entry.text, entry.said, *entry.names, id_))))
+    title, text = (html.escape(" ".join(text.split()), quote=False) for text in (entry.title, told))
+    return {"location": location, "title": title, "text": text}

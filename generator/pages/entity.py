@@ -129,7 +129,7 @@ def _page(context: Context, subject: Subject, part: Part[Held], lists: Sequence[
             *(shelf.heading for shelf in shelves),
             *([REFERENCES] if shelves else ()),
         ],
-        search=[SearchEntry("", entry.name, ", ".join(entry.aliases))] if part.first else (),
+        search=[SearchEntry("", entry.name, ", ".join(entry.aliases), tuple(entry.aliases))] if part.first else (),
         kind=kind,
         shelves=shelves,
         table=view(context, f"entity:{subject.entity.id}"),

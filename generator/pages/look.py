@@ -46,8 +46,8 @@ OWN_PARTS = {
 }
 """Parts of the style sheet that only the pages of some sections need, by section; each section has them in a file."""
 
-SEARCH_PARTS = ("search",)
-"""The parts of the style sheet and the script of the search where the theme's own does not work."""
+SEARCH_STYLES, SEARCH_SCRIPTS = ("search",), ("words", "search")
+"""The parts of the style sheet and the script of our own search."""
 
 STYLES = (addresses.STYLES,)
 SCRIPTS = (addresses.SCRIPTS,) if SCRIPT_PARTS else ()
@@ -71,8 +71,11 @@ def look(root: Path) -> list[Asset]:
 def search_look(root: Path) -> list[Asset]:
     """Return the style sheet and the script of our own search for the project at `root`."""
     return [
-        Asset(address, _small(address, b"\n".join(asset(root, f"{folder}/{name}.{kind}") for name in SEARCH_PARTS)))
-        for address, folder, kind in ((addresses.SEARCH_STYLE, "styles", "css"), (addresses.SEARCH, "scripts", "js"))
+        Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts)))
+        for address, parts in (
+            (addresses.SEARCH_STYLE, [f"styles/{name}.css" for name in SEARCH_STYLES]),
+            (addresses.SEARCH, [f"scripts/{name}.js" for name in SEARCH_SCRIPTS]),
+        )
     ]
 
 

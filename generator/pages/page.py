@@ -26,12 +26,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search can find on a page, as plain text; `anchor` is '' for the page itself."""
+    """What the search can find on a page, as plain text; `anchor` is '' for the page itself.
+
+    `names` find it too, and `said` stands beside it: the grades of a fact.
+    """
 
     anchor: str
     title: str
     text: str
-    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,10 +136,10 @@ def _search(context: Context, part: Part[Fact], topic: str, facts: Iterable[Show
         yield SearchEntry("", entry.title, words.strip())
     for fact in facts:
         if context.homes.get(fact.id, "").partition("#")[0] == part.address:
-            yield fact_entry(fact)
+            yield fact_entry(fact, context.names(fact.id))
 
 
-def fact_entry(fact: ShownFact) -> SearchEntry:
-    """Return the search entry of a fact on the page that states it: its claim and its quotes."""
+def fact_entry(fact: ShownFact, names: Iterable[str]) -> SearchEntry:
+    """Return the search entry of a fact on the page that states it: its claim, its quotes, names, both its grades."""
     words = (fact.date, *(f"“{c.quote}” ({c.source.publisher or c.source.title})" for c in fact.citations))
-    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)))
+    return SearchEntry(fact.anchor, fact.claim, " ".join(filter(None, words)), tuple(names), fact.weight.rating)

@@ -1,6 +1,7 @@
 """The index as files: a list of what there is, words with the entries that hold them, and the entries to be shown.
 
-    search/index.js        {"entries": number of them, "firsts": the first word of each file of words, "briefs": titles}
+    search/index.js        {"version": a hash of all files, "entries": number of them, "firsts": the first word of each
+                            file of words, "briefs": titles}
     search/words/N.js      "word postings word postings …", sorted, some 16 kB
     search/entries/N.js    16 entries: [link, title, text, brief's place in the list, what is said of it]
 
@@ -15,15 +16,16 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from hashlib import _Hash as Hash
 
 FOLDER = "search/"
-INDEX = f"{FOLDER}index.js"
 CALLS = "briefingSearch"
 
 TEXT, NAMES, TITLE, CALLED = range(4)
@@ -59,27 +61,31 @@ class Found:
     names: tuple[str, ...] = ()
 
 
-def files(entries: Iterable[Found]) -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of each file of the index."""
-    briefs: dict[str, int] = {}
-    rows: list[tuple[object, ...]] = []
-    postings: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    count = 0
-    for count, entry in enumerate(entries, 1):
-        rows.append((entry.link, entry.title, entry.text, briefs.setdefault(entry.brief, len(briefs)), entry.said))
-        number = (count - 1) * PLACES
-        for word, place in placed(entry).items():
-            postings[word].append(number + place)
-        if len(rows) == ENTRIES_OF_FILE:
-            yield _file(f"entries/{(count - 1) // ENTRIES_OF_FILE}", rows)
-            rows.clear()
-    if rows:
-        yield _file(f"entries/{(count - 1) // ENTRIES_OF_FILE}", rows)
+def files(entries: Sequence[Found]) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of each file of the index; the list of what there is comes last."""
+    briefs = {title: number for number, title in enumerate(dict.fromkeys(entry.brief for entry in entries))}
     firsts: list[str] = []
-    for shard in shards(postings):
-        yield _file(f"words/{len(firsts)}", " ".join(shard))
+    version = sha256()
+    for number, at in enumerate(range(0, len(entries), ENTRIES_OF_FILE)):
+        rows = [
+            (entry.link, entry.title, entry.text, briefs[entry.brief], entry.said)
+            for entry in entries[at : at + ENTRIES_OF_FILE]
+        ]
+        yield _file(f"entries/{number}", rows, version)
+    for shard in shards(postings(entries)):
+        yield _file(f"words/{len(firsts)}", " ".join(shard), version)
         firsts.append(shard[0])
-    yield _file("index", {"entries": count, "firsts": firsts, "briefs": list(briefs)})
+    told = {"version": version.hexdigest()[:16], "entries": len(entries), "firsts": firsts, "briefs": list(briefs)}
+    yield _file("index", told, version)
+
+
+def postings(entries: Iterable[Found]) -> Mapping[str, array[int]]:
+    """Return for each word the entries that hold it, four times their number plus the place where the word stands."""
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    for number, entry in enumerate(entries):
+        for word, place in placed(entry).items():
+            found[word].append(number * PLACES + place)
+    return found
 
 
 def placed(entry: Found) -> dict[str, int]:
@@ -95,8 +101,8 @@ def placed(entry: Found) -> dict[str, int]:
     return found
 
 
-def shards(postings: Mapping[str, Sequence[int]]) -> Iterator[list[str]]:
-    """Yield words and their postings in turn, sorted as a browser sorts, cut into files."""
+def shards(postings: Mapping[str, array[int]]) -> Iterator[list[str]]:
+    """Yield words and their postings in turn, sorted, cut into files."""
     shard: list[str] = []
     size = 0
     for word in sorted(postings):
@@ -110,7 +116,7 @@ def shards(postings: Mapping[str, Sequence[int]]) -> Iterator[list[str]]:
         yield shard
 
 
-def packed(postings: Sequence[int]) -> str:
+def packed(postings: Iterable[int]) -> str:
     """Write postings, ascending, as differences of their entries."""
     before = 0
     pieces: list[str] = []
@@ -131,6 +137,7 @@ def _digits(number: int) -> str:
 _SMALL = [_digits(number) for number in range(1 << 16)]
 
 
-def _file(name: str, data: object) -> tuple[str, str]:
+def _file(name: str, data: object, version: Hash) -> tuple[str, str]:
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    version.update(said.encode())
     return f"{FOLDER}{name}.js", f'{CALLS}("{name}",{said});\n'
