@@ -200,7 +200,9 @@ def queries(count: int) -> dict[str, str]:
         name = next(name for name, (first, last) in ALPHABETS.items() if first <= claim[0] <= last)
         words = claim.split()
         middle = len(claim) // 2
-        found.setdefault(name, " ".join(words[3:5]) if len(words) > 1 else claim[middle : middle + 4])
+        sought = " ".join(words[3:5]) if len(words) > 1 else claim[middle : middle + 4]
+        if sought[0].isalpha():
+            found.setdefault(name, sought)
     return dict(sorted(found.items()))
 
 

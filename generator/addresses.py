@@ -36,8 +36,8 @@ LISTS = (
 
 
 def id_at(address: str, anchor: str) -> str:
-    """Return the id of the record that an address and an anchor on it lead to, '' for the home page."""
-    return anchor.rpartition("--")[2] if anchor else address.rstrip("/").rpartition("/")[2]
+    """Return the id of the record that an address and an anchor on it lead to, '' where they lead to none."""
+    return anchor.partition("--")[2] if anchor else address.rstrip("/").rpartition("/")[2]
 
 
 def own_style(section: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
 
 MOST_ENTRIES = 1_000
+"""The most that a site has to find where it keeps the theme's search."""
 
 KINDS = {"source": "Source", "topic": "Topic", "entity": "Name"}
 """What stands beside the title of a page of these sections."""

@@ -21,7 +21,7 @@ from generator.pages.weight import Behind, Named, Weight, mark, weight
 from generator.templating import trusted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jinja2 import Environment
     from markupsafe import Markup
@@ -184,13 +184,6 @@ class Context:
         known = (party or point) in self.brief.entities
         address = addresses.entity_address(self.brief.id, party or point) if known else ""
         return Named(naming.of_party(self.project, party or point), self.link(address) if known else "")
-
-    def names(self, fact: str) -> Iterator[str]:
-        """Yield the names and the other names of what a fact speaks of."""
-        for id_ in self.brief.facts[fact].entry.entities:
-            if entity := self.brief.entities.get(id_):
-                yield entity.entry.name
-                yield from entity.entry.aliases
 
     @cached_property
     def timeline(self) -> Sequence[Part[Item]]:

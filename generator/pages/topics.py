@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.annotation.prose import Prose
-    from generator.model import Fact
+    from generator.model import Brief, Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.parts import Part
@@ -136,7 +136,15 @@ def _search(context: Context, part: Part[Fact], topic: str, facts: Iterable[Show
         yield SearchEntry("", entry.title, words.strip())
     for fact in facts:
         if context.homes.get(fact.id, "").partition("#")[0] == part.address:
-            yield fact_entry(fact, context.names(fact.id))
+            yield fact_entry(fact, names(context.brief, fact.id))
+
+
+def names(brief: Brief, fact: str) -> Iterator[str]:
+    """Yield the names and the other names of what a fact speaks of."""
+    for id_ in brief.facts[fact].entry.entities:
+        if entity := brief.entities.get(id_):
+            yield entity.entry.name
+            yield from entity.entry.aliases
 
 
 def fact_entry(fact: ShownFact, names: Iterable[str]) -> SearchEntry:
