@@ -26,7 +26,6 @@ TABLE = "assets/facts.js"
 LENS = "assets/lens.js"
 ICON = "assets/briefing.svg"
 SEARCH = "assets/search.js"
-SEARCH_STYLE = "assets/search.css"
 
 
 LISTS = (

@@ -15,6 +15,7 @@ from generator.pages.look import (
     OWN_PARTS,
     SCRIPT_PARTS,
     SCRIPTS,
+    SEARCH_FURTHER,
     SEARCH_SCRIPTS,
     SEARCH_STYLES,
     STYLE_PARTS,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def test_every_part_is_named_and_joined_in_order(tmp_path: Path) -> None:
     for folder, suffix, names in (
         ("styles", "css", (*STYLE_PARTS, *SEARCH_STYLES, *{*chain(*OWN_PARTS.values())})),
-        ("scripts", "js", (*SCRIPT_PARTS, *chain(*FURTHER.values()), *SEARCH_SCRIPTS)),
+        ("scripts", "js", (*SCRIPT_PARTS, *chain(*FURTHER.values(), *SEARCH_FURTHER.values()), *SEARCH_SCRIPTS)),
     ):
         assert sorted(path.stem for path in packaged().glob(f"{folder}/*.{suffix}")) == sorted(names)
     joined = {asset.address: asset.data.decode() for asset in look(tmp_path)}

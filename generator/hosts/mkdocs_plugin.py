@@ -195,15 +195,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             write(site_dir, page.path, page.body.encode())
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data)
-        trim(site_dir, self.root, self.chrome.seen)
         if self.own_search:
             self.write_search(site_dir)
+        trim(site_dir, self.root, self.chrome.seen)
         if config.site_url and not self.config.offline:
             write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
         self.report()
 
     def write_search(self, site_dir: Path) -> None:
-        """Write our own search: its index, its style sheet, its script."""
+        """Write our own search: its index, and the look with it."""
         for address, text in index.files([*found(tuple(self.site.pages), offline=self.config.offline)]):
             write(site_dir, address, text.encode())
         for asset in search_look(self.root):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
-from generator import addresses
 from generator.hosts.staging import write
 from generator.hosts.trimming import script_words, trimmed, words
 from generator.templating import FOLDER, folders
@@ -69,10 +68,10 @@ def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = Fal
     config.use_directory_urls = not offline
     config.repo_url = config.repo_name = config.edit_uri = None  # with one, each reader's browser asks its host
     config.theme["favicon"] = site.icon or config.theme["favicon"]
-    config.theme["styles"] = (*site.styles, *([addresses.SEARCH_STYLE] if own_search else []))
+    config.theme["styles"] = site.styles
     config.theme["own"] = site.own
     config.extra_javascript = [*site.scripts, *config.extra_javascript]
-    config.theme["own_search"] = addresses.SEARCH if own_search else ""
+    config.theme["own_search"] = own_search
     if offline:
         config.theme.static_templates.discard(MISSING)  # nothing serves it
     prepare_theme(config.theme, root)

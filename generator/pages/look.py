@@ -14,6 +14,7 @@ from generator.pages.page import Asset
 from generator.templating import asset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 STYLE_PARTS = (
@@ -46,8 +47,14 @@ OWN_PARTS = {
 }
 """Parts of the style sheet that only the pages of some sections need, by section; each section has them in a file."""
 
-SEARCH_STYLES, SEARCH_SCRIPTS = ("search",), ("words", "search")
-"""The parts of the style sheet and the script of our own search."""
+SEARCH_STYLES = ("search",)
+"""Parts of the style sheet on sites that have our own search."""
+
+SEARCH_SCRIPTS = ("find",)
+"""Parts of the script on such sites."""
+
+SEARCH_FURTHER = {addresses.SEARCH: ("words", "search")}
+"""The script that such a site loads when a reader begins to search."""
 
 STYLES = (addresses.STYLES,)
 SCRIPTS = (addresses.SCRIPTS,) if SCRIPT_PARTS else ()
@@ -56,29 +63,28 @@ OWN = {section: (addresses.own_style(section),) for section in OWN_PARTS}
 
 def look(root: Path) -> list[Asset]:
     """Return the files that the pages of the project at `root` link to."""
-    joined = [(addresses.STYLES, [f"styles/{name}.css" for name in STYLE_PARTS])]
-    joined += [(addresses.SCRIPTS, [f"scripts/{name}.js" for name in SCRIPT_PARTS])] if SCRIPT_PARTS else []
-    joined += [(address, [f"scripts/{name}.js" for name in parts]) for address, parts in FURTHER.items()]
-    joined += [
-        (addresses.own_style(section), [f"styles/{name}.css" for name in own]) for section, own in OWN_PARTS.items()
-    ]
-    files = [
-        Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts))) for address, parts in joined
-    ]
+    files = [_styles(root, addresses.STYLES, STYLE_PARTS)]
+    files += [_scripts(root, addresses.SCRIPTS, SCRIPT_PARTS)] if SCRIPT_PARTS else []
+    files += [_scripts(root, address, parts) for address, parts in FURTHER.items()]
+    files += [_styles(root, addresses.own_style(section), own) for section, own in OWN_PARTS.items()]
     return [*files, Asset(addresses.ICON, asset(root, addresses.ICON))]
 
 
 def search_look(root: Path) -> list[Asset]:
-    """Return the style sheet and the script of our own search for the project at `root`."""
+    """Return the files that a site with our own search has in the place of those of `look`, or beside them."""
     return [
-        Asset(address, _small(address, b"\n".join(asset(root, part) for part in parts)))
-        for address, parts in (
-            (addresses.SEARCH_STYLE, [f"styles/{name}.css" for name in SEARCH_STYLES]),
-            (addresses.SEARCH, [f"scripts/{name}.js" for name in SEARCH_SCRIPTS]),
-        )
+        _styles(root, addresses.STYLES, STYLE_PARTS + SEARCH_STYLES),
+        _scripts(root, addresses.SCRIPTS, SCRIPT_PARTS + SEARCH_SCRIPTS),
+        *(_scripts(root, address, parts) for address, parts in SEARCH_FURTHER.items()),
     ]
 
 
-def _small(address: str, text: bytes) -> bytes:
-    """Return a style sheet without comments and white space; a script as it is, since templates in it hold both."""
-    return f"{rcssmin.cssmin(text.decode())}\n".encode() if address.endswith(".css") else text
+def _styles(root: Path, address: str, parts: Iterable[str]) -> Asset:
+    """Return a style sheet without comments and white space."""
+    joined = b"\n".join(asset(root, f"styles/{name}.css") for name in parts)
+    return Asset(address, f"{rcssmin.cssmin(joined.decode())}\n")
+
+
+def _scripts(root: Path, address: str, parts: Iterable[str]) -> Asset:
+    """Return a script as it is, since templates in it hold comments and white space."""
+    return Asset(address, b"\n".join(asset(root, f"scripts/{name}.js") for name in parts))

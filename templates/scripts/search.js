@@ -1,5 +1,5 @@
-/* A search in a dialog. Its index lies in many small files (`generator/search/index.py`), which are scripts, so that they
-   can be read from disk; only those that a query needs are loaded, when it is asked. */
+/* What finds in the dialog (`find.js`). The index lies in many small files (`generator/search/index.py`), which are scripts,
+   so that they can be read from disk; only those that a query needs are loaded, when it is asked. */
 (() => {
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const HALF = DIGITS.length / 2;
@@ -10,16 +10,7 @@
   const STEP = 10; // results at a time
   const PAUSE = 120; // milliseconds without a key
   const AROUND = 90;
-  const root = new URL("../", document.currentScript.src);
-  const opener = document.querySelector(".br-search-open");
-  if (!opener) return;
-
-  const element = (name, attributes = {}, ...content) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...content);
-    return made;
-  };
+  const { root, element, load, field, told, dialog } = briefingFind;
 
   /* ---- The files ---- */
 
@@ -27,23 +18,16 @@
   const waiting = new Map();
   self.briefingSearch = (name, data) => waiting.get(name)(data);
 
-  const load = (name, version) => {
+  const file = (name, version) => {
     if (!files.has(name)) {
-      const loaded = new Promise((done, fail) => {
-        const script = element("script", { src: `${new URL(`search/${name}.js`, root)}?${version}` });
-        waiting.set(name, done);
-        script.onload = () => script.remove();
-        script.onerror = () => {
-          files.delete(name);
-          fail(new Error("The search could not be loaded. Load the page again."));
-        };
-        document.head.append(script);
-      });
+      const given = new Promise((done) => waiting.set(name, done));
+      const loaded = load(`search/${name}.js?${version}`).then(() => given);
+      loaded.catch(() => files.delete(name));
       files.set(name, loaded);
     }
     return files.get(name);
   };
-  const index = () => load("index", Date.now());
+  const index = () => file("index", Date.now());
 
   /* ---- Finding ---- */
 
@@ -70,7 +54,7 @@
     const most = word.length === 1 && briefingWords.spaced(word) ? 1 : FILES;
     const numbers = firsts.map((_, number) => number).slice(from, Math.min(to, from + most));
     const values = new Map();
-    for (const text of await Promise.all(numbers.map((number) => load(`words/${number}`, version)))) {
+    for (const text of await Promise.all(numbers.map((number) => file(`words/${number}`, version)))) {
       const listed = text.split(" ");
       for (let at = 0; at < listed.length; at += 2) {
         if (!listed[at].startsWith(word)) continue;
@@ -106,7 +90,7 @@
   const shown = async (entries) => {
     const { briefs, version } = await index();
     const numbers = entries.map((entry) => Math.floor(entry / ENTRIES_OF_FILE));
-    const parts = await Promise.all(numbers.map((number) => load(`entries/${number}`, version)));
+    const parts = await Promise.all(numbers.map((number) => file(`entries/${number}`, version)));
     return parts.map((rows, at) => {
       const [link, title, text, brief, said] = rows[entries[at] % ENTRIES_OF_FILE];
       return { link, title, text, about: [briefs[brief], said].filter(Boolean).join(" · ") };
@@ -153,23 +137,9 @@
     return rest.length > 3 * AROUND ? `${rest.slice(0, 3 * AROUND).replace(/\s\S{0,20}$/u, "")} …` : rest;
   };
 
-  /* Not of the type `search`: there, the first Escape only empties the field. */
-  const field = element("input", {
-    type: "text",
-    role: "searchbox",
-    class: "br-search-field",
-    enterkeyhint: "search",
-    "aria-label": "Search facts and pages",
-    autocomplete: "off",
-    spellcheck: "false",
-  });
-  const close = element("button", { type: "button", class: "br-close", "aria-label": "Close" }, "×");
-  const told = element("p", { class: "br-search-told", role: "status" });
   const list = element("ol", { class: "br-search-found" });
   const more = element("button", { type: "button", class: "br-search-more", hidden: "" }, "Show more");
-  const top = element("div", { class: "br-search-top" }, field, close);
-  const dialog = element("dialog", { class: "br-search", "aria-label": "Search" }, top, told, list, more);
-  document.body.append(dialog);
+  dialog.append(list, more);
 
   const item = ({ link, title, text, about }, match) => {
     const way = element("a", { href: new URL(link, root).href }, element("bdi", {}, ...marked(title, match)));
@@ -218,14 +188,6 @@
     further[0].querySelector("a").focus();
   };
 
-  const open = (query = field.value) => {
-    if (dialog.open) return;
-    field.value = query;
-    dialog.showModal();
-    field.select();
-    show();
-  };
-
   const step = (event) => {
     const ways = [field, ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
     const to = ways[ways.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
@@ -246,19 +208,9 @@
     list.querySelector("a")?.click();
   };
 
-  opener.addEventListener("click", () => open());
-  close.addEventListener("click", () => dialog.close());
   more.addEventListener("click", () => showMore().catch((trouble) => (told.textContent = trouble.message)));
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("keydown", (event) => ["ArrowDown", "ArrowUp"].includes(event.key) && step(event));
   field.addEventListener("input", typed);
   field.addEventListener("keydown", enter);
-  document.addEventListener("keydown", (event) => {
-    const types = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || types || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    open();
-  });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked !== null) open(asked);
+  show();
 })();
