@@ -33,6 +33,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.run import Cost, run
 from benchmarks.search_entries import entries
 from generator.hosts import host, searching
+from generator.pages.look import SCRIPTS, STYLES, look
 from generator.pages.page import Page, SearchEntry, Site
 from tests import browser
 from tests.browser import QuietHandler
@@ -75,7 +76,7 @@ def site_of(count: int, *, empty: bool) -> Site:
     )
     home = Page("", "Made-up mines", "<h1>Made-up mines</h1>", "home", search=(SearchEntry("", "Home", ""),))
     page = Page("mines/", "Made-up mines", "<h1>Made-up mines</h1>", "overview", brief="mines", search=found)
-    return Site("Made-up mines", [home, page])
+    return Site("Made-up mines", [home, page], look(Path.cwd()), styles=STYLES, scripts=SCRIPTS)
 
 
 def build(engine: str, count: int, folder: Path) -> None:
@@ -146,6 +147,7 @@ def ask(with_browser: Browser, address: str, engine: str, query: str) -> Answer:
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         tab.goto(address, wait_until="networkidle")
+        tab.wait_for_function("document.readyState === 'complete'")
         sent: list[float] = []
         session.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
         began = time.monotonic()

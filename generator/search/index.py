@@ -121,20 +121,20 @@ def packed(postings: Iterable[int]) -> str:
     before = 0
     pieces: list[str] = []
     for posting in postings:
-        pieces.append(_SMALL[posting - before] if posting - before < len(_SMALL) else _digits(posting - before))
+        pieces.append(_digits(posting - before))
         before = posting - posting % PLACES
     return "".join(pieces)
 
 
 def _digits(number: int) -> str:
-    digits = ""
-    while number >= HALF:
-        digits += DIGITS[HALF + number % HALF]
-        number //= HALF
-    return digits + DIGITS[number]
+    return _LAST[number] if number < len(_LAST) else _GOES_ON[number % len(_LAST)] + _digits(number // len(_LAST))
 
 
-_SMALL = [_digits(number) for number in range(1 << 16)]
+_LAST = [*DIGITS[:HALF], *(DIGITS[HALF + low] + high for high in DIGITS[1:HALF] for low in range(HALF))]
+"""Numbers of one digit and of two."""
+
+_GOES_ON = [low + high for high in DIGITS[HALF:] for low in DIGITS[HALF:]]
+"""The two lowest digits of a longer number."""
 
 
 def _file(name: str, data: object, version: Hash) -> tuple[str, str]:

@@ -18,6 +18,7 @@ UNSPACED += "".join(rf"\p{{Script={name}}}" for name in ("Thai", "Lao", "Khmer",
 """The scripts whose words are not parted by spaces, or grow by endings that hide them: what stands in a set."""
 
 _DROPPED = "\u00ad\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u200b-\u200f\u2060\ufeff"
+_FIRST_UNSPACED = "\u0e00"  # Thai; the others come after it
 _NOTHING = re.compile(f"[{_DROPPED}]+")
 _ASCII = re.compile("[a-z0-9]+")
 _RUN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}{_DROPPED}]+")
@@ -31,12 +32,15 @@ def words(text: str) -> list[str]:
     return [*chain.from_iterable(map(_words_of_run, _RUN.findall(text)))]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def _words_of_run(run: str) -> tuple[str, ...]:
     """Return the words of letters that stand together; texts repeat most of them."""
     if run.isascii():
         return (run.lower(),)
-    return tuple(chain.from_iterable(map(_parted, _RUN.findall(folded(run)))))
+    plain = folded(run)
+    if plain.isalnum() and max(plain) < _FIRST_UNSPACED:
+        return (plain,)
+    return tuple(chain.from_iterable(map(_parted, _RUN.findall(plain))))
 
 
 def folded(text: str) -> str:
