@@ -147,7 +147,7 @@ def ask(with_browser: Browser, address: str, engine: str, query: str) -> Answer:
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         tab.goto(address, wait_until="networkidle")
-        tab.wait_for_function("document.readyState === 'complete'")
+        tab.wait_for_load_state("load")
         sent: list[float] = []
         session.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
         began = time.monotonic()

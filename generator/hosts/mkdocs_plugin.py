@@ -27,7 +27,8 @@ from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, t
 from generator.hosts.trimming import classes
 from generator.issues import has_errors, in_order
 from generator.pages.look import search_look
-from generator.search import index
+from generator.search.index import files as search_files
+from generator.search.index import index
 from generator.templating import ORIGINALS, packaged
 
 if TYPE_CHECKING:
@@ -204,7 +205,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def write_search(self, site_dir: Path) -> None:
         """Write our own search: its index, and the look with it."""
-        for address, text in index.files([*found(tuple(self.site.pages), offline=self.config.offline)]):
+        entries = found(tuple(self.site.pages), offline=self.config.offline)
+        for address, text in search_files(index(entries)):
             write(site_dir, address, text.encode())
         for asset in search_look(self.root):
             write(site_dir, asset.address, asset.data)

@@ -17,9 +17,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.search.words import words
+
+Row: TypeAlias = tuple[str, str, str, str, str]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,31 +63,67 @@ class Found:
     names: tuple[str, ...] = ()
 
 
-def files(entries: Sequence[Found]) -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of each file of the index; the list of what there is comes last."""
-    briefs = {title: number for number, title in enumerate(dict.fromkeys(entry.brief for entry in entries))}
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Rows of what is shown of each entry, in order, and for each word its postings.
+
+    A row is (link, title, text, brief, what is said). A posting is four times the number of an entry plus the place
+    where the word stands in it; those of a word ascend.
+    """
+
+    rows: Sequence[Row]
+    postings: Mapping[str, array[int]]
+
+
+def index(entries: Iterable[Found]) -> Index:
+    """Return the index of these entries."""
+    rows: list[Row] = []
+    postings: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    for number, entry in enumerate(entries):
+        rows.append((entry.link, entry.title, entry.text, entry.brief, entry.said))
+        for word, place in placed(entry).items():
+            postings[word].append(number * PLACES + place)
+    return Index(rows, postings)
+
+
+def joined(parts: Iterable[Index]) -> Index:
+    """Return one index of several, the entries of the first part first: the same as if it had been made at once."""
+    rows: list[Row] = []
+    postings: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    for part in parts:
+        before = len(rows) * PLACES
+        rows += part.rows
+        for word, listed in part.postings.items():
+            postings[word].extend(posting + before for posting in listed)
+    return Index(rows, postings)
+
+
+def files(made: Index) -> Iterator[tuple[str, str]]:
+    """Yield the address and the text of each file of an index; the list of what there is comes last."""
+    briefs = {title: number for number, title in enumerate(dict.fromkeys(row[3] for row in made.rows))}
     firsts: list[str] = []
     version = sha256()
-    for number, at in enumerate(range(0, len(entries), ENTRIES_OF_FILE)):
-        rows = [
-            (entry.link, entry.title, entry.text, briefs[entry.brief], entry.said)
-            for entry in entries[at : at + ENTRIES_OF_FILE]
-        ]
+    for number, at in enumerate(range(0, len(made.rows), ENTRIES_OF_FILE)):
+        rows = [(*row[:3], briefs[row[3]], row[4]) for row in made.rows[at : at + ENTRIES_OF_FILE]]
         yield _file(f"entries/{number}", rows, version)
-    for shard in shards(postings(entries)):
+    for shard in shards(made.postings):
         yield _file(f"words/{len(firsts)}", " ".join(shard), version)
         firsts.append(shard[0])
-    told = {"version": version.hexdigest()[:16], "entries": len(entries), "firsts": firsts, "briefs": list(briefs)}
+    told = {"version": version.hexdigest()[:16], "entries": len(made.rows), "firsts": firsts, "briefs": list(briefs)}
     yield _file("index", told, version)
 
 
-def postings(entries: Iterable[Found]) -> Mapping[str, array[int]]:
-    """Return for each word the entries that hold it, four times their number plus the place where the word stands."""
-    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    for number, entry in enumerate(entries):
-        for word, place in placed(entry).items():
-            found[word].append(number * PLACES + place)
-    return found
+def read(texts: Mapping[str, str]) -> Index:
+    """Return the index that files hold; `texts` are those of the files by address."""
+    told = _data(texts, "index")
+    rows: list[Row] = []
+    for number in range(-(-told["entries"] // ENTRIES_OF_FILE)):
+        rows += [(*row[:3], told["briefs"][row[3]], row[4]) for row in _data(texts, f"entries/{number}")]
+    postings: dict[str, array[int]] = {}
+    for number in range(len(told["firsts"])):
+        listed = _data(texts, f"words/{number}").split(" ")
+        postings.update(zip(listed[::2], map(unpacked, listed[1::2]), strict=True))
+    return Index(rows, postings)
 
 
 def placed(entry: Found) -> dict[str, int]:
@@ -126,6 +164,21 @@ def packed(postings: Iterable[int]) -> str:
     return "".join(pieces)
 
 
+def unpacked(packed: str) -> array[int]:
+    """Read postings that were packed."""
+    found = array("I")
+    entry = number = 0
+    scale = 1
+    for digit in map(DIGITS.index, packed):
+        number += digit % HALF * scale
+        scale *= HALF
+        if digit < HALF:
+            found.append(entry + number)
+            entry = found[-1] - found[-1] % PLACES
+            number, scale = 0, 1
+    return found
+
+
 def _digits(number: int) -> str:
     return _LAST[number] if number < len(_LAST) else _GOES_ON[number % len(_LAST)] + _digits(number // len(_LAST))
 
@@ -141,3 +194,7 @@ def _file(name: str, data: object, version: Hash) -> tuple[str, str]:
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     version.update(said.encode())
     return f"{FOLDER}{name}.js", f'{CALLS}("{name}",{said});\n'
+
+
+def _data(texts: Mapping[str, str], name: str) -> Any:
+    return json.loads(texts[f"{FOLDER}{name}.js"].removeprefix(f'{CALLS}("{name}",').removesuffix(");\n"))
