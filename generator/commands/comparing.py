@@ -37,7 +37,10 @@ def _diff_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("base", metavar="BASE", help="the revision before, such as main or HEAD~3")
     command.add_argument("head", metavar="HEAD", nargs="?", help="the revision after (default: the working tree)")
     command.add_argument(
-        "--format", choices=("text", "markdown", "json"), default="text", help="form of the report (default: text)"
+        "--format",
+        choices=("text", "markdown", "json", "html"),
+        default="text",
+        help="form of the report (default: text); html is a page of its own, each fact beside its quotes",
     )
 
 

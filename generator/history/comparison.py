@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.history.differences import differences
 from generator.history.repository import RevisionError, repository
 from generator.history.revisions import read_revision, trees_of
-from generator.history.snapshot import snapshot
+from generator.history.snapshot import empty, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +28,14 @@ class Comparison:
     """What changed between `base` and `head`, as the user named them.
 
     `unread` are the errors of records that could not be read, by the revision that holds them; such records are
-    told neither as added nor as gone.
+    told neither as added nor as gone. `sides` are the two states, the older first.
     """
 
     base: str
     head: str
     changes: tuple[Change, ...]
     unread: Sequence[tuple[str, Issue]] = ()
+    sides: tuple[Snapshot, Snapshot] = field(default_factory=lambda: (empty(), empty()), repr=False, compare=False)
 
     @property
     def vanished(self) -> tuple[Change, ...]:
@@ -60,7 +61,7 @@ def compare(root: Path, base: str, head: str | None = None) -> Comparison:
         new = _read(objects, other, head) if other is not None and head is not None else snapshot(root)
     sides = ((base, old), (head or WORKING_TREE, new))
     unread = [(name, issue) for name, side in sides for issue in side.errors]
-    return Comparison(base, head or WORKING_TREE, differences(old, new), unread)
+    return Comparison(base, head or WORKING_TREE, differences(old, new), unread, (old, new))
 
 
 def _trees(repository: Repository, objects: Objects, revision: str) -> Trees:

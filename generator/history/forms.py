@@ -1,4 +1,4 @@
-"""Forms: a comparison as text for people and as JSON for machines."""
+"""Forms: a comparison as text for people, as JSON for machines, and by name all that there are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.history.markdown import markdown
+from generator.history.review import review
 from generator.history.wording import GROUPS, counted, field_words, group_of, value_pair
 from generator.report import visible
 
@@ -82,6 +83,7 @@ def record(change: Change) -> dict[str, object]:
 FORMS: Mapping[str, Callable[[Comparison, bool], str]] = {
     "text": lambda found, colour: text(found, colour=colour),
     "markdown": lambda found, _: markdown(found),
+    "html": lambda found, _: review(found),
     "json": lambda found, _: as_json(found),
 }
 """The forms by the name that the command line knows them by; the second argument asks for colour."""
