@@ -38,7 +38,7 @@ class StandIn(ModuleType):
     def examine(self, root: Path, originals: Path | None = None) -> Examined:  # noqa: ARG002 - as the original
         return Examined(list(issues_of((root / LETTER).read_text("utf-8"))))
 
-    def compile_site(
+    def compile_site(  # noqa: PLR0913 - as the original
         self,
         root: Path,
         originals: Path | None = None,
@@ -46,6 +46,7 @@ class StandIn(ModuleType):
         strict: bool = False,
         site_url: str = "",
         offline: bool = False,  # noqa: ARG002 - the small site's links are those of a server
+        proposal: Proposal | None = None,  # noqa: ARG002 - it proposes nothing
     ) -> tuple[Site | None, list[Issue]]:
         self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")

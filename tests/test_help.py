@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RUN_ELSEWHERE = {"serve": "runs until it is stopped; tests/test_serve.py"}
+RUN_ELSEWHERE = {
+    "preview": "asks GitHub, and git for a branch; tests/test_workflows.py",
+    "serve": "runs until it is stopped; tests/test_serve.py",
+}
 """Commands whose examples are only parsed, each with the reason."""
 
 EMPTY = {"init"}

@@ -226,7 +226,7 @@ def test_a_commit_that_is_no_longer_the_head_changes_nothing(hub: Hub, proposed:
 def test_a_comment_of_a_person_is_left_alone(hub: Hub) -> None:
     theirs = {"id": 1, "user": {"login": "stranger", "type": "User"}, "body": "<!-- briefing-preview --> mine"}
     hub.github.comments[8] = [dict(theirs)]
-    hub.preview(hub.propose(8, {SHEET: reworded()}))
+    hub.preview(hub.propose(8, {SHEET: reworded(" At last.")}))
     assert hub.github.comments[8][0] == theirs
     assert len(hub.github.comments[8]) == 2
 
@@ -267,8 +267,8 @@ def test_a_hostile_proposal_changes_nothing_but_its_own_preview(hub: Hub, name: 
 
 
 def test_previews_of_closed_pull_requests_are_swept_and_others_stay(hub: Hub) -> None:
-    hub.preview(hub.propose(30, {SHEET: reworded()}))
-    hub.preview(hub.propose(31, {SHEET: reworded(" It was late.")}))
+    hub.preview(hub.propose(30, {SHEET: reworded(" In the rain.")}))
+    hub.preview(hub.propose(31, {SHEET: reworded(" In the dark.")}))
     assert (hub.pages / "preview/pr-31/preview.json").is_file(), hub.github.comments[31]
     hub.github.pulls[30]["state"] = "closed"
     hub.run("preview", **WEEKLY)

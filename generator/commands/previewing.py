@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.commands import FINE, FOUND_ERRORS, Command, Refused, fail, root_of
+from generator.commands import FINE, FOUND_ERRORS, Command, Refused, fail, root_of, shown_with
 
 if TYPE_CHECKING:
     from generator.previews.branch import Remote
@@ -143,16 +143,29 @@ def _site_url(text: str) -> str:
     return text.rstrip("/") + "/"
 
 
+EXAMPLE = "0123456789abcdef0123456789abcdef01234567"
 KINDS = (
-    ("find", find, "print the number of the open pull request with a commit at its head"),
-    ("open", open_pages, "open the branch that is published as a folder"),
-    ("assemble", assemble, "build what a pull request proposes with this branch's code, beside the published site"),
-    ("sweep", sweep, "remove the previews of pull requests that are no longer open"),
-    ("publish", publish, "put a site into the folder that is published, beside the previews"),
-    ("push", push, "publish what lies in that folder, as one commit without a past"),
-    ("comment", comment, "write the one comment of a pull request, in place where it is there"),
-)
-"""The steps, in the order in which a workflow takes them."""
+    (
+        "find", find, "print the number of the open pull request with a commit at its head", f"--commit {EXAMPLE}",
+    ),
+    ("open", open_pages, "open the branch that is published as a folder", "--pages pages"),
+    (
+        "assemble", assemble, "build what a pull request proposes with this branch's code, beside the published site",
+        f"--number 7 --commit {EXAMPLE} --fetch --base origin/main --pages pages "
+        "--site-url https://team.github.io/briefs/ --comment comment.md",
+    ),
+    ("sweep", sweep, "remove the previews of pull requests that are no longer open", "--pages pages"),
+    (
+        "publish", publish, "put a site into the folder that is published, beside the previews",
+        "--site site --pages pages",
+    ),
+    ("push", push, "publish what lies in that folder, as one commit without a past", "--pages pages --message Previews"),
+    (
+        "comment", comment, "write the one comment of a pull request, in place where it is there",
+        "--number 7 --file comment.md",
+    ),
+)  # fmt: skip
+"""The steps, in the order in which a workflow takes them, each with what an example says after its name."""
 
 
 class Option(NamedTuple):
@@ -194,26 +207,21 @@ OPTIONS = (
 
 def _options(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
-    for name, run, text in KINDS:
-        kind = kinds.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    for name, run, text, example in KINDS:
+        shown = shown_with((f"briefing preview {name} {example}",))
+        kind = kinds.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", **shown)
         kind.set_defaults(run=run)
         for option in OPTIONS:
             if name in option.kinds:
                 kind.add_argument(option.name, help=option.text, **option.more)
 
 
-EXAMPLE = "0123456789abcdef0123456789abcdef01234567"
 COMMANDS = (
     Command(
         "preview",
         assemble,
         "what the workflows do to preview a pull request",
-        (
-            f"briefing preview find --commit {EXAMPLE}",
-            f"briefing preview assemble --number 7 --commit {EXAMPLE} --base main --pages pages",
-            "briefing preview comment --number 7 --file comment.md",
-            "briefing preview sweep --pages pages",
-        ),
+        tuple(f"briefing preview {name} {example}" for name, _, _, example in KINDS[1:5:2]),
         _options,
     ),
 )
