@@ -14,6 +14,7 @@ from markupsafe import escape
 
 from generator.issues import Issue, Place, Rule, has_errors
 from generator.pages.page import Page, Site
+from generator.proposal import Proposal
 from tests.small_site import small_site
 
 LETTER = "seeds/quay/letter.md"

@@ -151,15 +151,14 @@ KINDS = (
     ("open", open_pages, "open the branch that is published as a folder", "--pages pages"),
     (
         "assemble", assemble, "build what a pull request proposes with this branch's code, beside the published site",
-        f"--number 7 --commit {EXAMPLE} --fetch --base origin/main --pages pages "
-        "--site-url https://team.github.io/briefs/ --comment comment.md",
+        f"--number 7 --commit {EXAMPLE} --fetch --base origin/main --pages pages --comment comment.md",
     ),
     ("sweep", sweep, "remove the previews of pull requests that are no longer open", "--pages pages"),
     (
         "publish", publish, "put a site into the folder that is published, beside the previews",
         "--site site --pages pages",
     ),
-    ("push", push, "publish what lies in that folder, as one commit without a past", "--pages pages --message Previews"),
+    ("push", push, "publish what lies in that folder, as one commit without a past", "--pages pages"),
     (
         "comment", comment, "write the one comment of a pull request, in place where it is there",
         "--number 7 --file comment.md",
