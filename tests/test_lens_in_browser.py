@@ -177,6 +177,10 @@ def test_links_within_the_brief_carry_it_on(page: Tab, base: str) -> None:
     expect(page).to_have_url(f"{base}f/gate-broke/?{SECOND}")
     expect(page.locator(".br-lens-said")).to_contain_text("Only a part is shown: what was known on 2 May 2030.")
     expect(page.locator("h1")).to_contain_text("(perhaps later)")
+    page.goto(f"{base}f/three-weeks/?{SECOND}")
+    expect(page.locator("h1")).to_contain_text("(not yet known)")
+    assert "Its own fact is one of them, and stays since it was asked for." in said(page)
+    page.goto(f"{base}f/gate-broke/?{SECOND}")
     page.get_by_role("navigation", name="Site").get_by_role("link", name="The lock").press("Enter")
     expect(page).to_have_url(f"{base}?{SECOND}")
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Method").click()
@@ -297,6 +301,7 @@ def test_what_a_later_source_says_is_left_out(page: Tab, base: str) -> None:
     page.goto(f"{base}sources/?known=2030-06-01")
     assert page.locator("li[data-by]:not([data-gone])").count() < page.locator("li[data-by]").count()
     expect(page.locator("li[data-by=sada]")).to_be_hidden()
+    assert said(page).endswith("Left out: 1 source published later.")
     page.goto(f"{base}sources/sada/?known=2030-06-01")
     expect(page.locator(".br-lead")).to_contain_text("(not yet published)")
 

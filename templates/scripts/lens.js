@@ -262,12 +262,14 @@
     const ignored = wrong.length ? `The address asks for ${wrong.join(" and ")}, which means nothing here.` : "";
     if (!on) return [ignored];
     const none = all.size ? `None of the ${count(all.size)} on this page is left out.` : "This page states no single facts.";
+    const later = count(voices.size, "source");
     return [
       `Only a part is shown: ${chosen(lens)}.`,
-      out.size ? `${part(out, all, "fact")} on this page.` : none,
+      out.size ? `${part(out, all, "fact")} on this page.` : (all.size || !voices.size) && none,
+      document.querySelector("h1[data-fact][data-veiled]") && "Its own fact is one of them, and stays since it was asked for.",
       struck.size && "Their numbers in the text are struck out.",
       lost.size && `${part(lost, clashes, "contradiction")} with them.`,
-      voices.size && `What ${count(voices.size, "source")} said later is left out as well.`,
+      voices.size && (all.size ? `What ${later} said later is left out as well.` : `Left out: ${later} published later.`),
       perhaps.size && `${count(perhaps.size)} marked “${PERHAPS}” may have been published before or after that day.`,
       undated.size && `${count(undated.size)} marked “${UNDATED}” ${undated.size === 1 ? "has" : "have"} no date of publication.`,
       ignored,
