@@ -13,6 +13,8 @@ import pytest
 from benchmarks.generate import files_of, generate
 from benchmarks.languages import KINDS, LANGUAGES, ORGANISATIONS, PERSONS, SCRIPTS
 from benchmarks.run import PHASES, Cost, Result, table
+from benchmarks.search import ALPHABETS, queries
+from benchmarks.search_entries import entries
 from benchmarks.sheets import DATES
 
 if TYPE_CHECKING:
@@ -29,6 +31,15 @@ def files() -> dict[str, str]:
 def test_the_same_size_and_seed_give_the_same_bytes(files: dict[str, str]) -> None:
     assert dict(files_of(FACTS, seed=1)) == files
     assert dict(files_of(FACTS, seed=2)) != files
+
+
+def test_entries_of_the_search_are_the_same_and_every_query_has_an_answer() -> None:
+    made = list(entries(FACTS))
+    assert list(entries(FACTS)) == made
+    asked = queries(FACTS)
+    assert set(asked) == set(ALPHABETS)
+    for query in asked.values():
+        assert any(query in one.title.lower() for one in made)
 
 
 def test_the_bytes_do_not_depend_on_the_process(tmp_path: Path) -> None:
