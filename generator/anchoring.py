@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 import regex
 
 from generator.annotation.quote_rules import ABSENT, AMBIGUOUS, OUTSIDE, RULES, UNSEEN  # noqa: F401 - RULES are listed
 from generator.model import Citation, Passage
-from generator.text import quotes
+from generator.text import quotes, wording
 from generator.text.normal import plain
 
 if TYPE_CHECKING:
@@ -242,10 +243,17 @@ def _absent(source: Source, article: Article, quote: str, found: quotes.Absent, 
     near = found.nearest
     if near is not None:
         words = " ".join(article.rendered.text[near.start : near.end].split())
-        return ABSENT.issue(place, said, f"The nearest passage is “{words}”.")
+        fix = json.dumps(words, ensure_ascii=False) if _is_meant(article, quote, words) else None
+        return ABSENT.issue(place, said, f"The nearest passage is “{words}”.", fix=fix)
     if quotes.JOIN in quote:
         return ABSENT.issue(place, said, _JOINED_HELP[source.front.mode == "full"])
     return ABSENT.issue(place, said, "Copy the words from the source, letter for letter.")
+
+
+def _is_meant(article: Article, quote: str, words: str) -> bool:
+    """Say whether a passage that stands once has the words of a quote, though not all of its signs."""
+    same = wording.same_words(plain(quote), plain(words))
+    return same and isinstance(quotes.find(article.normal, words, join=False), quotes.Found)
 
 
 _JOINED_HELP = (

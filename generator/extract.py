@@ -12,9 +12,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator import anchoring
-from generator.issues import Issue, Place, Rule
+from generator.issues import Fix, Issue, Place, Rule
 from generator.records import sheets
 from generator.text import reading, walking
+from generator.text.lines import Lines
 from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
@@ -124,9 +125,20 @@ def stale(project: Project) -> list[Issue]:
         (path, "differs from its seed") for path in wanted.keys() & committed if not _same(project, path, wanted[path])
     ]
     return [
-        STALE.issue(Place(path), f"the extracted sheet {why}", "Run `briefing extract` and commit what it writes.")
+        STALE.issue(
+            Place(path),
+            f"the extracted sheet {why}",
+            "Run `briefing extract` and commit what it writes.",
+            fix=Fix(_whole(project, path), wanted.get(path, "")),
+        )
         for path, why in sorted((*missing, *left, *differing))
     ]
+
+
+def _whole(project: Project, path: str) -> Place:
+    """Return the place of all that a file holds."""
+    text = reading.read_text(project.root, path)[0] or "" if (project.root / path).exists() else ""
+    return Lines(text).place(path, 0, len(text))
 
 
 def _same(project: Project, path: str, text: str) -> bool:

@@ -29,14 +29,29 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What makes an issue go away and changes nothing else that is said: `text` in the place of a stretch of a file.
+
+    Only what can be right in one way alone has one.
+    """
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding: what is wrong (`message`, one sentence) and what would be right (`help`)."""
+    """One finding: what is wrong (`message`, one sentence) and what would be right (`help`).
+
+    `fix` is what `check --fix` writes; None where an editor has to decide.
+    """
 
     place: Place
     severity: Severity
     code: str
     message: str
     help: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +65,16 @@ class Rule:
     severity: Severity
     page: str
 
-    def issue(self, place: Place, message: str, help: str = "") -> Issue:  # noqa: A002 - the word of the contract
-        """Return the issue that this rule has at `place`."""
-        return Issue(place, self.severity, self.code, message, help)
+    def issue(
+        self,
+        place: Place,
+        message: str,
+        help: str = "",  # noqa: A002 - the word of the contract
+        *,
+        fix: Fix | str | None = None,
+    ) -> Issue:
+        """Return the issue that this rule has at `place`; a fix that is a text takes the place of what stands there."""
+        return Issue(place, self.severity, self.code, message, help, Fix(place, fix) if isinstance(fix, str) else fix)
 
 
 def in_order(issues: Iterable[Issue]) -> list[Issue]:

@@ -77,7 +77,7 @@ def text(
         return text_of(path).split("\n")
 
     blocks = [_block(issue, lines_of(issue.place.path), colour=colour) for issue in found]
-    return "".join(f"{block}\n" for block in [*blocks, summary(found, checked)] if block)
+    return "".join(f"{block}\n" for block in [*blocks, summary(found, checked), _fixable(found)] if block)
 
 
 def github(issues: Iterable[Issue]) -> str:
@@ -105,6 +105,12 @@ def summary(issues: Iterable[Issue], checked: Mapping[str, int] | None = None) -
     outcome = f"{said} in {files}" if found else "no issues"
     counts = ", ".join(_count(number, name.removesuffix("s")) for name, number in (checked or {}).items())
     return f"{outcome}; {counts} checked" if counts else outcome if found else ""
+
+
+def _fixable(issues: Iterable[Issue]) -> str:
+    """Say how many issues are mended by a command; '' where none is."""
+    number = sum(issue.fix is not None for issue in issues)
+    return f"{number} fixable with `briefing check --fix`" if number else ""
 
 
 def visible(content: str) -> str:

@@ -39,6 +39,7 @@ ORDER = (
     "originals",
     "project",
     "extract",
+    "fixing",
     "addresses",
     "verification",
     "evidence",

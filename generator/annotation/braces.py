@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from generator.issues import Issue, Place, Rule
 
-    Fault = tuple[Rule, str, str]
+    Fault = tuple[Rule, str, str] | tuple[Rule, str, str, str]
+    """A rule, what is wrong and what would be right, and what is to stand there if only that can be meant."""
     Placing = Callable[[int, int], Place]
     """Gives the place in the file of a stretch of the text."""
 
@@ -121,9 +122,9 @@ def _fault(text: str, places: Placing, start: int, at: int, items: list[re.Match
 def _note(found: Braces, place: Place, fault: Fault | None) -> None:
     """Keep what is wrong with an item; words that are no items make one issue however many they are."""
     if fault:
-        rule, message, fix = fault
+        rule, message, help_, *fix = fault
         if rule is not ITEM or all(issue.code != ITEM.code for issue in found.issues):
-            found.issues.append(rule.issue(place, message, fix))
+            found.issues.append(rule.issue(place, message, help_, fix=fix[0] if fix else None))
 
 
 def _take(found: Braces, item: re.Match[str]) -> Fault | None:
@@ -173,7 +174,9 @@ def _take_attribute(found: Braces, item: re.Match[str]) -> Fault | None:
     words = value[1:-1] if value.startswith('"') else value.strip(_QUOTATION_MARKS)
     if item["equals"] != "=" or not value.startswith('"'):
         said = "a value stands in straight double quotation marks, right behind `=`"
-        return QUOTES, said, f'Write `{key}="{_short(words) or "…"}"`.'
+        fix = f'Write `{key}="{_short(words) or "…"}"`.'
+        is_plain = words.strip() and not _IN_VALUE.search(words) and words in (KEYS[key] or (words,))
+        return (QUOTES, said, fix, f'{key}="{words}"') if is_plain else (QUOTES, said, fix)
     found.attributes[key] = words
     if not words.strip():
         return VALUE, f"the value of `{key}` is empty", "Fill it in, or leave the attribute out."
@@ -197,11 +200,14 @@ def _spacing(text: str, places: Placing, start: int, at: int, items: list[re.Mat
     """Return the issues of white space that is missing between items, or stands around them."""
     ends = [item.end() for item in items]
     joined = [item.start() for item, end in zip(items[1:], ends, strict=False) if item.start() == end]
-    issues = [ITEM.issue(places(place, place + 1), "a space is missing before this", "Add it.") for place in joined]
+    issues = [
+        ITEM.issue(places(place, place + 1), "a space is missing before this", "Add it.", fix=f" {text[place]}")
+        for place in joined
+    ]
     if items and (items[0].start() > start + 1 or ends[-1] < at):
         said = "no space may stand behind `{` or before `}`"
-        fix = f"Write `{{{_short(text[items[0].start() : ends[-1]])}}}`."
-        issues.append(ITEM.issue(places(start, at + 1), said, fix))
+        right = f"{{{text[items[0].start() : ends[-1]]}}}"
+        issues.append(ITEM.issue(places(start, at + 1), said, f"Write `{_short(right)}`.", fix=right))
     return issues
 
 
@@ -225,6 +231,7 @@ _FACT = re.compile(rf"{ID}(?:--{ID})?")
 _SPACE = re.compile(r"[ \t]*(?:\n(?![ \t>]*\n)[ \t>]*)?")
 _NAME = rf"[^\s=\[\]{{}}{_QUOTATION_MARKS}]+"
 _CURLY = _QUOTATION_MARKS[2:]
+_IN_VALUE = re.compile(r'["\n{}]')
 # Only a value in straight double quotation marks may hold brackets, and no other kind of value may hold
 # such a mark. So wherever reading begins, each of them opens or closes a value, and of any two runs
 # over the same stretch one stops at the next bracket: the work is linear in the text.

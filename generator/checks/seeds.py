@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,17 @@ from generator.checks.seed_rules import (
     WARNED_BUDGET,
     ZONE,
 )
+from generator.issues import Fix, Place
 from generator.records.entry_rules import RULES_BY_CODE
-from generator.text import quotes, urls
+from generator.text import quotes, urls, wording
+from generator.text.normal import plain
 from generator.verification import quote_hash, read_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.issues import Issue, Place
-    from generator.model import Original, Project, Source
+    from generator.issues import Issue
+    from generator.model import Held, Original, Project, Source
     from generator.verification import Verified
 
 __all__ = ["CHECKS", "RULES"]
@@ -149,7 +152,10 @@ def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
     if named.text_sha256 and original.text_sha256 != named.text_sha256:
         where = source.sheet.place("original", "text_sha256")
         yield CHANGED.issue(
-            where, f"the text of `{named.file}` has another hash: {original.text_sha256}", _CHANGED_HELP
+            where,
+            f"the text of `{named.file}` has another hash: {original.text_sha256}",
+            "Write this hash: the file itself is the one that is named.",
+            fix=original.text_sha256,
         )
     if len(original.text) != named.chars:
         where = source.sheet.place("original", "chars")
@@ -157,6 +163,7 @@ def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
             where,
             f"`{named.file}` has {len(original.text)} characters, not {named.chars}",
             "Write the length in code points.",
+            fix=str(len(original.text)),
         )
     yield from _held(source, original)
 
@@ -196,13 +203,24 @@ def _held(source: Source, original: Original) -> Iterator[Issue]:
                     if words
                     else "Copy the words from the original, letter for letter."
                 )
-                yield NOT_ORIGINAL.issue(
-                    held.place, f"the marked words are not in the original of `{source.id}`{because}", fix
-                )
+                said = f"the marked words are not in the original of `{source.id}`{because}"
+                yield NOT_ORIGINAL.issue(held.place, said, fix, fix=_as_printed(source, original, held, words))
             case quotes.Ambiguous(places):
                 often = "twice" if len(places) == 2 else f"{len(places)} times"  # noqa: PLR2004
                 said = f"the marked words stand {often} in the original of `{source.id}`"
                 yield VAGUE.issue(held.place, said, "Mark a longer stretch, so that readers are led to the right one.")
+
+
+def _as_printed(source: Source, original: Original, held: Held, words: str) -> Fix | None:
+    """Return the fix that gives marked words the signs of their original, where they are the same words otherwise."""
+    place, said = held.place, held.quote
+    is_plain = source.article and said in source.article.clean and _PLAIN.fullmatch(said) and _PLAIN.fullmatch(words)
+    if not is_plain or not wording.same_words(plain(said), plain(words)):
+        return None
+    if not isinstance(quotes.find(original.normal, words, join=False), quotes.Found):
+        return None
+    start, end = place.column + 1, place.column + 1 + len(said)
+    return Fix(Place(place.path, place.line, start, place.line, end), words)
 
 
 def budget(project: Project) -> Iterator[Issue]:
@@ -241,6 +259,7 @@ def repeated(project: Project) -> Iterator[Issue]:
 
 
 _MUCH, _MOST = 0.15, 0.25
+_PLAIN = re.compile(r"[^\[\]{}\\`*_<>&|#\n]+")
 _CHANGED_HELP = "Hold the digest to the new text and write its hash, or put the old file back."
 RANGE = RULES_BY_CODE["bad-zone"]
 CHECKS = (cues, zones, licences, addresses, digests, budget, repeated)

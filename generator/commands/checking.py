@@ -25,20 +25,45 @@ if TYPE_CHECKING:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Run every check, write nothing."""
+    """Run every check; write nothing, unless what can be mended in one way alone is to be."""
     from generator.checks import counts, held
     from generator.compile import examine
-    from generator.hosts.configuration import site_issues
-    from generator.issues import has_errors, in_order
+    from generator.issues import has_errors
 
-    root = root_of(options)
-    project, _, met = examine(root, originals_of(options))
-    issues = in_order([*met, *site_issues(root)])
+    root, originals = root_of(options), originals_of(options)
+    if options.fix or options.diff:
+        _fix(root, originals, dry=options.diff, form=options.format)
+    project, _, issues = examine(root, originals)
     report_issues(issues, root, options.format, counts(project))
     if options.format == "text" and project.originals is not None:
         found, all_ = held(project)
         print(f"{found} of {all_} marked passages of digests found in {len(project.originals)} originals")
     return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
+
+
+def _fix(root: Path, originals: Path | None, *, dry: bool, form: str) -> None:
+    """Write fixes until there is nothing more to mend, and say what was mended; or show what the first would change."""
+    from generator import fixing
+    from generator.compile import examine
+    from generator.phrases import count
+    from generator.report import visible
+
+    out = sys.stdout if form == "text" else sys.stderr
+    fixed = quotes = 0
+    for _ in range(fixing.PASSES):
+        project, _, issues = examine(root, originals)
+        found = fixing.fixes(project, issues)
+        if dry:
+            print(fixing.difference(found), end="", file=out)
+            return
+        if not found.issues and not found.quotes:
+            break
+        fixing.write(root, found)
+        fixed, quotes = fixed + len(found.issues), quotes + found.quotes
+        for issue in found.issues:
+            print(f"fixed: {issue.place}: {visible(issue.message)} [{issue.code}]", file=out)
+    typography = f"; {count(quotes, 'quote')} given the typography of the source" if quotes else ""
+    print(f"{count(fixed, 'issue')} fixed{typography}", file=out)
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -120,6 +145,8 @@ def _check_options(command: argparse.ArgumentParser) -> None:
         default="text",
         help="form of the report (default: text)",
     )
+    command.add_argument("--fix", action="store_true", help="mend what can be right in one way alone")
+    command.add_argument("--diff", action="store_true", help="write nothing, show what `--fix` would change")
     add_strict(command)
     add_originals(command)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import types
 from bisect import bisect_left
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
 from generator import limits
-from generator.records import sheets
+from generator.records import remedies, sheets
 from generator.records.entry_rules import RULES, RULES_BY_CODE
 from generator.records.fields import Entry
 from generator.records.scalars import shown
+from generator.records.shapes import keys_at, model_at
 from generator.records.sheet import Key, Keys, Sheet, prefixes, read_sheet, unread
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet
 
 def _meant(model: type[Entry], slip: ErrorDetails) -> Keys:
     """Return the path of the known key that an unknown one most likely stands for."""
-    loc, known = slip["loc"], _keys_at(model, slip["loc"][:-1])
+    loc, known = slip["loc"], keys_at(model, slip["loc"][:-1])
     first = str(loc[-1]).partition(" ")[0]
     return (*loc[:-1], first if first in known else nearest(str(loc[-1]), known) or "")
 
@@ -105,7 +105,27 @@ def _issue(model: type[Entry], slip: ErrorDetails, data: Any, sheet: Sheet) -> I
     path = _path(slip["loc"], data)
     names_record = code == "missing-key" and isinstance((path or (0,))[-1], str)
     on_key = names_record or code == "unknown-key" or slip["loc"][-1:] == ("[key]",)
-    return RULES_BY_CODE[code].issue(sheet.place(*path, of_key=on_key), message, fix)
+    remedy = _remedy(model, slip, data)
+    return RULES_BY_CODE[code].issue(sheet.place(*path, of_key=on_key), message, fix, fix=remedy)
+
+
+def _remedy(model: type[Entry], slip: ErrorDetails, data: Any) -> str | None:
+    """Return what takes the place of a value, or of a key, that can have been meant in one way alone."""
+    given, loc = slip["input"], slip["loc"]
+    match slip["type"]:
+        case "extra_forbidden":
+            beside = _at(data, _path(loc, data)[:-1])
+            meant = remedies.word(str(loc[-1]), keys_at(model, loc[:-1]))
+            return None if meant in beside else meant
+        case "literal_error":
+            return remedies.word(given, _allowed(slip))
+        case "tuple_type" | "list_type":
+            return None if keys_at(model, (*loc, 0)) else remedies.items(given)
+    return slip.get("ctx", {}).get("remedy")
+
+
+def _allowed(slip: ErrorDetails) -> list[str]:
+    return [word.strip("'") for word in str(slip["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
 
 
 def _path(loc: Iterable[Key], data: Any) -> Keys:
@@ -170,7 +190,7 @@ def _missing(slip: _Told) -> tuple[str, str, str]:
 
 
 def _unknown(slip: _Told) -> tuple[str, str, str]:
-    known = _keys_at(slip.model, slip.loc[:-1])
+    known = keys_at(slip.model, slip.loc[:-1])
     fix = _known(slip.name, known)
     first, parted, rest = slip.name.partition(" ")
     if slip.given is None and parted and first in known:
@@ -183,7 +203,7 @@ def _unknown(slip: _Told) -> tuple[str, str, str]:
 
 
 def _not_a_list(slip: _Told) -> tuple[str, str, str]:
-    keys = _keys_at(slip.model, (*slip.loc, 0))
+    keys = keys_at(slip.model, (*slip.loc, 0))
     fix = f"Write `{slip.name}: [{shown(str(slip.given))}]`, or one item a line after `- `."
     if str(slip.given).startswith("-"):
         fix = "Write a space after each `-`."
@@ -195,7 +215,7 @@ def _not_a_list(slip: _Told) -> tuple[str, str, str]:
 
 
 def _not_a_group(slip: _Told) -> tuple[str, str, str]:
-    keys = _keys_at(slip.model, slip.loc)
+    keys = keys_at(slip.model, slip.loc)
     if not slip.name:
         return "wrong-type", f"keys with their values must stand here, not {slip.kind}", f"Begin with `{keys[0]}:`."
     fix = "Write one id a line below it, indented, each with its keys."
@@ -254,47 +274,9 @@ def nearest(given: str, known: Sequence[str]) -> str | None:
 
 
 def _how_to_fill(model: type[Entry], loc: tuple[Key, ...]) -> str:
-    owner = _model_at(model, loc[:-1])
+    owner = model_at(model, loc[:-1])
     field = owner.model_fields.get(str(loc[-1])) if owner else None
     if field is None:
         return ""
     example = field.examples[0] if field.examples else "…"
     return f"{field.description} For example `{loc[-1]}: {example}`."
-
-
-def _keys_at(model: type[Entry], loc: Sequence[Key]) -> list[str]:
-    owner = _model_at(model, loc)
-    return list(owner.model_fields) if owner else []
-
-
-def _model_at(model: type[Entry], loc: Sequence[Key]) -> type[BaseModel] | None:
-    kind: Any = model
-    for part in loc:
-        kind = _step(kind, part)
-    return _entry_in(kind)
-
-
-def _step(kind: Any, part: Key) -> Any:
-    """Return the annotation one key further down."""
-    owner = _entry_in(kind)
-    if owner is not None:
-        return owner.model_fields[str(part)].annotation if part in owner.model_fields else kind
-    for option in _options(kind):
-        if get_origin(option) in {dict, tuple}:
-            arguments = [argument for argument in get_args(option) if argument is not Ellipsis]
-            return arguments[-1]
-    return kind
-
-
-def _options(kind: Any) -> tuple[Any, ...]:
-    """Return the alternatives of an annotation, each without what `Annotated` adds to it."""
-    if get_origin(kind) is Annotated:
-        return _options(get_args(kind)[0])
-    if get_origin(kind) in {Union, types.UnionType}:
-        return tuple(option for part in get_args(kind) for option in _options(part))
-    return (kind,)
-
-
-def _entry_in(kind: Any) -> type[BaseModel] | None:
-    found = (option for option in _options(kind) if isinstance(option, type) and issubclass(option, BaseModel))
-    return next(found, None)

@@ -11,7 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainVali
 from pydantic_core import PydanticCustomError
 
 from generator import limits
-from generator.text import dates, languages, urls
+from generator.records import remedies
+from generator.text import dates, urls
 from generator.text.dates import Date
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -36,12 +37,14 @@ RESERVED_BRIEFS = RESERVED | {"method", "changes", "assets", "search"}
 _SHOWN = 60  # characters of a text that a message shows
 
 
-def refuse(code: str, message: str, fix: str = "") -> PydanticCustomError:
+def refuse(code: str, message: str, fix: str = "", remedy: str | None = None) -> PydanticCustomError:
     """Return the error that a validator raises: `message` says what is wrong, `fix` what would be right.
+
+    `remedy` is the value that was meant, where it can have been meant in one way alone.
 
     Both travel beside the text of the error, in which pydantic would look for names in braces.
     """
-    return PydanticCustomError(code, "refused", {"message": message, "help": fix})
+    return PydanticCustomError(code, "refused", {"message": message, "help": fix, "remedy": remedy})
 
 
 def shown(text: str) -> str:
@@ -120,14 +123,16 @@ def _since(value: Any) -> Date | Literal["long"]:
 def _flag(value: Any) -> bool:
     text = _text(value)
     if text not in {"true", "false"}:
-        raise refuse("bad-value", f"`{shown(text)}` is neither `true` nor `false`", "Write `true` or `false`.")
+        said = f"`{shown(text)}` is neither `true` nor `false`"
+        raise refuse("bad-value", said, "Write `true` or `false`.", remedies.flag(text))
     return text == "true"
 
 
 def _count(value: Any) -> int:
     text = _text(value)
     if not _INTEGER.fullmatch(text):
-        raise refuse("bad-number", f"`{shown(text)}` is not a whole number", "Write digits only, such as `8896`.")
+        said = f"`{shown(text)}` is not a whole number"
+        raise refuse("bad-number", said, "Write digits only, such as `8896`.", remedies.digits(text))
     return int(text)
 
 
@@ -135,7 +140,7 @@ def _number(value: Any) -> Decimal:
     text = _text(value)
     if not _NUMBER.fullmatch(text):
         fix = f"Write digits with a point for decimals and no separators, such as `{_number_like(text)}`."
-        raise refuse("bad-number", f"`{shown(text)}` is not a number", fix)
+        raise refuse("bad-number", f"`{shown(text)}` is not a number", fix, remedies.digits(text))
     return Decimal(text)
 
 
@@ -161,16 +166,17 @@ def _url(value: str) -> str | None:
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        named = next((tag for tag, name in languages.NAMES.items() if name.casefold() == value.casefold()), None)
+        named = remedies.language(value)
         fix = f"Write its tag, `{named}`." if named else "Write a tag such as `en`, `my`, `zh-Hant` or `pt-BR`."
-        raise refuse("bad-language", f"`{shown(value)}` is not a language tag", fix)
+        raise refuse("bad-language", f"`{shown(value)}` is not a language tag", fix, named)
     return value
 
 
 def _matching(pattern: re.Pattern[str], code: str, wrong: str, fix: str) -> AfterValidator:
     def validate(value: str) -> str:
         if not pattern.fullmatch(value):
-            raise refuse(code, f"`{shown(value)}` is not {wrong}", fix)
+            remedy = remedies.sha256(value) if code == "bad-hash" else None
+            raise refuse(code, f"`{shown(value)}` is not {wrong}", fix, remedy)
         return value
 
     return AfterValidator(validate)

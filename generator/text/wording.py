@@ -28,6 +28,7 @@ _WORD = regex.compile(
     rf"|{_LETTER}++(?:(?:'(?=\p{{L}})|(?<=\p{{N}})[.,\u066b\u066c](?=\p{{N}})){_LETTER}++)*+"
 )
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:'(?=[a-z])|(?<=[0-9])[.,](?=[0-9]))[a-z0-9]+)*")
+_COUNTING = regex.compile(r"[\p{Sc}\p{Sm}%‰°]|-(?=\p{N})")
 _NUMBER = regex.compile(r"\p{N}")
 _REACH = 64  # characters beside a passage in which more of its words are sought
 _SHOWN = 80  # characters of a differing stretch that a message shows
@@ -175,6 +176,11 @@ def difference(quote: str, passage: str) -> str:
     more = len(found) - 1
     rest = f", and {more} more {'difference' if more == 1 else 'differences'}" if more else ""
     return _said(gravest) + rest
+
+
+def same_words(quote: str, passage: str) -> bool:
+    """Say whether two passages have the same words and numbers, and differ in other signs or in capitals at most."""
+    return not changes(quote, passage) and _COUNTING.findall(quote) == _COUNTING.findall(passage)
 
 
 def _gravity(change: Change) -> int:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from generator.evidence.contradictions import answered
 from generator.evidence.contradictions.answers import Answered, differ
-from generator.issues import Rule
+from generator.issues import Fix, Place, Rule
 from generator.records.schema import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.evidence.contradiction import Contradiction
-    from generator.issues import Issue, Place
+    from generator.evidence.contradictions.groups import Entry
+    from generator.issues import Issue
     from generator.model import Brief, Project
 
 NAMED = 4
@@ -47,8 +48,19 @@ def _about_answer(one: Answered) -> Issue | None:
             return REOPENED.issue(entry.place("resolution", "hash"), said, fix)
     if kept and not any(resolution.hash for _, resolution in kept):
         said = f"the answer to {_named(one.contradiction)} has no hash, so that no change would re-open it"
-        return UNHASHED.issue(kept[0][0].place("resolution"), said, f"Add `hash: {current}` beside `keep`.")
+        entry = kept[0][0]
+        return UNHASHED.issue(
+            entry.place("resolution"), said, f"Add `hash: {current}` beside `keep`.", fix=_hashed(entry, current)
+        )
     return None
+
+
+def _hashed(entry: Entry, current: str) -> Fix:
+    """Return the fix that puts the hash before `keep`: behind a comma within braces, else on a line of its own."""
+    whole, keep = entry.place("resolution"), entry.place("resolution", "keep", of_key=True)
+    start = Place(keep.path, keep.line, keep.column, keep.line, keep.column)
+    is_block = (whole.line, whole.column) == (keep.line, keep.column)
+    return Fix(start, f"hash: {current}\n{' ' * (keep.column - 1)}" if is_block else f"hash: {current}, ")
 
 
 def _about_contradiction(brief: Brief, one: Answered) -> Issue:

@@ -36,9 +36,9 @@ class Entry(NamedTuple):
     number: int
     conflict: Conflict
 
-    def place(self, *keys: str) -> Place:
-        """Return the place of the entry, or of one of its fields."""
-        return self.fact.statement.place("conflicts_with", self.number, *keys)
+    def place(self, *keys: str, of_key: bool = False) -> Place:
+        """Return the place of the entry, or of one of its fields, or of the field's key."""
+        return self.fact.statement.place("conflicts_with", self.number, *keys, of_key=of_key)
 
 
 class Finding(NamedTuple):
