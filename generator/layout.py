@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 PUBLISHERS = "seeds/publishers.yml"
 FILE_KINDS = (".md", ".yml", ".yaml", ".markdown")
+MAYBE_LOST = (".txt", ".text")
+"""Texts that belong to the project only if they begin as its files do: somebody's editor gave them a wrong name."""
+
+LOST = re.compile(rb"(?:\xef\xbb\xbf)?(?:#[^\n]*\n|\s)*(?:---\s*\n|(?:title|topics|facts|entities|publishers)\s*:)")
+"""How a file of the project begins."""
+
 IGNORED = "README.md"
 
 _SUFFIXES = {"facts": ".yml", "extracted": ".yml", "topics": ".md"}
@@ -90,10 +97,12 @@ class _Run:
 
     def stray_in_brief(self, path: str, brief: str, rest: Sequence[str]) -> None:
         """Report a file of a brief's folder that has no place there."""
-        right = [*rest[:-1], _stem(rest[-1]) + _RIGHT_SUFFIX[_suffix(rest[-1])]]
-        fix = f"Rename it to `{right[-1]}`." if _belongs(right) else _BRIEF_HELP
+        stem = re.sub(r"\.(?:ya?ml|md)$", "", _stem(rest[-1]))
+        likely = (_RIGHT_SUFFIX[_suffix(rest[-1])],) if _suffix(rest[-1]) in _RIGHT_SUFFIX else (".yml", ".md")
+        right = [stem + suffix for suffix in likely if _belongs([*rest[:-1], stem + suffix])]
+        fix = f"Rename it to `{right[0]}`." if right else _BRIEF_HELP
         self.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", fix))
-        self.unread.update((kind, brief) for kind in _HELD.get(_stem(rest[-1]), _FACTS))
+        self.unread.update((kind, brief) for kind in _HELD.get(stem, _FACTS))
 
     def add_seed(self, path: str) -> None:
         """Take in a file below seeds/."""
@@ -112,12 +121,14 @@ class _Run:
 
     def stray_seed(self, path: str, name: str) -> None:
         """Report a file below seeds/ that is no seed."""
-        fix = "A seed is seeds/<brief>/<source>.md."
+        fix, stem = "A seed is seeds/<brief>/<source>.md.", _stem(name).removesuffix(".md")
         if path == PUBLISHERS.replace(".yml", ".yaml"):
             fix = "Rename it to `publishers.yml`."
             self.unread.add(("publisher", ""))
-        elif _RIGHT_SUFFIX[_suffix(name)] == ".md":
-            self.leave_out(_stem(name))
+        elif _suffix(name) in MAYBE_LOST:
+            fix = f"It begins as a seed does: rename it to `{stem}.md`."
+        if _RIGHT_SUFFIX.get(_suffix(name), ".md") == ".md":
+            self.leave_out(stem)
         self.issues.append(STRAY.issue(Place(path), "no seed lies here", fix))
 
     def leave_out(self, stem: str) -> None:

@@ -241,7 +241,8 @@ class Project:
     `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is not
     reported as well; of kind `citation`, those of facts with a citation that could not be read. Where `(kind, brief)`
     is in `unread`, any id of that kind counts as known. `originals` is None where no folder of originals was given,
-    `forge` where nothing says where the files are edited on the web.
+    and `unclaimed` are the files in it, by name, that no seed names, if a digest lacks its own; `forge` is None where
+    nothing says where the files are edited on the web.
     """
 
     root: Path
@@ -250,6 +251,7 @@ class Project:
     sources: Mapping[str, Source]
     briefs: Mapping[str, Brief]
     originals: Mapping[str, Original] | None = None
+    unclaimed: Mapping[str, Original] = field(default_factory=dict, repr=False)
     forge: Forge | None = None
     known: frozenset[tuple[Kind, str, str]] = field(default=frozenset(), repr=False)
     unread: frozenset[tuple[Kind, str]] = field(default=frozenset(), repr=False)

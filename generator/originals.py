@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from generator import anchoring
+from generator import anchoring, limits
 from generator.articles import masked
 from generator.model import Held, Original
 from generator.text import quotes
 from generator.text.normal import normalise
+
+_MOST = 200
+"""Files of a folder that are looked at for an original that is not named."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,11 +33,30 @@ def read_originals(sources: Mapping[str, Source], folder: Path) -> dict[str, Ori
     return found
 
 
+def read_unclaimed(sources: Mapping[str, Source], held: Mapping[str, Original], folder: Path) -> dict[str, Original]:
+    """Return the files of `folder` that no source names, by name, if a digest has no original in it; else none."""
+    if all(source.id in held for source in sources.values() if source.front.mode == "digest"):
+        return {}
+    named = {source.front.original.file for source in sources.values() if source.front.original}
+    files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.name not in named]
+    small = [path for path in files[:_MOST] if path.stat().st_size <= limits.FILE_BYTES]
+    return {path.name: _unnamed(path.read_bytes()) for path in small}
+
+
+def _unnamed(data: bytes) -> Original:
+    text = text_of(data)
+    return _made(text, normalise(text), data)
+
+
 def _original(source: Source, data: bytes) -> Original:
     text = text_of(data)
     zones = [(zone.start, zone.end) for zone in source.front.zones] if source.front.mode == "digest" else []
     whole, body = normalise(text), normalise(masked(text, zones))
     held = tuple(_held(source, whole, body)) if source.front.mode == "digest" else ()
+    return _made(text, whole, data, held)
+
+
+def _made(text: str, whole: Normal, data: bytes, held: tuple[Held, ...] = ()) -> Original:
     return Original(
         text, whole, hashlib.sha256(data).hexdigest(), hashlib.sha256(whole.text.encode()).hexdigest(), held
     )

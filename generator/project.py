@@ -12,9 +12,9 @@ from generator.annotation import prose
 from generator.configuration import setting
 from generator.forges import forge
 from generator.issues import Issue, Place
-from generator.layout import FILE_KINDS, IGNORED, NO_BRIEF, PUBLISHERS, lay_out
+from generator.layout import FILE_KINDS, IGNORED, LOST, MAYBE_LOST, NO_BRIEF, PUBLISHERS, lay_out
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
-from generator.originals import read_originals
+from generator.originals import read_originals, read_unclaimed
 from generator.records import scalars
 from generator.records.entries import Sheet, read_entry, read_sheet, unread
 from generator.records.fields import Entry
@@ -81,9 +81,16 @@ class _Reader:
         return layout
 
     def _walk(self, folder: str) -> list[str]:
-        paths, issues = walking.walk(self.root, folder, FILE_KINDS)
+        paths, issues = walking.walk(self.root, folder, (*FILE_KINDS, *MAYBE_LOST))
         self.issues += issues
-        return [path for path in paths if path.rpartition("/")[2] != IGNORED]
+        return [path for path in paths if path.rpartition("/")[2] != IGNORED and self._is_ours(path)]
+
+    def _is_ours(self, path: str) -> bool:
+        """Say whether a file is one of the project: by its name, or by how it begins."""
+        if not path.casefold().endswith(MAYBE_LOST):
+            return True
+        data, _ = reading.read_bytes(self.root, path)
+        return data is not None and LOST.match(data) is not None
 
 
 def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue]]:
@@ -101,13 +108,15 @@ def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue
     briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
     web, issues = forge(setting(root, "repo_url"), setting(root, "edit_uri"))
     reader.issues += issues
+    held = read_originals(sources, originals) if originals else None
     project = Project(
         root=root,
         name=setting(root, "site_name").value,
         publishers=MappingProxyType(publishers),
         sources=MappingProxyType(sources),
         briefs=MappingProxyType(briefs),
-        originals=read_originals(sources, originals) if originals else None,
+        originals=held,
+        unclaimed=MappingProxyType(read_unclaimed(sources, held, originals) if originals and held is not None else {}),
         forge=web,
         known=frozenset(reader.known),
         unread=frozenset(reader.unread),

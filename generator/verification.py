@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.records import sheets
 from generator.text import reading
 from generator.text.normal import plain
-from generator.text.quotes import Absent
+from generator.text.quotes import Absent, Ambiguous
 from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ LOCK = "seeds/verified.lock"
 HEADER = "# Written by `briefing verify`. Never edit this file: verify again.\n"
 _HASH_DIGITS = 16
 
-Result = Literal["found", "absent", "zone"]
+Result = Literal["found", "ambiguous", "absent", "zone"]
+"""What became of a quote in its original: found once, found more than once, not there, there in a zone alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _verified(original: Original, date: str) -> Verified:
 
 def _result(zoned: bool, outcome: object) -> Result:  # noqa: FBT001 - two halves of one finding
     if not isinstance(outcome, Absent):
-        return "found"
+        return "ambiguous" if isinstance(outcome, Ambiguous) else "found"
     return "zone" if zoned else "absent"
 
 

@@ -117,3 +117,24 @@ def test_a_damaged_lock_verifies_nothing(root: Path) -> None:
     verify(root)
     (root / LOCK).write_text("verified: [", "utf-8")
     assert codes(root) == ["unverified"]
+
+
+def test_words_that_stand_twice_are_known_to_the_lock_too(root: Path) -> None:
+    write(root, "as boats here do")
+    assert codes(root, root.parent / "originals") == ["quote-vague"]
+    assert verify(root) == 0
+    assert ": ambiguous\n" in (root / LOCK).read_text("utf-8")
+    assert codes(root) == ["quote-vague"]
+
+
+def test_another_text_of_the_original_is_not_the_verified_one(root: Path) -> None:
+    assert verify(root) == 0
+    assert codes(root) == []
+    seed = root / "seeds/boat/paper.md"
+    text = re.search('text: "([0-9a-f]{64})"', (root / LOCK).read_text("utf-8"))
+    assert text
+    written = seed.read_text("utf-8")
+    seed.write_text(written.replace(", chars", f", text_sha256: {text[1]}, chars"), "utf-8")
+    assert codes(root) == []
+    seed.write_text(written.replace(", chars", f", text_sha256: {'0' * 64}, chars"), "utf-8")
+    assert codes(root) == ["unverified"]

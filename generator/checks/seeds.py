@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -28,10 +29,11 @@ from generator.text.normal import plain
 from generator.verification import quote_hash, read_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.issues import Issue
     from generator.model import Held, Original, Project, Source
+    from generator.records.front_matter import Original as NamedOriginal
     from generator.verification import Verified
 
 __all__ = ["CHECKS", "RULES"]
@@ -123,27 +125,40 @@ def digests(project: Project) -> Iterator[Issue]:
         if source.front.mode != "digest":
             continue
         if source.front.original is None:
-            yield from _no_original(source)
+            yield from _no_original(source, project.unclaimed)
         elif project.originals is not None:
-            yield from _digest(source, project.originals.get(source.id))
+            yield from _digest(source, project.originals.get(source.id), project.unclaimed)
         else:
             yield from _locked(source, lock.get(source.id))
 
 
-def _no_original(source: Source) -> Iterator[Issue]:
+def _no_original(source: Source, unclaimed: Mapping[str, Original]) -> Iterator[Issue]:
     if not source.sheet.is_marred("original"):
         said = f"`{source.id}` is a digest, but names no original to hold it to"
-        fix = "Add `original` with the file, its hash and its length."
+        fix = "Add `original: {file: …, sha256: …, chars: …}` with the file's name, its hash and its length."
+        marks = source.article.marks if source.article else ()
+        words = [anchoring.mark_passage(source.article, mark).quote for mark in marks if source.article]
+        holding = [name for name, original in unclaimed.items() if words and _holds(original, words)]
+        if len(holding) == 1:
+            found = unclaimed[holding[0]]
+            line = f"original: {{file: {json.dumps(holding[0])}, sha256: {found.sha256}, chars: {len(found.text)}}}"
+            fix = f"`{holding[0]}` holds all of its marked words. If it is the one, add `{line}`."
         yield UNVERIFIED.issue(source.sheet.place("mode"), said, fix)
 
 
-def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
+def _holds(original: Original, words: Iterable[str]) -> bool:
+    return not any(isinstance(quotes.find(original.normal, quote), quotes.Absent) for quote in words)
+
+
+def _digest(source: Source, original: Original | None, unclaimed: Mapping[str, Original]) -> Iterator[Issue]:
     named, place = source.front.original, source.sheet.place("original", "file")
     if named is None:
         return
     if original is None:
         said = f"the original `{named.file}` is not in the folder of originals"
-        yield UNVERIFIED.issue(place, said, "Put the file there, or mend its name.")
+        same = [name for name, other in unclaimed.items() if other.sha256 == named.sha256]
+        fix = f"`{same[0]}` there has its hash: write that name." if same else "Put the file there, or mend its name."
+        yield UNVERIFIED.issue(place, said, fix, fix=json.dumps(same[0], ensure_ascii=False) if same else None)
         return
     if original.sha256 != named.sha256:
         where = source.sheet.place("original", "sha256")
@@ -171,7 +186,7 @@ def _digest(source: Source, original: Original | None) -> Iterator[Issue]:
 def _locked(source: Source, verified: Verified | None) -> Iterator[Issue]:
     """Hold the marked words of a digest to what `briefing verify` found."""
     named = source.front.original
-    if named is None or verified is None or verified.sha256 != named.sha256:
+    if named is None or verified is None or not _is_of(verified, named):
         said = (
             f"`{source.id}` was never held to its original"
             if verified is None
@@ -184,9 +199,17 @@ def _locked(source: Source, verified: Verified | None) -> Iterator[Issue]:
         result = verified.quotes.get(quote_hash(passage.quote)) if passage else None
         if result is None:
             yield UNVERIFIED.issue(mark.place, "the marked words were never held to the original", VERIFY)
+        elif result == "ambiguous":
+            said = f"the marked words stand more than once in the original of `{source.id}`"
+            yield VAGUE.issue(mark.place, said, _LONGER)
         elif result != "found":
             said = f"the marked words are not in the original of `{source.id}`"
             yield NOT_ORIGINAL.issue(mark.place, said, f"Copy them from there, letter for letter. {VERIFY}")
+
+
+def _is_of(verified: Verified, named: NamedOriginal) -> bool:
+    """Say whether what was verified is the original that the front matter names: the file, and its text where told."""
+    return verified.sha256 == named.sha256 and named.text_sha256 in {None, verified.text_sha256}
 
 
 def _held(source: Source, original: Original) -> Iterator[Issue]:
@@ -208,7 +231,7 @@ def _held(source: Source, original: Original) -> Iterator[Issue]:
             case quotes.Ambiguous(places):
                 often = "twice" if len(places) == 2 else f"{len(places)} times"  # noqa: PLR2004
                 said = f"the marked words stand {often} in the original of `{source.id}`"
-                yield VAGUE.issue(held.place, said, "Mark a longer stretch, so that readers are led to the right one.")
+                yield VAGUE.issue(held.place, said, _LONGER)
 
 
 def _as_printed(source: Source, original: Original, held: Held, words: str) -> Fix | None:
@@ -260,6 +283,7 @@ def repeated(project: Project) -> Iterator[Issue]:
 
 _MUCH, _MOST = 0.15, 0.25
 _PLAIN = re.compile(r"[^\[\]{}\\`*_<>&|#\n]+")
+_LONGER = "Mark a longer stretch, so that readers are led to the right one."
 _CHANGED_HELP = "Hold the digest to the new text and write its hash, or put the old file back."
 RANGE = RULES_BY_CODE["bad-zone"]
 CHECKS = (cues, zones, licences, addresses, digests, budget, repeated)

@@ -28,12 +28,14 @@ def check(options: argparse.Namespace) -> int:
     """Run every check; write nothing, unless what can be mended in one way alone is to be."""
     from generator.checks import counts, held
     from generator.compile import examine
-    from generator.issues import has_errors
+    from generator.hosts.configuration import site_issues
+    from generator.issues import has_errors, in_order
 
     root, originals = root_of(options), originals_of(options)
     if options.fix or options.diff:
         _fix(root, originals, dry=options.diff, form=options.format)
-    project, _, issues = examine(root, originals)
+    project, _, met = examine(root, originals)
+    issues = in_order([*met, *site_issues(root)])
     report_issues(issues, root, options.format, counts(project))
     if options.format == "text" and project.originals is not None:
         found, all_ = held(project)
