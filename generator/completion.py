@@ -22,6 +22,7 @@ ASKED = {
     ("suggest fact", "id"): "facts",
     ("suggest source", "id"): "sources",
     ("reimport", "source"): "sources",
+    ("new fact", "source"): "sources",
     ("explain", "code"): "codes",
     ("", "brief"): "briefs",
     ("", "publisher"): "publishers",

@@ -54,6 +54,7 @@ ORDER = (
     "passage_suggestions",
     "suggest",
     "carrying",
+    "stating",
     "checks",
     "pages",
     "exports",

@@ -111,6 +111,27 @@ def brief_of(project: Project, id_: str | None) -> Brief:
     return briefs[id_]
 
 
+def extract_again(root: Path, brief: str) -> None:
+    """Write the extracted sheets anew where a brief commits them, and its files can be read."""
+    from generator import extract
+    from generator.issues import has_errors
+    from generator.project import load
+
+    project, issues = load(root)
+    if (root / "briefs" / brief / "extracted").is_dir() and not has_errors(issues):
+        extract.write(project)
+
+
+def verify_again(project: Project) -> None:
+    """Write `seeds/verified.lock` anew where there is one, for a project that was read with its originals."""
+    from datetime import UTC, datetime
+
+    from generator.verification import LOCK, write_lock
+
+    if project.originals is not None and (project.root / LOCK).exists():
+        write_lock(project, datetime.now(UTC).date().isoformat())
+
+
 def add_strict(command: argparse.ArgumentParser) -> None:
     """Add `--strict` to a command."""
     command.add_argument("--strict", action="store_true", help="treat warnings as errors")

@@ -7,7 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import FINE, FOUND_ERRORS, Command, Refused, brief_of, report_issues, root_of, shown_with
+from generator.commands import (
+    FINE,
+    FOUND_ERRORS,
+    Command,
+    Refused,
+    brief_of,
+    report_issues,
+    root_of,
+    shown_with,
+    stating,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -134,6 +144,12 @@ _NEW_SOURCE = (
 )
 
 
+_NEW_FACT = (
+    'briefing new fact --source town-letter --quote "Our reporter stood below it" --kind event --claim "Someone came."',
+    'briefing new fact --source town-letter --quote "on Friday" --kind state --claim "It was a Friday." --date 2026-01',
+)
+
+
 def _new_options(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
     text = "a research question with its folders"
@@ -156,6 +172,10 @@ def _new_options(command: argparse.ArgumentParser) -> None:
     source.add_argument("--language", default="en", metavar="TAG", help="BCP 47, such as `my` (default: en)")
     source.add_argument("--url", metavar="URL", help="where it was published")
     source.set_defaults(run=new_source)
+    text = "words found and marked in a source, and what they establish added to a sheet"
+    fact = kinds.add_parser("fact", help=text, description="State a fact.", **shown_with(_NEW_FACT))
+    stating.add_options(fact)
+    fact.set_defaults(run=stating.new_fact)
 
 
 COMMANDS = (
@@ -169,8 +189,8 @@ COMMANDS = (
     Command(
         "new",
         new_brief,
-        "begin a brief or a source: valid files that teach by their comments",
-        (_NEW_BRIEF[0], _NEW_SOURCE[0]),
+        "begin a brief or a source by valid files that teach; state a fact",
+        (_NEW_BRIEF[0], _NEW_SOURCE[0], _NEW_FACT[0]),
         _new_options,
     ),
 )

@@ -11,6 +11,7 @@ from generator.commands import (
     Command,
     Refused,
     add_originals,
+    extract_again,
     fail,
     originals_of,
     report_issues,
@@ -45,7 +46,7 @@ def reimport(options: argparse.Namespace) -> int:
     _refuse_unknown(plan, options.accept or [])
     if not options.check:
         stage.write(root, plan, stage.among(article, originals), originals)
-        _extract(root, plan.source.brief)
+        extract_again(root, plan.source.brief)
     print(told(plan, dry=options.check), end="")
     return FOUND_ERRORS if plan.open else FINE
 
@@ -76,17 +77,6 @@ def _refuse_unknown(plan: Plan, accepted: list[str]) -> None:
     if strange:
         known = ", ".join(fate.id for fate in plan.fates if isinstance(fate.outcome, Proposed)) or "none"
         raise Refused(f"{', '.join(strange)}: no proposal of that name. There are: {known}. Nothing was changed.")
-
-
-def _extract(root: Path, brief: str) -> None:
-    """Write the extracted sheets anew where the brief commits them, and its files can be read."""
-    from generator import extract
-    from generator.issues import has_errors
-    from generator.project import load
-
-    project, issues = load(root)
-    if (root / "briefs" / brief / "extracted").is_dir() and not has_errors(issues):
-        extract.write(project)
 
 
 def _options(command: argparse.ArgumentParser) -> None:
