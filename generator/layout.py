@@ -190,7 +190,7 @@ A file lies where none is looked for.
 
 Every file has its place; one that lies elsewhere would be left out without a word.
 
-Wrong: `briefs/flood/water.yml`, `seeds/town-post.md`
+Wrong: `briefs/flood/water.yml`, `seeds/town-post.md`, `seeds/flood/town-post.md.txt`
 
 Right: `briefs/flood/facts/water.yml`, `seeds/flood/town-post.md`
 """,

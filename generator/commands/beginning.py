@@ -144,9 +144,13 @@ _NEW_SOURCE = (
 )
 
 
+_STATE = "briefing new fact --source town-letter --quote"
+_OURS = "--brief market-hall --originals ../originals"
 _NEW_FACT = (
-    'briefing new fact --source town-letter --quote "Our reporter stood below it" --kind event --claim "Someone came."',
-    'briefing new fact --source town-letter --quote "on Friday" --kind state --claim "It was a Friday." --date 2026-01',
+    f'{_STATE} "Our reporter stood below it" --kind event --claim "Someone came." {_OURS}',
+    f'{_STATE} "on Friday" --kind state --claim "A Friday." --date 2026-01-09 --date-basis Told --topic clock',
+    f'{_STATE} that --prefix "94 km/h" --suffix day --kind state --claim "It was windy." --no-mark --sheet wind.yml',
+    f'{_STATE} "could say" --kind statement --claim "None knew." --speaker market-hall --entity market-hall --id none',
 )
 
 

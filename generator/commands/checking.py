@@ -178,6 +178,7 @@ COMMANDS = (
             "briefing check",
             "briefing check --strict --originals ../originals",
             "briefing check --format sarif > check.sarif",
+            "briefing check --fix --diff",
         ),
         _check_options,
     ),
