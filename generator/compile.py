@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks import check, check_evidence
@@ -34,13 +35,15 @@ class Examined(NamedTuple):
     issues: list[Issue]
 
 
-def examine(root: Path, originals: Path | None = None) -> Examined:
+def examine(root: Path, originals: Path | None = None, also: Mapping[str, str] = MappingProxyType({})) -> Examined:
     """Read, weigh and check the project at `root`; its evidence only where the records have no errors.
+
+    The files of `also`, text by path, are tried out as if they were there.
 
     A citation that could not be read would else be missed a second time, in every count that it belongs to. So too an
     extracted sheet is stale only against seeds that could be read.
     """
-    project, issues = load(root, originals)
+    project, issues = load(root, originals, also)
     evidence = weigh(project)
     if not has_errors(issues):
         issues += stale(project)

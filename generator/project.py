@@ -39,11 +39,14 @@ class _Reader:
 
     root: Path
     issues: list[Issue] = field(default_factory=list)
+    also: Mapping[str, str] = field(default_factory=dict)
     known: set[tuple[Kind, str, str]] = field(default_factory=set)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
 
     def text(self, path: str) -> str | None:
         """Return the text of a file; None where it cannot be read."""
+        if path in self.also:
+            return self.also[path]
         text, issues = reading.read_text(self.root, path)
         self.issues += issues
         return text
@@ -83,7 +86,8 @@ class _Reader:
     def _walk(self, folder: str) -> list[str]:
         paths, issues = walking.walk(self.root, folder, (*FILE_KINDS, *MAYBE_LOST))
         self.issues += issues
-        return [path for path in paths if path.rpartition("/")[2] != IGNORED and self._is_ours(path)]
+        found = {*paths, *(path for path in self.also if path.startswith(f"{folder}/"))}
+        return sorted(path for path in found if path.rpartition("/")[2] != IGNORED and self._is_ours(path))
 
     def _is_ours(self, path: str) -> bool:
         """Say whether a file is one of the project: by its name, or by how it begins."""
@@ -93,12 +97,15 @@ class _Reader:
         return data is not None and LOST.match(data) is not None
 
 
-def load(root: Path, originals: Path | None = None) -> tuple[Project, list[Issue]]:
+def load(
+    root: Path, originals: Path | None = None, also: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Project, list[Issue]]:
     """Read the project at `root`, and the raw articles in the folder `originals`.
 
-    What cannot be read is left out of the project and reported, never raised.
+    `also` holds the texts of files by path that are read as if they were there, to try them out. What cannot be read
+    is left out of the project and reported, never raised.
     """
-    reader = _Reader(root)
+    reader = _Reader(root, also=also)
     layout = reader.layout()
     publishers = _publishers(reader) if layout.publishers else {}
     seeds = _seeds(reader, layout)

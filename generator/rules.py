@@ -11,6 +11,8 @@ from generator.checks import attribution, briefs, facts, lineage, quantities, re
 from generator.checks import prose as prose_checks
 from generator.history import kept
 from generator.hosts import own_templates, settings
+from generator.intake import entries as intake
+from generator.intake import tables
 from generator.lints import certainty
 from generator.records import entries, sheets
 from generator.text import reading, walking
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 MODULES = (
     reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
-    weight, kept, forges, settings, own_templates, reimport,
+    weight, kept, forges, settings, own_templates, reimport, intake, tables,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

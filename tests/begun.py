@@ -24,6 +24,10 @@ Nobody at the town hall could say who will pay.
 }
 """Raw articles by file name."""
 
+BESIDE = {"library.bib": "@article{uhr-2026, title = {Die Uhr}, journal = {The Town Letter}, date = {2026-01~}}\n"}
+BESIDE["hands.csv"] = "claim,kind,topics,source,quote\nThe west hand held.,state,clock,town-letter,the east hand\n"
+"""What other programs hold, beside the project."""
+
 PROSE = "briefs/market-hall/topics/clock.md"
 
 
@@ -38,6 +42,8 @@ def begin(folder: Path) -> Path:
     (folder / "originals").mkdir()
     for name, text in ORIGINALS.items():
         (folder / "originals" / name).write_text(text, "utf-8")
+    for name, text in BESIDE.items():
+        (folder / name).write_text(text, "utf-8")
     return root
 
 

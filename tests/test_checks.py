@@ -27,6 +27,8 @@ ELSEWHERE = {
     "single-origin": "true of nearly every small project, and left out of the reports of cases",
     "foreign-mark": "of `reimport`; tests/test_reimport.py",
     "cache": "of a build, which alone uses it; tests/test_past.py",
+    **dict.fromkeys(("bad-bibliography", "unused-value", "known-source"), "tests/test_intake_sources.py"),
+    "bad-table": "of `new facts`; tests/test_intake_facts.py",
     **{rule.code: "named within `unanswered` and `contradiction`; tests/test_contradictions.py" for rule in PAGES},
 }
 """Rules that no case file shows, each with the reason."""

@@ -60,6 +60,7 @@ ORDER = (
     "exports",
     "compile",
     "search",
+    "intake",
     "hosts",
     "previews",
     "rules",

@@ -18,6 +18,7 @@ from generator.commands import (
     shown_with,
     stating,
 )
+from generator.commands.taking_in import facts_from, sources_from
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +55,11 @@ def new_brief(options: argparse.Namespace) -> int:
 
 
 def new_source(options: argparse.Namespace) -> int:
-    """Begin a source of a brief: its seed with honest blanks."""
+    """Begin a source of a brief: its seed with honest blanks. A bibliography gives as many as it has entries."""
+    if options.file:
+        return sources_from(options)
+    if not (options.id and options.title):
+        raise Refused("name the source by an id and a `--title`, or take it from a bibliography: `--from FILE`")
     from generator import scaffold
     from generator.project import load
     from generator.records.entries import no_such
@@ -74,10 +79,10 @@ def new_source(options: argparse.Namespace) -> int:
         ("author", None),
         ("published", None),
         ("url", options.url),
-        ("language", options.language),
-        ("mode", options.mode),
+        ("language", options.language or "en"),
+        ("mode", options.mode or "full"),
     ]
-    _write(root, scaffold.source(options.id, brief, front, _original(options), scaffold.BODIES[options.mode]))
+    _write(root, scaffold.source(options.id, brief, front, _original(options), scaffold.BODIES[options.mode or "full"]))
     return FINE
 
 
@@ -140,6 +145,7 @@ _NEW_BRIEF = (
 _NEW_SOURCE = (
     'briefing new source town-letter-2026-02-02 --title "The clock goes again" --publisher town-letter',
     'briefing new source clockmaker --title "What the clockmaker said" --mode unseen',
+    "briefing new source --from ../library.bib --language de",
     "briefing new source uhr-2026-02 --title Uhren --language de --mode digest --original ../originals/uhr.txt",
 )
 
@@ -152,6 +158,7 @@ _NEW_FACT = (
     f'{_STATE} that --prefix "94 km/h" --suffix day --kind state --claim "It was windy." --no-mark --sheet wind.yml',
     f'{_STATE} "could say" --kind statement --claim "None knew." --speaker market-hall --entity market-hall --id none',
 )
+_NEW_FACTS = ("briefing new facts --from ../hands.csv", "briefing new facts --from ../hands.csv --sheet storm")
 
 
 def _new_options(command: argparse.ArgumentParser) -> None:
@@ -165,21 +172,40 @@ def _new_options(command: argparse.ArgumentParser) -> None:
     source = kinds.add_parser(
         "source", help="the seed of an article or an origin", description="Begin a source.", **shown_with(_NEW_SOURCE)
     )
-    source.add_argument("id", metavar="ID", help="unique in the project, such as `town-letter-2026-01-12`")
-    source.add_argument("--title", required=True, metavar="TEXT", help="the article's own title")
+    source.add_argument("id", nargs="?", metavar="ID", help="unique in the project, such as `town-letter-2026-01-12`")
+    source.add_argument("--title", metavar="TEXT", help="the article's own title")
+    source.add_argument(
+        "--from", dest="file", type=Path, metavar="FILE", help="a bibliography: .bib, .ris, or CSL-JSON as .json"
+    )
     source.add_argument("--brief", metavar="ID", help="the brief it belongs to (default: the only one)")
     source.add_argument(
-        "--mode", choices=("full", "digest", "unseen"), default="full", help="how much of it is here (default: full)"
+        "--mode",
+        choices=("full", "digest", "unseen"),
+        help="how much of it is here (default: full; unseen with `--from`)",
     )
     source.add_argument("--original", type=Path, metavar="FILE", help="the raw article that a digest is held to")
     source.add_argument("--publisher", metavar="ID", help="who published it, from seeds/publishers.yml")
-    source.add_argument("--language", default="en", metavar="TAG", help="BCP 47, such as `my` (default: en)")
+    source.add_argument("--language", metavar="TAG", help="BCP 47, such as `my` (default: en; `und` with `--from`)")
     source.add_argument("--url", metavar="URL", help="where it was published")
     source.set_defaults(run=new_source)
     text = "words found and marked in a source, and what they establish added to a sheet"
     fact = kinds.add_parser("fact", help=text, description="State a fact.", **shown_with(_NEW_FACT))
     stating.add_options(fact)
     fact.set_defaults(run=stating.new_fact)
+    facts = kinds.add_parser(
+        "facts", help="a sheet of facts from a table", description="Begin a sheet of facts.", **shown_with(_NEW_FACTS)
+    )
+    facts.add_argument(
+        "--from",
+        dest="file",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="CSV in UTF-8, such as facts.csv of a brief",
+    )
+    facts.add_argument("--brief", metavar="ID", help="the brief they belong to (default: the only one)")
+    facts.add_argument("--sheet", metavar="NAME", help="what the sheet is called (default: the table's name)")
+    facts.set_defaults(run=facts_from)
 
 
 COMMANDS = (
@@ -193,7 +219,7 @@ COMMANDS = (
     Command(
         "new",
         new_brief,
-        "begin a brief or a source by valid files that teach; state a fact",
+        "begin a brief, sources or facts by valid files that teach; state a fact",
         (_NEW_BRIEF[0], _NEW_SOURCE[0], _NEW_FACT[0]),
         _new_options,
     ),

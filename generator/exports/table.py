@@ -48,6 +48,7 @@ DETAILS = (
     Column("why", "The rule behind the grade, with what it found."),
     Column("sources", "Ids of the sources, parted by spaces."),
     Column("quotes", "The words of the sources, parted by ` | `."),
+    Column("citations", "Of each quote its source, and whether it supports, disputes or mentions, parted by ` | `."),
 )
 COLUMNS = tuple(column.name for column in DETAILS)
 
@@ -101,11 +102,21 @@ def safe_cell(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: one that may begin like one gets an apostrophe.
 
     Spreadsheets pass over spaces and over signs that nobody sees, and some take the full-width forms of the signs
-    for the signs themselves. See the OWASP page on CSV injection.
+    for the signs themselves. See the OWASP page on CSV injection. Apostrophes before such a sign get one more, so
+    that `bare_cell` can take it away again.
     """
+    return f"'{text}" if _runs(text.lstrip("'")) else text
+
+
+def bare_cell(text: str) -> str:
+    """Return the text of which a cell was made by `safe_cell`."""
+    return text[1:] if text.startswith("'") and _runs(text.lstrip("'")) else text
+
+
+def _runs(text: str) -> bool:
     begins = text.lstrip(UNSEEN + " \u00a0\u3000")[:1]
-    runs = text[:1] in RUNS_ON or begins in RUNS_ON or unicodedata.normalize("NFKC", begins) in FORMULA
-    return f"'{text}" if text and runs else text
+    held = {text[:1], begins}
+    return bool(text) and (not RUNS_ON.isdisjoint(held) or unicodedata.normalize("NFKC", begins) in FORMULA)
 
 
 def _row(fact: Fact, evidence: Evidence) -> tuple[str, ...]:
@@ -127,4 +138,5 @@ def _row(fact: Fact, evidence: Evidence) -> tuple[str, ...]:
         credibility.why,
         " ".join(dict.fromkeys(citation.source for citation in fact.citations)),
         " | ".join(citation.quote for citation in fact.citations),
+        " | ".join(f"{citation.source} {citation.stance}" for citation in fact.citations),
     )
