@@ -278,6 +278,12 @@ def test_an_accepted_proposal_takes_the_place_of_a_digests_words(digest: Path) -
     assert [issue for issue in issues if issue.severity == "error"] == []
 
 
+def test_a_lock_knows_the_new_original(digest: Path) -> None:
+    assert cli.main(["--root", str(digest), "verify", *with_originals(digest)]) == 0
+    assert run(digest, ORIGINAL.replace("in May", "in May or June"), *with_originals(digest), name="new.txt") == 0
+    assert [issue.code for issue in examine(digest).issues if issue.code == "unverified"] == []
+
+
 def test_no_other_original_is_written_over(digest: Path) -> None:
     new = ORIGINAL.replace("in May", "in May or June")
     assert run(digest, new, *with_originals(digest), name="old.txt") == 0

@@ -16,6 +16,7 @@ from generator.commands import (
     originals_of,
     report_issues,
     root_of,
+    verify_again,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def reimport(options: argparse.Namespace) -> int:
     if not options.check:
         stage.write(root, plan, stage.among(article, originals), originals)
         extract_again(root, plan.source.brief)
+        if source.front.mode == "digest" and not plan.open:
+            verify_again(load(root, originals)[0])
     print(told(plan, dry=options.check), end="")
     return FOUND_ERRORS if plan.open else FINE
 
