@@ -25,6 +25,8 @@ CHECK = "assets/check.js"
 TABLE = "assets/facts.js"
 LENS = "assets/lens.js"
 ICON = "assets/briefing.svg"
+MISSING = "404.html"
+MISSING_SCRIPT = "assets/missing.js"
 SEARCH = "assets/search.js"
 
 

@@ -76,4 +76,7 @@ def small_site() -> Site:
         styles=("assets/briefing.css",),
         scripts=("assets/briefing.js",),
         icon="assets/briefing.svg",
+        missing=lambda base, searches: Page(
+            "404.html", "Nothing here", f'<h1>Nothing here</h1>\n<a href="{base}">{searches}</a>\n', "missing"
+        ),
     )

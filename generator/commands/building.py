@@ -60,10 +60,11 @@ def serve(options: argparse.Namespace) -> int:
 def render(options: argparse.Namespace) -> int:
     """Write the pages as a plain folder."""
     from generator.compile import compile_site
+    from generator.configuration import site_url
     from generator.hosts.plain import write_plain
 
     root = root_of(options)
-    site, issues = compile_site(root, strict=options.strict)
+    site, issues = compile_site(root, strict=options.strict, site_url=site_url(root))
     report_issues(issues, root)
     if site is None:
         return fail("nothing was written", FOUND_ERRORS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from mkdocs.config import config_options
@@ -22,7 +22,7 @@ from generator.hosts.own_templates import template_issues
 from generator.hosts.searching import found, many
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
-from generator.hosts.theme import OVERRIDES, SITEMAP, prepare, prepare_search, publish_only, trim
+from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
 from generator.hosts.trimming import classes
 from generator.issues import has_errors, in_order
@@ -178,11 +178,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self,
         context: TemplateContext,
         *,
-        template_name: str,  # noqa: ARG002
-        config: MkDocsConfig,  # noqa: ARG002
+        template_name: str,
+        config: MkDocsConfig,
     ) -> TemplateContext:
-        """Give the page for missing addresses its policy."""
-        return self.chrome.with_policy(context)
+        """Give the page for addresses that lead nowhere its words and its policy."""
+        context = self.chrome.with_policy(context)
+        if template_name != addresses.MISSING or self.site.missing is None:
+            return context
+        searches = self.own_search or SEARCH in config.plugins
+        return cast("TemplateContext", {**context, "missing": self.site.missing(base_path(config.site_url), searches)})
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Amend the page for missing addresses as the others are."""

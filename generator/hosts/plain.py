@@ -6,9 +6,12 @@ no template language of a builder ever meets the content.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.addresses import relative
+from generator.configuration import site_url
 from generator.hosts.staging import staged, write
 from generator.policy import policy
 from generator.templating import environment, folders, trusted
@@ -30,6 +33,7 @@ def write_plain(site: Site, to: Path, root: Path) -> None:
     Raises:
         SiteDirError, SiteBusyError, OSError: as `staged` does.
     """
+    base = urlsplit(site_url(root)).path or "/"
     dressed = dresser(site, root)
     with staged(to, root) as stage:
         write(stage, STYLE_ADDRESS, style(root))
@@ -38,20 +42,23 @@ def write_plain(site: Site, to: Path, root: Path) -> None:
         for page in site.pages:
             html = page.body if page.layout == "bare" else dressed(page)
             write(stage, page.path, html.encode())
+        if site.missing:
+            page = site.missing(base, False)  # noqa: FBT003 - no search here
+            write(stage, page.address, dressed(page, lambda address: f"{base}{address}").encode())
 
 
-def dresser(site: Site, root: Path) -> Callable[[Page], str]:
-    """Return what puts a page of `site` into the plain frame."""
+def dresser(site: Site, root: Path) -> Callable[..., str]:
+    """Return what puts a page of `site` into the plain frame, with links relative to it or as a function makes them."""
     template = environment(root).get_template(TEMPLATE)
 
-    def dressed(page: Page) -> str:
+    def dressed(page: Page, link: Callable[[str], str] | None = None) -> str:
         return template.render(
             site=site,
             page=page,
             body=trusted(page.body),
             policy=policy(),
             styles=(STYLE_ADDRESS, *site.styles, *site.own.get(page.section, ())),
-            link=lambda address: relative(page.address, address),
+            link=link or partial(relative, page.address),
         )
 
     return dressed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 THEME = "material"
 OVERRIDES = "overrides"
-
-MISSING = "404.html"
-"""The page that a server shows for addresses that lead nowhere."""
 
 SITEMAP = "sitemap.xml"
 """The file that this tool writes in the place of the host's, which has the date of the build."""
@@ -72,12 +70,17 @@ def prepare(config: MkDocsConfig, site: Site, root: Path, *, offline: bool = Fal
     config.theme["own"] = site.own
     config.extra_javascript = [*site.scripts, *config.extra_javascript]
     config.theme["own_search"] = own_search
-    if offline:
-        config.theme.static_templates.discard(MISSING)  # nothing serves it
+    if offline or site.missing is None:
+        config.theme.static_templates.discard(addresses.MISSING)  # nothing serves it from disk
     prepare_theme(config.theme, root)
 
 
 NAMED = "theme: {name: material}"
+
+
+def base_path(site_url: str | None) -> str:
+    """Return the path of the site on its server, with a slash at both ends."""
+    return f"/{urlsplit(site_url or '').path.strip('/')}/".replace("//", "/")
 
 
 def prepare_theme(theme: Theme, root: Path) -> None:

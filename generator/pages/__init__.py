@@ -22,6 +22,7 @@ from generator.pages.known import known
 from generator.pages.look import OWN, SCRIPTS, STYLES, look
 from generator.pages.matrix import evidence_matrix
 from generator.pages.method import method
+from generator.pages.missing import missing
 from generator.pages.navigation import navigation
 from generator.pages.overview import overview
 from generator.pages.page import Page, Site
@@ -90,6 +91,7 @@ def render(  # noqa: PLR0913 - each is an option of a build
         scripts=SCRIPTS,
         icon=addresses.ICON,
         own=OWN,
+        missing=missing(contexts, templates),
     )
 
 

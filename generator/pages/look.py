@@ -30,9 +30,10 @@ FURTHER = {
     addresses.CHECK: ("quotes", "verify"),
     addresses.TABLE: ("facts",),
     addresses.LENS: ("lens",),
+    addresses.MISSING_SCRIPT: ("missing",),
 }
 """Scripts that only some pages load, each with its parts: the notes on sources, the table of facts, a page of which
-readers leave something out."""
+readers leave something out, the page for addresses that lead nowhere."""
 
 OWN_PARTS = {
     "overview": ("lineage", "overview", "cite"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Layout = Literal["theme", "bare"]
 
@@ -113,7 +113,8 @@ class Site:
 
     `own` holds, for a section, the addresses of the style sheets that its pages link to beside those. `nav`
     never lists every page. `styles`, `scripts` and `icon` are the addresses of the assets that
-    every page in a frame links to; without an icon a host takes its own.
+    every page in a frame links to; without an icon a host takes its own. `missing` makes the page for addresses that
+    lead nowhere, of the path of the site, such as `/` or `/preview/`, and of whether `?q=` on its home page searches.
     """
 
     name: str
@@ -124,3 +125,4 @@ class Site:
     scripts: tuple[str, ...] = ()
     icon: str = ""
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    missing: Callable[[str, bool], Page] | None = None
