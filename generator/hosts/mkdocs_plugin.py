@@ -17,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from generator import addresses
 from generator.hosts.chrome import Chrome, amended
 from generator.hosts.own_templates import template_issues
 from generator.hosts.searching import found, many

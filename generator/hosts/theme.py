@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
+from generator import addresses
 from generator.hosts.staging import write
 from generator.hosts.trimming import script_words, trimmed, words
 from generator.templating import FOLDER, folders
