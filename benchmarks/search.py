@@ -12,6 +12,7 @@ the line and the speed of a phone of the middle range: 1.6 Mbit/s, 150 ms, a fou
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import html
 import shutil
@@ -83,6 +84,7 @@ def build(engine: str, count: int, folder: Path) -> None:
     """Build the site into `folder`, with the search of an engine; for Pagefind, write a page for each entry."""
     made = site_of(count, empty=engine in {"none", "pagefind"})
     sys.modules["generator.compile"] = SimpleNamespace(compile_site=lambda *_, **__: (made, []))  # type: ignore[assignment]
+    gc.disable()  # as the command does
     searching.MOST_ENTRIES = -1 if engine == "own" else count * 2
     with tempfile.TemporaryDirectory() as root:
         (Path(root) / "mkdocs.yml").write_text("site_name: Mines\ntheme: {name: material}\n", "utf-8")

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
 
 MOST_ENTRIES = 1_000
-"""The most that a site has to find where it keeps the theme's search."""
+"""The most that a site has to find where it keeps the theme's search.
+
+Measured by `benchmarks/search.py` on the line and the machine of a phone: the theme loads its whole index, 56 kB and
+2 s until the first result at 250 entries, 107 kB and 2 to 3 s at 500, 219 kB and 3 s at 1,000. At 2,000 it is 449 kB
+and 4 s, past the 400 kB that a first result may cost, and at 10,000 2,360 kB and nothing after 15 s. Our own stays at
+20 to 60 kB and 1 to 3 s at each of these sizes.
+"""
 
 KINDS = {"source": "Source", "topic": "Topic", "entity": "Name"}
 """What stands beside the title of a page of these sections."""
