@@ -188,7 +188,7 @@ def test_nothing_is_written_over(root: Path, capsys: pytest.CaptureFixture[str])
     assert run(root, f"{HEAD}\n{ROW}\n") == 0
     assert run(root, f"{HEAD}\n{ROW}\n") == 2
     assert "there already" in capsys.readouterr().err
-    assert run(root, f"{HEAD}\n{ROW}\n", "--sheet", "again") == 1
+    assert run(root, f"{HEAD}\n{ROW}\n", "--sheet", "again.yml") == 1
     assert "there is a fact `shut` already" in capsys.readouterr().out
     assert run(root, f"{HEAD}\n{ROW}\n", "--sheet", "No Id") == 2
 

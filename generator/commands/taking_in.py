@@ -52,7 +52,10 @@ def facts_from(options: argparse.Namespace) -> int:
 
     root = root_of(options)
     project = _project(root)
-    brief, sheet = brief_of(project, options.brief).id, options.sheet or id_of(options.file.stem) or "facts"
+    brief, sheet = (
+        brief_of(project, options.brief).id,
+        (options.sheet or "").removesuffix(".yml") or id_of(options.file.stem) or "facts",
+    )
     if problem := id_problem(sheet):
         raise Refused(". ".join(problem))
     text, issues = _text(options.file)

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.schemas.parts import HASH, Part, record, said, whole
 
-RESULTS = ("found", "absent", "zone")
+RESULTS = ("found", "ambiguous", "absent", "zone")
 _HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 _DAY: Part = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _RESULTS: Part = {
@@ -29,7 +29,7 @@ def schema() -> dict[str, Any]:
 
 
 def _digest() -> Part:
-    results = "By the hash of the quote: `found`, `absent`, or `zone` where the words stand only outside the article."
+    results = "By the hash of the quote; `zone`: the words stand only outside the article."
     return record(
         "A digest", "One digest, the original that it was held to, and each of its quotes.",
         original=said(HASH, "Original", "SHA-256 of the original's bytes.", _HASH, "abc"),
