@@ -1,5 +1,6 @@
 """Serving: broken input neither stops nor empties the server, and a mended one clears the banner."""
 
+import html
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
+from generator import cli
 from generator.hosts import serving
 from generator.hosts.serving import BriefingServer, with_banner
 from generator.policy import fingerprint, inline_scripts
@@ -52,13 +54,13 @@ class Served:
         """Return a page, or what is shown in its place."""
         try:
             with urllib.request.urlopen(self.address + path, timeout=SECONDS) as answer:  # noqa: S310
-                html: str = answer.read().decode()
+                text: str = answer.read().decode()
         except urllib.error.HTTPError as error:
-            html = error.read().decode()
-        script = re.search(r"livereload\((\d+), \d+\);", html)
-        assert script, html
+            text = error.read().decode()
+        script = re.search(r"livereload\((\d+), \d+\);", text)
+        assert script, text
         self.version = int(script[1])
-        return html
+        return text
 
     def next_page(self, path: str = "") -> str:
         """Return a page of the next version, as soon as the server says that there is one."""
@@ -69,14 +71,13 @@ class Served:
 
 
 @contextmanager
-def running(code: str, root: Path) -> Iterator[Served]:
+def running(code: str, root: Path, start: str = "from tests import stand_in; stand_in.install();") -> Iterator[Served]:
     """Serve a project in a process of its own, with the stand-in for the compiler."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    start = "import sys; from pathlib import Path; from tests import stand_in; stand_in.install();"
     process = subprocess.Popen(
-        [sys.executable, "-c", start + code, root, str(port)],
+        [sys.executable, "-c", f"import sys; from pathlib import Path; {start}{code}", root, str(port)],
         stderr=subprocess.PIPE,
         text=True,
         cwd=REPOSITORY,
@@ -181,6 +182,112 @@ def test_a_browser_follows_by_itself(root: Path, page: Tab) -> None:
         page.goto("about:blank")
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_browser_goes_to_what_was_edited_and_back(tmp_path: Path, page: Tab, request: pytest.FixtureRequest) -> None:
+    root = shutil.copytree(REPOSITORY / "tests/projects/three-scripts", tmp_path / "project")
+    sheet = root / "briefs/ferry/facts/last-day.yml"
+    page.set_default_timeout(SECONDS * 1000)
+    request.addfinalizer(expect.set_options)
+    expect.set_options(timeout=SECONDS * 1000)
+    with running(BRIEFING, root, start="") as server:
+        page.goto(f"{server.address}method/")
+        note = page.locator(".br-edited")
+        edit(sheet, "The last ferry left at 7 p.m.", "The last boat left at 7 p.m.")
+        page.wait_for_url("**/ferry/f/last-boat/")
+        expect(page.locator("h1")).to_contain_text("The last boat left")
+        expect(note.get_by_role("status")).to_have_text("Edited: last-boat")
+        note.get_by_role("link", name="Back to “Method").click()
+        page.wait_for_url("**/method/")
+        expect(note).to_be_hidden()
+
+        page.goto(f"{server.address}ferry/topics/last-day/")
+        edit(sheet, "The last boat left at 7 p.m.", "The last ferry left at 7 p.m.")
+        shown = page.locator(".br-edited-here")
+        expect(shown).to_contain_text("The last ferry left")
+        expect(shown).to_be_in_viewport()
+        assert page.url.endswith("/ferry/topics/last-day/"), "it shows the fact already"
+
+        note.get_by_label("Stay where I read").check()
+        page.goto(f"{server.address}method/")
+        edit(root / "briefs/ferry/facts/what-next.yml", "The quay will open again", "The quay will be open again")
+        expect(note.get_by_role("link", name="quay-reopens")).to_be_visible()
+        assert page.url.endswith("/method/")
+
+        edit(sheet, "claim: The last ferry left", "claim: The last ferry: it left")
+        edit(root / "briefs/ferry/facts/what-next.yml", "The quay will be open again", "The quay will open again")
+        expect(page.get_by_role("alert")).to_contain_text('Write `claim: "The last ferry: it left at 7 p.m.')
+        expect(note).to_be_hidden()
+        edit(sheet, "claim: The last ferry: it left", "claim: The last ferry left")
+        expect(page.get_by_role("alert")).to_have_count(0)
+        expect(note.get_by_role("status")).to_have_text("Edited: quay-reopens")
+        page.goto("about:blank")
+
+
+@pytest.mark.parametrize(
+    ("breaks", "said"),
+    [
+        (lambda root: (root / "mkdocs.yml").unlink(), "mkdocs.yml:1:1: error: the file cannot be read"),
+        (lambda root: (root / LETTER).rename(root / "letter.md"), "This is our fault"),
+        (lambda root: (root / "mkdocs.yml").write_bytes(b"site_name: \xe9"), "1:12: error: this is not UTF-8"),
+        (lambda root: as_folder(root / "mkdocs.yml"), "mkdocs.yml:1:1: error: this is a folder"),
+        (lambda root: new(root / "templates/fact.html", "{% if %}"), "templates/fact.html:1:1: error: "),
+        (lambda root: new(root / "templates/overrides/main.html", "none"), "overrides/main.html:1:1: error: the frame"),
+    ],
+)  # fmt: skip
+def test_whatever_breaks_the_pages_stay(root: Path, breaks: Callable[[Path], object], said: str) -> None:
+    kept = shutil.copytree(root, root.parent / "kept")
+    with running(BRIEFING, root) as server:
+        server.page()
+        breaks(root)
+        broken = server.next_page()
+        assert said in broken
+        assert "<p>A letter.</p>" in broken
+        for path in list(root.iterdir()):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copytree(kept, root, dirs_exist_ok=True)
+        letter(root, "A mended letter.\n")
+        mended = server.next_page()
+        while "<p>A mended letter.</p>" not in mended:
+            mended = server.next_page()
+        assert BANNER not in mended
+
+
+def as_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def new(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def test_a_taken_port_is_told_with_one_that_is_free(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert cli.main(["--root", str(root), "serve", "--port", str(port)]) == 2
+    said = capsys.readouterr().err
+    assert f"port {port} is taken" in said
+    free = re.search(r"`briefing serve --port ([0-9]+)` would do", said)
+    assert free
+    assert port < int(free[1]) < port + 50
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http", "８０", ""])
+def test_a_port_that_is_none(root: Path, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--root", str(root), "serve", f"--port={port}"])
+    assert ended.value.code == 2
+    assert f"`{port}` is no port" in capsys.readouterr().err
+
+
 def test_a_taken_port_is_an_error_of_the_system(root: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from generator.hosts import host\n"
@@ -228,6 +335,15 @@ def test_a_banner_and_a_script_are_let_through_by_the_policy_and_nothing_else() 
     assert f"style-src 'self' {fingerprint('a{}')}\"" in page
     assert page.endswith("<p>script-src 'self'</p><script>let a</script></body></html>")
     assert inline_scripts(page) == ["let a"]
+
+
+def test_an_escaped_policy_lets_them_through_too() -> None:
+    escaped = PAGE.replace(b"script-src 'self'", b"script-src &#39;self&#39;", 1).replace(
+        b"style-src 'self'", b"style-src &#39;self&#39;"
+    )
+    page = html.unescape(with_banner(escaped, b"<style>a{}</style>", b"<script>let a</script>").decode())
+    assert f"script-src 'self' {fingerprint('let a')} 'x';" in page
+    assert f"style-src 'self' {fingerprint('a{}')}\"" in page
 
 
 def test_a_page_without_a_body_gets_both_at_its_end() -> None:

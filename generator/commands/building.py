@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
+import errno
+import socket
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.commands import (
     FINE,
     FOUND_ERRORS,
     Command,
+    Refused,
     add_originals,
     add_strict,
     fail,
@@ -19,8 +22,8 @@ from generator.commands import (
     root_of,
 )
 
-if TYPE_CHECKING:
-    import argparse
+LAST_PORT = 65_535
+NEXT_PORTS = 50  # that are tried where one is taken
 
 
 def build(options: argparse.Namespace) -> int:
@@ -53,8 +56,38 @@ def serve(options: argparse.Namespace) -> int:
     """Show the site on this machine and rebuild it on every change."""
     from generator.hosts import host
 
-    host.serve(root_of(options), options.port)
+    try:
+        host.serve(root_of(options), options.port)
+    except OSError as error:
+        raise (_not_to_be_had(options.port, error) or error) from None
     return FINE
+
+
+def _not_to_be_had(port: int, error: OSError) -> Refused | None:
+    """Return what to tell of a port that cannot be had, and which one could; None if that is not what failed."""
+    if error.errno == errno.EADDRINUSE:
+        others = (other for other in range(port + 1, min(port + NEXT_PORTS, LAST_PORT)) if _is_free(other))
+        return Refused(
+            f"port {port} is taken, perhaps by another `briefing serve`. "
+            f"`briefing serve --port {next(others, 0)}` would do"
+        )
+    if error.errno == errno.EACCES:
+        return Refused(f"port {port} is kept for the system. Choose one from 1024 up: `briefing serve --port 8000`")
+    return None
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _port(text: str) -> int:
+    """Return a port that was given as a text."""
+    if not text.isascii() or not text.isdigit() or int(text) > LAST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"`{text}` is no port: write a number from 1 to {LAST_PORT}, or 0 for any free one"
+        )
+    return int(text)
 
 
 def render(options: argparse.Namespace) -> int:
@@ -83,7 +116,7 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 
 def _serve_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--port", type=int, default=8000, metavar="N", help="port on this machine (default: 8000)")
+    command.add_argument("--port", type=_port, default=8000, metavar="N", help="port on this machine (default: 8000)")
 
 
 def _render_options(command: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """The server behind `briefing serve` and `mkdocs serve`: broken input neither stops nor empties it.
 
-The last good pages stay, under a banner that shows what is wrong, until the input is mended.
+The last good pages stay, under a banner that shows what is wrong, until the input is mended. After an edit of one
+record the browser goes to its page, with a way back, unless the reader chose to stay.
 """
 
 from __future__ import annotations
@@ -9,20 +10,27 @@ import os
 import re
 import threading
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
+from generator.hosts.edited import edits
 from generator.pages.page import Page, Site
 from generator.policy import fingerprint
 from generator.templating import environment, folders
+from generator.text import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
     from wsgiref.types import StartResponse, WSGIEnvironment
 
+    from generator.hosts.edited import Edit
     from generator.issues import Issue
+
+NAMED = 5
+"""Edited records that are named; of more it is told how many."""
 
 POLL_SECONDS = 0.3
 """How often the inputs are looked at."""
@@ -34,6 +42,9 @@ OUR_FAULT = ("This is our fault, not yours.", "You see the last pages that were 
 
 NOTHING_YET = "<h1>Nothing to show yet</h1>\n<p>The pages appear here when the errors are mended.</p>"
 STAND_IN = f"<!doctype html>\n<title>Nothing to show yet</title>\n<body>\n{NOTHING_YET}\n</body>\n"
+
+POLICY = {name: re.compile(name + rb" ('|&#39;)self(?:'|&#39;)") for name in (b"style-src", b"script-src")}
+"""What a page's policy lets through, as it is written and as Jinja escapes it."""
 
 BODY = re.compile(rb"<body[^>]*>")
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
@@ -61,6 +72,8 @@ class BriefingServer(LiveReloadServer):
         self.site_dir = site_dir
         self.rebuild = rebuild
         self.banner = b""
+        self.good = Inputs(root)
+        self.note = self.noted(())
         self.error_handler = self.error_page
         self.inputs = [*(root / name for name in INPUTS), *folders(root)]
         self.seen = state(self.inputs)
@@ -102,15 +115,31 @@ class BriefingServer(LiveReloadServer):
 
     def attempt(self) -> None:
         """Build, and show in a banner why that was not possible. Never raises."""
+        now = self.good.now()
         try:
             report = self.rebuild()
             self.show(report, BROKEN)
+            if report is None:
+                self.note = self.noted(edits(self.good.texts, now.texts))
+                self.good = now
         except Exception as error:  # noqa: BLE001 - the server outlives whatever a build does
             self.show(f"{type(error).__name__}: {error}", OUR_FAULT)
 
     def show(self, report: str | None, words: tuple[str, str] = BROKEN) -> None:
         """Put a banner with `report` above every page, or none."""
         self.banner = banner(report, words, self.project).encode() if report else b""
+
+    def noted(self, edited: Sequence[Edit]) -> bytes:
+        """Return what tells a browser which records were edited, of those that have a page."""
+        found = [replace(edit, address=f"{self.mount_path}{edit.address}") for edit in edited if self.has_page(edit)]
+        template = environment(self.project).get_template("default/edited.html")
+        go = found[0] if len(found) == 1 else None
+        shown, more = found[:NAMED], len(found[NAMED:])
+        return template.render(build=self._wanted_epoch, edits=shown, more=more, go=go).encode()
+
+    def has_page(self, edit: Edit) -> bool:
+        """Say whether there is a page to go to."""
+        return (self.site_dir / edit.address / "index.html").is_file()
 
     def error_page(self, code: int) -> bytes | None:
         """Return the page for an address that is not there."""
@@ -127,7 +156,7 @@ class BriefingServer(LiveReloadServer):
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Add the banner and the script that reloads the page."""
         script: bytes = super()._inject_js_into_html(b"", epoch)  # type: ignore[no-untyped-call]
-        return with_banner(content, self.banner, script)
+        return with_banner(content, self.banner, self.note + script)
 
 
 def with_banner(page: bytes, banner: bytes, script: bytes) -> bytes:
@@ -137,9 +166,8 @@ def with_banner(page: bytes, banner: bytes, script: bytes) -> bytes:
     """
     for directive, element in ((b"style-src", STYLE), (b"script-src", SCRIPT)):
         for text in element.findall(banner + script):
-            known = directive + b" 'self'"
-            allowed = known + b" " + fingerprint(text.decode()).encode()
-            page = page.replace(known, allowed, 1)
+            mark = fingerprint(text.decode()).strip("'").encode()
+            page = POLICY[directive].sub(rb"\g<0> \g<1>" + mark + rb"\g<1>", page, count=1)
     body = BODY.search(page)
     start = body.end() if body else len(page)
     end = page.rfind(b"</body>")
@@ -157,7 +185,6 @@ def banner(report: str, words: tuple[str, str], root: Path) -> str:
 def reported(issues: Sequence[Issue], root: Path) -> str:
     """Return the report on issues as `briefing check` prints it."""
     from generator import report  # noqa: PLC0415 - only where something is wrong
-    from generator.text import reading  # noqa: PLC0415 - only where something is wrong
 
     def text_of(path: str) -> str:
         return reading.shown_text(root, path)
@@ -169,6 +196,26 @@ def reported(issues: Sequence[Issue], root: Path) -> str:
 def broken_site() -> Site:
     """Return what is served where the very first build found errors."""
     return Site("", [Page("", "Nothing to show yet", NOTHING_YET, "broken")])
+
+
+class Inputs:
+    """The texts of the records of a project as they are on disk: by path, in `texts`."""
+
+    def __init__(self, root: Path, before: Inputs | None = None) -> None:
+        self.root = root
+        self.stamps = state([root / "seeds", root / "briefs"])
+        self.texts = {path: text for path, text in self._read(before) if text is not None}
+
+    def now(self) -> Inputs:
+        """Return the inputs as they are now; only what was changed is read anew."""
+        return Inputs(self.root, self)
+
+    def _read(self, before: Inputs | None) -> Iterator[tuple[str, str | None]]:
+        for path, stamp in self.stamps.items():
+            name = Path(path).relative_to(self.root).as_posix()
+            is_same = before is not None and before.stamps.get(path) == stamp
+            known = before.texts.get(name) if before else None
+            yield name, known if is_same else reading.read_text(self.root, name)[0]
 
 
 def state(inputs: Iterable[Path]) -> dict[str, tuple[int, int]]:
