@@ -70,7 +70,8 @@ def test_pages_are_as_they_were(made: dict[str, Page], request: pytest.FixtureRe
 
 def test_every_kind_of_page_is_among_them(made: dict[str, Page]) -> None:
     templates = {path.stem for path in (HERE.parent / "templates").glob("[a-z]*.html")}
-    assert {page.section for page in made.values()} == templates - {"plain", "banner", "missing", "review"}
+    shown_in_others = {"plain", "banner", "edited", "missing", "review"}
+    assert {page.section for page in made.values()} == templates - shown_in_others
     project, _ = load(PROJECT)
     evidence, env = weigh(project), environment(PROJECT)
     contexts = [Context(project, brief, evidence[brief.id], env) for brief in project.briefs.values()]
