@@ -82,8 +82,9 @@
     const id = query.trim().toLowerCase();
     const called = id.includes("-") ? (await holding(id)).values : [];
     for (const [entry, value] of called) if (sums.has(entry)) sums.set(entry, sums.get(entry) + 100 * value);
+    /* The word that is being typed is the last one. */
     const found = [...sums].sort(([one, more], [other, most]) => most - more || one - other);
-    return { found: found.map(([entry]) => entry), cut: held.some(({ cut }) => cut) };
+    return { found: found.map(([entry]) => entry), cut: held.at(-1).cut };
   };
 
   /* What is shown of entries. */
