@@ -4,11 +4,11 @@ BIN := .venv/bin
 LOCK := requirements.lock
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test check format lock clean
+.PHONY: help site serve test check reference format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 9
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 11
 
 site: .venv/ready ## build the site of this project into site/
 	$(BIN)/briefing build
@@ -26,6 +26,9 @@ check: .venv/ready ## lint, format, types, dependencies, and the project's own s
 	$(BIN)/mypy
 	$(BIN)/briefing extract --check
 	$(BIN)/briefing check
+
+reference: .venv/ready ## write the reference of the docs anew, from the parser, the schema and the rules
+	$(BIN)/python -m generator.reference
 
 format: .venv/ready ## write the code in the project's format, mend what ruff can mend
 	$(BIN)/ruff check --fix

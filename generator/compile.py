@@ -14,6 +14,7 @@ from generator.extract import stale
 from generator.history.past import past
 from generator.issues import has_errors, in_order
 from generator.pages import render
+from generator.progress import doing
 from generator.project import load
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ def examine(root: Path, originals: Path | None = None, also: Mapping[str, str] =
     A citation that could not be read would else be missed a second time, in every count that it belongs to. So too an
     extracted sheet is stale only against seeds that could be read.
     """
+    doing("reading the files")
     project, issues = load(root, originals, also)
+    doing("weighing the evidence")
     evidence = weigh(project)
+    doing("checking")
     if not has_errors(issues):
         issues += stale(project)
     issues += check(project)
@@ -71,7 +75,9 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
         return None, found.issues
+    doing("reading what changed before")
     before, notes = past(root)
+    doing("making the pages")
     site = render(found.project, found.evidence, past=before, site_url=site_url, offline=offline, proposal=proposal)
     data = export(found.project, found.evidence, past=before, site_url=site_url)
     return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

@@ -16,6 +16,7 @@ ORDER = (
     "__init__",
     "issues",
     "limits",
+    "progress",
     "text",
     "policy",
     "report",
@@ -67,6 +68,7 @@ ORDER = (
     "completion",
     "commands",
     "cli",
+    "reference",
     "__main__",
 )
 """The modules and packages under `generator/`; each may import only what stands before it.

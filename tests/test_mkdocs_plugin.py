@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
@@ -22,7 +21,6 @@ from generator.hosts import host
 from generator.hosts.chrome import Chrome, amended, with_running
 from generator.hosts.configuration import KEYS
 from generator.hosts.staging import MANIFEST, SiteDirError
-from generator.issues import Issue
 from generator.policy import fingerprint, inline_scripts
 from tests.browser import served
 from tests.small_site import BARE, HOSTILE, NAME, TITLES, small_site
@@ -412,27 +410,9 @@ def test_a_frame_that_cannot_be_used_is_an_issue(root: Path, core: StandIn, text
 # ---- what the user is told
 
 
-def test_a_build_that_takes_long_says_so(
-    root: Path, core: StandIn, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    said = threading.Event()
-
-    def wait(*_: object, **__: object) -> tuple[None, list[Issue]]:
-        assert said.wait(10)
-        return None, []
-
-    def tell(text: str) -> None:
-        sys.stdout.write(f"{text}\n")
-        said.set()
-
-    monkeypatch.setattr(host, "PATIENCE_SECONDS", 60)
+def test_a_build_says_nothing_of_its_own(root: Path, core: StandIn, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001
     assert host.build(root, root / "site").built
     assert capsys.readouterr() == ("", "")
-    monkeypatch.setattr(core, "compile_site", wait)
-    monkeypatch.setattr(host, "PATIENCE_SECONDS", 0.01)
-    monkeypatch.setattr(host, "tell", tell)
-    host.build(root, root / "site")
-    assert capsys.readouterr().out == "building the site …\n"
 
 
 @pytest.mark.parametrize(

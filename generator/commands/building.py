@@ -21,6 +21,7 @@ from generator.commands import (
     report_issues,
     root_of,
 )
+from generator.progress import shown
 
 LAST_PORT = 65_535
 NEXT_PORTS = 50  # that are tried where one is taken
@@ -32,14 +33,15 @@ def build(options: argparse.Namespace) -> int:
     from generator.phrases import count
 
     root, began = root_of(options), time.monotonic()
-    outcome = host.build(
-        root,
-        options.site_dir,
-        site_url=options.site_url,
-        strict=options.strict,
-        originals=originals_of(options),
-        offline=options.offline,
-    )
+    with shown():
+        outcome = host.build(
+            root,
+            options.site_dir,
+            site_url=options.site_url,
+            strict=options.strict,
+            originals=originals_of(options),
+            offline=options.offline,
+        )
     notes = sum(issue.severity == "note" for issue in outcome.issues)
     report_issues([issue for issue in outcome.issues if issue.severity != "note"], root)
     if notes:
@@ -97,11 +99,13 @@ def render(options: argparse.Namespace) -> int:
     from generator.hosts.plain import write_plain
 
     root = root_of(options)
-    site, issues = compile_site(root, strict=options.strict, site_url=site_url(root))
+    with shown():
+        site, issues = compile_site(root, strict=options.strict, site_url=site_url(root))
     report_issues(issues, root)
     if site is None:
         return fail("nothing was written", FOUND_ERRORS)
-    write_plain(site, options.to, root)
+    with shown():
+        write_plain(site, options.to, root)
     return FINE
 
 

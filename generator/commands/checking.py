@@ -19,14 +19,17 @@ from generator.commands import (
     report_issues,
     root_of,
 )
+from generator.progress import shown
 
 if TYPE_CHECKING:
     import argparse
 
+    from generator.model import Project
+
 
 def check(options: argparse.Namespace) -> int:
     """Run every check; write nothing, unless what can be mended in one way alone is to be."""
-    from generator.checks import counts, held
+    from generator.checks import counts
     from generator.compile import examine
     from generator.hosts.configuration import site_issues
     from generator.issues import has_errors, in_order
@@ -34,12 +37,12 @@ def check(options: argparse.Namespace) -> int:
     root, originals = root_of(options), originals_of(options)
     if options.fix or options.diff:
         _fix(root, originals, dry=options.diff, form=options.format)
-    project, _, met = examine(root, originals)
+    with shown():
+        project, _, met = examine(root, originals)
     issues = in_order([*met, *site_issues(root)])
     report_issues(issues, root, options.format, counts(project))
     if options.format == "text" and project.originals is not None:
-        found, all_ = held(project)
-        print(f"{found} of {all_} marked passages of digests found in {len(project.originals)} originals")
+        _print_held(project)
     return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
 
 
@@ -75,7 +78,8 @@ def extract(options: argparse.Namespace) -> int:
     from generator.project import load
 
     root = root_of(options)
-    project, issues = load(root)
+    with shown():
+        project, issues = load(root)
     if options.check:
         difference = extraction.difference(project)
         print(difference, end="")
@@ -92,7 +96,6 @@ def verify(options: argparse.Namespace) -> int:
     """Hold the digests to their originals and write the lock."""
     from datetime import UTC, datetime
 
-    from generator.checks import held
     from generator.compile import examine
     from generator.issues import has_errors
     from generator.verification import LOCK, write_lock
@@ -100,15 +103,24 @@ def verify(options: argparse.Namespace) -> int:
     root, folder = root_of(options), originals_of(options)
     if folder is None:
         raise Refused(f"there is no folder of originals. Name one with `--originals DIR` or ${ORIGINALS_VARIABLE}.")
-    project, _, issues = examine(root, folder)
+    with shown():
+        project, _, issues = examine(root, folder)
     report_issues(issues, root)
-    found, all_ = held(project)
-    print(f"{found} of {all_} marked passages of digests found in {len(project.originals or {})} originals")
+    _print_held(project)
     if has_errors(issues):
         return fail(f"{LOCK} is as it was", FOUND_ERRORS)
     changed = write_lock(project, datetime.now(UTC).date().isoformat())
     print(f"{LOCK} {'written' if changed else 'is up to date'}", file=sys.stderr)
     return FINE
+
+
+def _print_held(project: Project) -> None:
+    """Say how many of the words that digests mark were found in the originals."""
+    from generator.checks import held
+    from generator.phrases import count
+
+    found, all_ = held(project)
+    print(f"{found} of {all_} marked passages of digests found in {count(len(project.originals or {}), 'original')}")
 
 
 def schema(options: argparse.Namespace) -> int:

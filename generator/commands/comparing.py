@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.commands import FINE, FOUND_ERRORS, Command, fail, in_colour, root_of
+from generator.progress import shown
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +22,8 @@ def diff(options: argparse.Namespace) -> int:
 
     root = root_of(options)
     try:
-        found = compare(root, options.base, options.head)
+        with shown():
+            found = compare(root, options.base, options.head)
     except RevisionError as error:
         return fail(str(error), FOUND_ERRORS)
     print(FORMS[options.format](found, in_colour(options.format)), end="")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands import FINE, FOUND_ERRORS, Command, Refused, brief_of, fail, report_issues, root_of
+from generator.progress import shown
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +25,8 @@ def export(options: argparse.Namespace) -> int:
     root = root_of(options)
     if options.output and options.output.is_dir():
         raise Refused(f"{options.output} is a folder; name a file")
-    project, evidence, issues = examine(root)
+    with shown():
+        project, evidence, issues = examine(root)
     if has_errors(issues):
         report_issues(issues, root)
         return fail("nothing was exported", FOUND_ERRORS)

@@ -48,7 +48,7 @@ def assemble(options: argparse.Namespace) -> int:
     except RevisionError as error:
         return fail(str(error), FOUND_ERRORS)
     if options.comment:
-        replace_text(options.comment, comment(made, options.site_url))
+        replace_text(options.comment, comment(made, options.site_url or ""))
     if made.refused:
         print(f"no preview: {made.refused}", file=sys.stderr)
     else:
@@ -193,7 +193,7 @@ OPTIONS = (
     Option("--fetch", ("assemble",), "fetch the commits of the pull request first", {"action": "store_true"}),
     Option(
         "--site-url", ("assemble",), "where the site is published",
-        {"type": _site_url, "default": "", "metavar": "URL"},
+        {"type": _site_url, "metavar": "URL"},
     ),
     Option("--comment", ("assemble",), "write the comment to this file", {"type": Path, "metavar": "FILE"}),
     Option("--site", ("publish",), "the site", {"type": Path, "required": True, "metavar": "DIR"}),

@@ -101,6 +101,7 @@ COMMANDS = (
         (
             "briefing reimport town-letter ../originals/corrected.md --check",
             "briefing reimport town-letter ../originals/corrected.md --accessed 2026-01-14",
+            "briefing reimport town-letter ../originals/corrected.md --originals ../originals",
         ),
         _options,
     ),

@@ -16,6 +16,7 @@ from generator.commands import (
     root_of,
     shown_with,
 )
+from generator.progress import shown
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +29,8 @@ def suggest(options: argparse.Namespace) -> int:
     from generator.project import load
 
     root = root_of(options)
-    project, issues = load(root, originals_of(options))
+    with shown():
+        project, issues = load(root, originals_of(options))
     if has_errors(issues):
         report_issues(in_order(issues), root)
         return fail("mend these first: suggestions read the same records", FOUND_ERRORS)

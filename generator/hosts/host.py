@@ -6,9 +6,7 @@ import logging
 import os
 import re
 import signal
-import sys
 import tempfile
-import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -28,6 +26,7 @@ from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, sett
 from generator.hosts.staging import staged
 from generator.hosts.theme import THEME
 from generator.issues import Place, has_errors, in_order
+from generator.progress import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +41,6 @@ SEARCH = ("search", "material/search")
 
 BEFORE_AN_ERROR = "Error building page"  # what MkDocs says before it says what the error is
 LANGUAGE = re.compile(r"'?partials/languages/([^/']+)\.html'?.*")
-
-PATIENCE_SECONDS = 1.0
-"""After this time the user is told what goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         SiteDirError, SiteBusyError, OSError: as `staged` does.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about its own future
-    with tempfile.TemporaryDirectory() as empty, patience("building the site"):
+    with tempfile.TemporaryDirectory() as empty:
         options = {"docs_dir": empty, "site_url": site_url, "strict": strict}
         config, issues = configured(root, options, originals, offline=offline)
         if config is None or has_errors(issues, strict=strict):
@@ -157,7 +153,7 @@ def with_plugins(given: Any, originals: Path | None, *, offline: bool = False) -
 def published(config: MkDocsConfig, root: Path, site_dir: Path) -> Outcome:
     """Build into a stage, and publish it if there is a site."""
     outcome = Outcome([])
-    with suppress(_NothingBuiltError), staged(site_dir, root, say=tell) as stage:
+    with suppress(_NothingBuiltError), staged(site_dir, root, say=told) as stage:
         config.site_dir = os.fspath(stage)
         outcome = built(config, root)
         hold_back_unless_built(outcome)
@@ -224,22 +220,6 @@ def host_messages() -> Iterator[list[logging.LogRecord]]:
         log.propagate = propagate
 
 
-def tell(text: str) -> None:
-    """Say what goes on, where it is in nobody's way."""
-    print(f"briefing: {text}", file=sys.stderr, flush=True)  # noqa: T201
-
-
-@contextmanager
-def patience(text: str) -> Iterator[None]:
-    """Say what goes on if the block takes long."""
-    timer = threading.Timer(PATIENCE_SECONDS, tell, [f"{text} …"])
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
 def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> None:
     """Show the site on this machine and rebuild it on every change, until interrupted.
 
@@ -256,9 +236,9 @@ def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> Non
             outcome = build(root, site_dir, site_url=server.url, originals=originals)
             if not outcome.built:
                 report = reported(outcome.issues, root)
-                tell(f"not built:\n{report}")
+                told(f"not built:\n{report}")
                 return report
-            tell(f"{outcome.pages} pages in {time.monotonic() - began:.1f} s")
+            told(f"{outcome.pages} pages in {time.monotonic() - began:.1f} s")
             return None
 
         server = BriefingServer(root, site_dir, rebuild, ("127.0.0.1", port))
@@ -266,7 +246,7 @@ def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> Non
             server.server_bind()
             server.server_activate()
             server.attempt()
-            tell(f"serving on {server.url}")
+            told(f"serving on {server.url}")
             server.serve()
         finally:
             server.shutdown()

@@ -28,6 +28,7 @@ from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, t
 from generator.hosts.trimming import classes
 from generator.issues import has_errors, in_order
 from generator.pages.look import search_look
+from generator.progress import doing
 from generator.search.index import files as search_files
 from generator.search.index import index
 from generator.templating import ORIGINALS, packaged
@@ -138,6 +139,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         search: Any = config.plugins.get(SEARCH)
         publish_only(files, config, search.config.lang or () if search else ())
         self.pages, self.bare = {}, []
+        doing("placing the pages in the theme")
         for page in self.site.pages:
             if page.layout == "bare":
                 self.bare.append(page)
@@ -196,6 +198,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what needs no theme, beside the pages."""
+        doing("writing pages and data")
         site_dir = Path(config.site_dir)
         for page in self.bare:
             write(site_dir, page.path, page.body.encode())
