@@ -158,7 +158,10 @@ _NEW_FACT = (
     f'{_STATE} that --prefix "94 km/h" --suffix day --kind state --claim "It was windy." --no-mark --sheet wind.yml',
     f'{_STATE} "could say" --kind statement --claim "None knew." --speaker market-hall --entity market-hall --id none',
 )
-_NEW_FACTS = ("briefing new facts --from ../hands.csv", "briefing new facts --from ../hands.csv --sheet storm")
+_NEW_FACTS = (
+    "briefing new facts --from ../hands.csv",
+    "briefing new facts --from ../hands.csv --sheet storm --brief market-hall",
+)
 
 
 def _new_options(command: argparse.ArgumentParser) -> None:
