@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TAIL = "```yaml facts"
 BLANK = "\0"
 _FENCE = re.compile(r" {0,3}(?P<sign>`{3,}(?!.*`)|~{3,})(?P<info>.*)")
+_NEARLY_FENCE = re.compile(r"[-–—−‐‑]{1,8}|[+.*_=~]{3,8}")
+_KEY_LINE = re.compile(r"(?:title|language|mode|publisher|author|url)\s*:")
 _MEANT_AS_TAIL = re.compile(r"ya?ml[\s:,]+facts?\W*", re.IGNORECASE)
 
 
@@ -75,10 +77,9 @@ def split(text: str, path: str) -> tuple[Parts, list[Issue]]:
     lines = text.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if not lines or lines[0].rstrip() != "---":
-        return Parts(None, text, 1), [NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)]
+        return Parts(None, text, 1), [_no_front_matter(lines, path)]
     if end is None:
-        fix = "Write a line of three hyphens after its last key."
-        return Parts(None, "", 1), [NO_FRONT_MATTER.issue(Place(path), "the front matter is not closed", fix)]
+        return Parts(None, "", 1), [_not_closed(lines, path)]
     body, body_line = lines[end + 1 :], end + 2
     front = "".join(lines[1:end])
     opening, closing, info = _tail_fence(body)
@@ -89,6 +90,30 @@ def split(text: str, path: str) -> tuple[Parts, list[Issue]]:
     tail = "".join(body[opening + 1 : closing])
     parts = Parts(front, "".join(body[:opening]), body_line, tail, first + 1, rest)
     return parts, list(_tail_issues(Place(path, first), info, is_closed=closing < len(body), rest=rest))
+
+
+def _no_front_matter(lines: Sequence[str], path: str) -> Issue:
+    first = lines[0].strip() if lines else ""
+    if _NEARLY_FENCE.fullmatch(first):
+        place = Place(path, 1, 1, 1, len(lines[0].rstrip()) + 1)
+        said = f"`{first}` does not begin the front matter" if first != "---" else "a space stands before `---`"
+        return NO_FRONT_MATTER.issue(place, said, "Write a line of three hyphens and nothing else.")
+    later = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), None)
+    if later is not None and any(_KEY_LINE.match(line) for line in lines[later + 1 : later + 3]):
+        said = f"the front matter begins only in line {later + 1}"
+        return NO_FRONT_MATTER.issue(Place(path), said, "Move what stands above it to below it, or delete it.")
+    return NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)
+
+
+def _not_closed(lines: Sequence[str], path: str) -> Issue:
+    """Return the issue of front matter without an end, at the line that most likely is meant as one."""
+    for number, line in enumerate(lines[1:], 2):
+        if _NEARLY_FENCE.fullmatch(line.strip()):
+            place = Place(path, number, 1, number, len(line.rstrip()) + 1)
+            said = f"`{line.strip()}` does not close the front matter"
+            return NO_FRONT_MATTER.issue(place, said, "Write a line of three hyphens and nothing else.")
+    fix = "Write a line of three hyphens after its last key."
+    return NO_FRONT_MATTER.issue(Place(path), "the front matter is not closed", fix)
 
 
 def _tail_fence(lines: Sequence[str]) -> tuple[int | None, int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections import defaultdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from generator import anchoring
@@ -121,17 +122,17 @@ def stale(project: Project) -> list[Issue]:
     wanted = {path: text for path, text in extract(project).items() if path.split("/")[1] in briefs}
     missing = [(path, "is missing") for path in wanted.keys() - committed]
     left = [(path, "has no seed with marks") for path in committed - wanted.keys()]
-    differing = [
-        (path, "differs from its seed") for path in wanted.keys() & committed if not _same(project, path, wanted[path])
-    ]
+    whole = [(Place(path), why) for path, why in (*missing, *left)]
+    both = ((path, _difference(project, path, wanted[path])) for path in wanted.keys() & committed)
+    differing = [(Place(path, line), why) for path, (line, why) in both if line]
     return [
         STALE.issue(
-            Place(path),
+            place,
             f"the extracted sheet {why}",
             "Run `briefing extract` and commit what it writes.",
-            fix=Fix(_whole(project, path), wanted.get(path, "")),
+            fix=Fix(_whole(project, place.path), wanted.get(place.path, "")),
         )
-        for path, why in sorted((*missing, *left, *differing))
+        for place, why in sorted((*whole, *differing))
     ]
 
 
@@ -141,8 +142,20 @@ def _whole(project: Project, path: str) -> Place:
     return Lines(text).place(path, 0, len(text))
 
 
-def _same(project: Project, path: str, text: str) -> bool:
-    return reading.read_text(project.root, path)[0] == text
+def _difference(project: Project, path: str, text: str) -> tuple[int, str]:
+    """Return the first line in which a committed sheet is not what its seed says now, and why; 0 where none is."""
+    committed, issues = reading.read_text(project.root, path)
+    if committed is None:
+        return issues[0].place.line, f"cannot be read: {issues[0].message}"
+    pairs = enumerate(zip_longest(committed.split("\n"), text.split("\n"), fillvalue=""), 1)
+    differing = [(line, old, new) for line, (old, new) in pairs if old != new]
+    if differing and all(_is_place(old) and _is_place(new) for _, old, new in differing):
+        return differing[0][0], "has old places: lines were added to its seed, or taken away"
+    return (differing[0][0] if differing else 0), "differs from its seed"
+
+
+def _is_place(line: str) -> bool:
+    return line.lstrip().startswith("at: ")
 
 
 def _committed(project: Project) -> set[str]:
@@ -170,7 +183,7 @@ def write(project: Project) -> list[str]:
     """Write the extracted sheets that changed and remove those without a seed; return their paths."""
     wanted = extract(project)
     gone = _committed(project) - wanted.keys()
-    changed = [path for path, text in wanted.items() if not _same(project, path, text)]
+    changed = [path for path, text in wanted.items() if _difference(project, path, text)[0]]
     for path in changed:
         replace_text(project.root / path, wanted[path])
     for path in gone:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.issues import Issue, Place, Rule
 from generator.records import scalars
+from generator.records.entries import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +101,7 @@ class _Run:
         stem = re.sub(r"\.(?:ya?ml|md)$", "", _stem(rest[-1]))
         likely = (_RIGHT_SUFFIX[_suffix(rest[-1])],) if _suffix(rest[-1]) in _RIGHT_SUFFIX else (".yml", ".md")
         right = [stem + suffix for suffix in likely if _belongs([*rest[:-1], stem + suffix])]
-        fix = f"Rename it to `{right[0]}`." if right else _BRIEF_HELP
+        fix = f"Rename it to `{right[0]}`." if right else _way_home(brief, rest)
         self.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", fix))
         self.unread.update((kind, brief) for kind in _HELD.get(stem, _FACTS))
 
@@ -127,6 +128,8 @@ class _Run:
             self.unread.add(("publisher", ""))
         elif _suffix(name) in MAYBE_LOST:
             fix = f"It begins as a seed does: rename it to `{stem}.md`."
+        elif _RIGHT_SUFFIX.get(_suffix(name)) == ".md" and not name.endswith(".md"):
+            fix = f"Rename it to `{stem}.md`."
         if _RIGHT_SUFFIX.get(_suffix(name), ".md") == ".md":
             self.leave_out(stem)
         self.issues.append(STRAY.issue(Place(path), "no seed lies here", fix))
@@ -163,6 +166,19 @@ class _Run:
             said, fix = problem
             self.issues.append(BAD_NAME.issue(Place(path), f"{said}, and names of files and folders are ids", fix))
         return problem is None
+
+
+def _way_home(brief: str, rest: Sequence[str]) -> str:
+    """Return the help that names the place where a stray file of a brief's folder most likely belongs."""
+    ending = _RIGHT_SUFFIX[_suffix(rest[-1])]
+    near = nearest(rest[0], tuple(_SUFFIXES)) if len(rest) > 1 else None
+    if near and _SUFFIXES[near] == ending:
+        return f"Move it to briefs/{brief}/{near}/."
+    if ending == ".md":
+        return f"A seed lies in seeds/{brief}/, the prose of a topic in briefs/{brief}/topics/."
+    if len(rest) == 1:
+        return f"Facts lie in briefs/{brief}/facts/; beside that folder are only `brief.yml` and `entities.yml`."
+    return _BRIEF_HELP
 
 
 def _belongs(rest: Sequence[str]) -> bool:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Columns of a source line that are shown; of a longer line, those around the place."""
 
-_BEFORE = 40  # columns that are shown before the place in a longer line
+NARROWEST = 30  # columns of a source line that are shown however narrow a terminal is
+_GUTTER = 10  # columns for the number of the line, and for the signs of what was cut
+PAGE = WIDTH + _GUTTER  # columns of a report that is not for a terminal
+ANNOTATIONS = 10
+"""Errors, warnings and notices of one step that GitHub shows as annotations: it drops all others."""
 _TAB = "    "
 _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "help": "1;32"}
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -49,6 +53,7 @@ class Form(Protocol):
         text_of: Callable[[str], str],
         checked: Mapping[str, int] | None,
         colour: bool,
+        width: int = PAGE,
     ) -> str:
         """Return the report."""
 
@@ -68,23 +73,40 @@ def text(
     text_of: Callable[[str], str],
     checked: Mapping[str, int] | None = None,
     colour: bool = False,
+    width: int = PAGE,
 ) -> str:
-    """Return the report for people: each issue with its line and a caret, and a summary."""
+    """Return the report for people: each issue with its line and a caret, and a summary.
+
+    Of longer source lines than `width` columns, and at most `WIDTH`, those around the place are shown.
+    """
     found = in_order(issues)
 
     @cache
     def lines_of(path: str) -> Sequence[str]:
         return text_of(path).split("\n")
 
-    blocks = [_block(issue, lines_of(issue.place.path), colour=colour) for issue in found]
+    columns = max(NARROWEST, min(width - _GUTTER, WIDTH))
+    blocks = [_block(issue, lines_of(issue.place.path), columns, colour=colour) for issue in found]
     return "".join(f"{block}\n" for block in [*blocks, summary(found, checked), _fixable(found)] if block)
 
 
 def github(issues: Iterable[Issue]) -> str:
-    """Return the report as workflow commands, one line an issue."""
-    return "".join(
-        f"::{_COMMANDS[issue.severity]} {_properties(issue)}::{_data(_said(issue))}\n" for issue in in_order(issues)
-    )
+    """Return the report as workflow commands: errors first, as many of each severity as GitHub shows.
+
+    All others follow as lines of the log, folded up.
+    """
+    found = sorted(in_order(issues), key=lambda issue: list(_COMMANDS).index(issue.severity))
+    of_each = [[issue for issue in found if issue.severity == severity] for severity in _COMMANDS]
+    shown = [issue for some in of_each for issue in some[:ANNOTATIONS]]
+    rest = [issue for some in of_each for issue in some[ANNOTATIONS:]]
+    lines = [f"::{_COMMANDS[issue.severity]} {_properties(issue)}::{_data(_said(issue))}" for issue in shown]
+    if rest:
+        lines.append(f"::group::{_count(len(rest), 'issue')} more, which GitHub does not show as annotations")
+        lines += (
+            f"{visible(str(issue.place))}: {issue.severity}: {_line(_said(issue))} [{issue.code}]" for issue in rest
+        )
+        lines.append("::endgroup::")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def json_form(issues: Iterable[Issue], checked: Mapping[str, int]) -> str:
@@ -130,7 +152,7 @@ FORMS: Mapping[str, Form] = {
 """The forms of a report by the name that the command line knows them by."""
 
 
-def _block(issue: Issue, lines: Sequence[str], *, colour: bool) -> str:
+def _block(issue: Issue, lines: Sequence[str], width: int, *, colour: bool) -> str:
     """Return one issue: the sentence, the line with its caret, the help."""
 
     def styled(name: str, part: str) -> str:
@@ -140,7 +162,7 @@ def _block(issue: Issue, lines: Sequence[str], *, colour: bool) -> str:
     where, what = styled("place", visible(str(place))), styled(severity, severity)
     shown = [f"{where}: {what}: {visible(issue.message)} [{issue.code}]"]
     if place.line <= len(lines) and lines[place.line - 1].strip():
-        source, before, under = _snippet(lines[place.line - 1], place)
+        source, before, under = _snippet(lines[place.line - 1], place, width)
         number = str(place.line)
         shown.append(f" {number} | {source}")
         shown.append(f" {' ' * len(number)} | {before}{styled(severity, under)}")
@@ -149,10 +171,10 @@ def _block(issue: Issue, lines: Sequence[str], *, colour: bool) -> str:
     return "\n".join(shown)
 
 
-def _snippet(line: str, place: Place) -> tuple[str, str, str]:
+def _snippet(line: str, place: Place, width: int) -> tuple[str, str, str]:
     """Return a source line as it is shown, the blank before the carets, and the carets."""
     start, end = min(place.column - 1, len(line)), _end_in_line(line, place)
-    cells = _window(line, start)
+    cells = _window(line, start, width)
     before = sum(cell.width for cell in cells if cell.end <= start)
     under = sum(cell.width for cell in cells if cell.start < end and cell.end > start)
     return "".join(cell.shown for cell in cells).rstrip(), " " * before, "^" * max(1, under)
@@ -167,15 +189,15 @@ def _end_in_line(line: str, place: Place) -> int:
     return place.column
 
 
-def _window(line: str, start: int) -> list[Cell]:
+def _window(line: str, start: int, width: int) -> list[Cell]:
     """Return the cells of a line that are shown: all, or those around an offset."""
     offset, end = max(0, start - 2 * WIDTH), start + 4 * WIDTH
     cells = _cells(line[offset:end], offset)
-    if offset == 0 and end >= len(line) and sum(cell.width for cell in cells) <= WIDTH:
+    if offset == 0 and end >= len(line) and sum(cell.width for cell in cells) <= width:
         return cells
     at = next((at for at, cell in enumerate(cells) if cell.end > start), len(cells))
-    first = at - _fitting(reversed(cells[:at]), _BEFORE)
-    last = first + _fitting(cells[first:], WIDTH)
+    first = at - _fitting(reversed(cells[:at]), width * 2 // 5)
+    last = first + _fitting(cells[first:], width)
     cut_before = [Cell(0, 0, "…", 1)] if offset or first else []
     cut_after = [Cell(end, end, "…", 1)] if last < len(cells) or end < len(line) else []
     return cut_before + cells[first:last] + cut_after
@@ -236,6 +258,10 @@ def _properties(issue: Issue) -> str:
         values |= {"col": place.column, "endColumn": end(place)[1]}
     values["title"] = issue.code
     return ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
+
+
+def _line(content: str) -> str:
+    return content.replace("\n", " ")
 
 
 def _data(content: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import anchoring, articles, extract, forges, layout
+from generator import anchoring, articles, extract, forges, layout, verification
 from generator.annotation import marks, prose
 from generator.carrying import reimport
 from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.issues import Rule
 
 MODULES = (
-    reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract,
+    reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract, verification,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
     weight, kept, forges, settings, own_templates, reimport, intake, tables,
 )  # fmt: skip

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from generator.issues import Place, Rule
 from generator.records import sheets
 from generator.text import reading
 from generator.text.normal import plain
@@ -19,11 +20,28 @@ from generator.text.writing import replace_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.issues import Issue
     from generator.model import Original, Project
 
 LOCK = "seeds/verified.lock"
 HEADER = "# Written by `briefing verify`. Never edit this file: verify again.\n"
 _HASH_DIGITS = 16
+_ANEW = "Delete it and run `briefing verify --originals DIR`, or take the last good version out of git."
+DAMAGED = Rule(
+    "damaged-lock",
+    "error",
+    """\
+`seeds/verified.lock` cannot be read.
+
+Only `briefing verify` writes it, and nobody edits it: most often a merge left two versions in it. It is never repaired
+by hand, since it says what was found in the originals.
+
+Wrong: a lock with `<<<<<<<` in it
+
+Right: the lock that `briefing verify` writes anew
+""",
+)
+RULES = (DAMAGED,)
 
 Result = Literal["found", "ambiguous", "absent", "zone"]
 """What became of a quote in its original: found once, found more than once, not there, there in a zone alone."""
@@ -46,12 +64,29 @@ def quote_hash(quote: str) -> str:
 
 def read_lock(project: Project) -> dict[str, Verified]:
     """Return what the lock says by source id; nothing where there is none, or it is damaged."""
-    text, _ = reading.read_text(project.root, LOCK)
-    node, issues = sheets.compose(text or "", LOCK)
-    data = sheets.plain(node) if node is not None and not issues else None
-    entries = data.get("verified") if isinstance(data, dict) else None
-    found = entries.items() if isinstance(entries, dict) else ()
-    return {source: entry for source, value in found if (entry := _entry(value))}
+    return _read(project)[0]
+
+
+def lock_issues(project: Project) -> list[Issue]:
+    """Return the issue with a lock that cannot be read, which `briefing verify` alone writes."""
+    return _read(project)[1]
+
+
+def _read(project: Project) -> tuple[dict[str, Verified], list[Issue]]:
+    if not (project.root / LOCK).exists():
+        return {}, []
+    text, issues = reading.read_text(project.root, LOCK)
+    node = None
+    if text is not None:
+        node, issues = sheets.compose(text, LOCK)
+    if issues:
+        return {}, [DAMAGED.issue(issues[0].place, f"the lock cannot be read: {issues[0].message}", _ANEW)]
+    data = sheets.plain(node)
+    entries = (data.get("verified") or {}) if isinstance(data, dict) else None
+    found = {source: _entry(value) for source, value in entries.items()} if isinstance(entries, dict) else {"": None}
+    if node is not None and None in found.values():
+        return {}, [DAMAGED.issue(Place(LOCK), "the lock does not hold what `briefing verify` writes", _ANEW)]
+    return {source: entry for source, entry in found.items() if entry}, []
 
 
 def _entry(value: object) -> Verified | None:

@@ -21,6 +21,7 @@ ORDER = (
     "policy",
     "report",
     "sarif",
+    "step_summary",
     "templating",
     "records",
     "phrases",

@@ -263,6 +263,31 @@ def test_the_form_for_github(found: Issue, properties: str, data: str) -> None:
     assert github([found]) == f"::{properties}::{data}\n"
 
 
+def test_github_shows_ten_of_each_severity_and_errors_first() -> None:
+    severities: tuple[Severity, ...] = ("note", "warning", "error")
+    found = [issue(Place("a.md", line), severity, "c", f"{line}") for severity in severities for line in range(1, 13)]
+    lines = github(found).splitlines()
+    names = [line.split(" ")[0] for line in lines[:30]]
+    assert names == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10
+    assert lines[30] == "::group::6 issues more, which GitHub does not show as annotations"
+    assert lines[31] == "a.md:11:1: error: 11 [c]"
+    assert len(lines) == 30 + 1 + 6 + 1
+    assert lines[-1] == "::endgroup::"
+    hostile = [issue(Place("::error ::.md", line), message="a\n::error ::b", help="\n::c") for line in range(1, 13)]
+    said = github(hostile).splitlines()
+    assert len(said) == 10 + 1 + 2 + 1
+    assert not any(line.startswith("::c") for line in said)
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80, 100, 300])
+def test_a_narrow_terminal_gets_narrow_lines(columns: int) -> None:
+    line = "漢字 and words " * 40
+    told = text([issue(Place("a.md", 1, 201, 1, 205))], text_of=lambda _: line, width=columns)
+    _, source, under, *_ = told.splitlines()
+    assert sum(2 if sign in "漢字" else 1 for sign in source) <= max(columns, 40)
+    assert under.rstrip().endswith("^")
+
+
 def test_the_form_for_machines() -> None:
     found = [issue(help="h"), issue(Place("a.md", 2, 3), "note", message="wide 漢 \x1b \ud800")]
     shown = json_form(found, COUNTS)

@@ -115,8 +115,21 @@ def test_a_missing_original_is_unverified(root: Path) -> None:
 
 def test_a_damaged_lock_verifies_nothing(root: Path) -> None:
     verify(root)
-    (root / LOCK).write_text("verified: [", "utf-8")
-    assert codes(root) == ["unverified"]
+    for damaged in ("verified: [", "- a\n", "verified: {boat: yes}\n", "<<<<<<< HEAD\nverified:\n", "\0"):
+        (root / LOCK).write_text(damaged, "utf-8")
+        assert codes(root) == ["damaged-lock"]
+
+
+def test_a_lock_may_hold_nothing(root: Path) -> None:
+    for empty in ("", "# nothing\n", "verified:\n", "verified: {}\n"):
+        (root / LOCK).write_text(empty, "utf-8")
+        assert codes(root) == ["unverified"]
+
+
+def test_a_damaged_lock_is_written_anew(root: Path) -> None:
+    (root / LOCK).write_text("<<<<<<< HEAD\n", "utf-8")
+    verify(root)
+    assert codes(root) == []
 
 
 def test_words_that_stand_twice_are_known_to_the_lock_too(root: Path) -> None:

@@ -12,7 +12,7 @@ from generator.annotation.braces import ID
 from generator.annotation.markdown import laid_out
 from generator.annotation.markup import Dress, Writer
 from generator.annotation.pieces import ProseParser, pieces
-from generator.annotation.prose_rules import CITATION, LINK, RULES
+from generator.annotation.prose_rules import CITATION, FRONT_MATTER, LINK, RULES
 from generator.text import urls
 from generator.text.lines import Lines
 
@@ -86,7 +86,14 @@ def read(text: str, path: str, first_line: int = 1) -> Prose:
     places = partial(Lines(text, first_line).place, path)
     cited = tuple(cited for piece in found if piece.name == "citation" for cited in _named(_CITED, piece, places))
     bare = tuple(cited for piece in _words(found) for cited in _named(_BARE, piece, places))
-    return Prose(cited, bare, tuple(_links(found, places)), tuple(_issues(found, places)), found)
+    issues = (*_front_matter(text, places), *_issues(found, places))
+    return Prose(cited, bare, tuple(_links(found, places)), issues, found)
+
+
+def _front_matter(text: str, places: Placing) -> Iterator[Issue]:
+    if front := _FRONT_MATTER.match(text):
+        fix = "Delete it; the title and the summary of a topic stand in brief.yml."
+        yield FRONT_MATTER.issue(places(0, front.end()), "prose has no front matter", fix)
 
 
 def _named(pattern: re.Pattern[str], piece: Piece, places: Placing) -> Iterator[Cited]:
@@ -130,6 +137,8 @@ _CODE = {"code", "code_block"}
 _PROSE = ProseParser()
 _CITED = re.compile(f"@({ID})")
 _BARE = re.compile(rf"(?<![\w@/.:])(?:@|\{{\.)({ID})")
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t].*\n){1,50}?---[ \t]*$", re.MULTILINE)
 
 _HELP = "Write `[{}]`: ids of facts, each behind an `@`, parted by semicolons."
 _LINK_HELP = "Link to a full `https://` address, or to a page of this site such as `../../timeline/`."

@@ -32,4 +32,18 @@ Wrong: `[the log](file:///home/ada/log.txt)`
 Right: `[the log](https://town-library.example/log)`, `[the timeline](../../timeline/)`
 """,
 )
-RULES = (CITATION, LINK)
+FRONT_MATTER = Rule(
+    "prose-front-matter",
+    "error",
+    """\
+Front matter stands before the prose of a topic.
+
+The prose is only prose: what stands between two lines of three hyphens would be printed. The title and the summary of
+a topic stand in brief.yml.
+
+Wrong: `---`, `title: Water`, `---`, each on a line, then the prose
+
+Right: the prose alone
+""",
+)
+RULES = (CITATION, LINK, FRONT_MATTER)

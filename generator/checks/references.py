@@ -70,6 +70,14 @@ def statements(project: Project) -> Iterator[Issue]:
                 yield from _entities(project, brief, statement)
                 yield from _facts(project, brief, statement)
                 yield from _cited(project, statement)
+        yield from _successors(brief)
+
+
+def _successors(brief: Brief) -> Iterator[Issue]:
+    """Check that no fact is replaced by itself by way of others."""
+    steps = {fact.id: fact.entry.replaced_by for fact in brief.facts.values() if fact.entry.replaced_by != fact.id}
+    for circle in _circles(steps):
+        yield _goes_round(circle, "replaced by", brief.facts[circle[0]].statement.place("replaced_by"))
 
 
 def _entities(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:
@@ -134,10 +142,13 @@ def _within(project: Project, brief: Brief, sheet: Sheet) -> Iterator[Issue]:
             place = sheet.place("entities", entity.id, "within")
             yield from _known(project, "entity", entity.entry.within, place, brief.id)
     for circle in _circles({entity.id: entity.entry.within for entity in brief.entities.values()}):
-        way = " within ".join(f"`{id_}`" for id_ in (*circle[:_SHOWN], circle[0]))
-        said = f"this goes round in a circle: {way}"
-        place = sheet.place("entities", circle[0], "within")
-        yield ITSELF.issue(place, said, "Take out the step that is wrong: this one, or another on the way.")
+        yield _goes_round(circle, "within", sheet.place("entities", circle[0], "within"))
+
+
+def _goes_round(circle: list[str], word: str, place: Place) -> Issue:
+    way = f" {word} ".join(f"`{id_}`" for id_ in (*circle[:_SHOWN], circle[0]))
+    said = f"this goes round in a circle: {way}"
+    return ITSELF.issue(place, said, "Take out the step that is wrong: this one, or another on the way.")
 
 
 def _circles(steps: Mapping[str, str | None]) -> Iterator[list[str]]:

@@ -26,7 +26,7 @@ from generator.issues import Fix, Place
 from generator.records.entry_rules import RULES_BY_CODE
 from generator.text import quotes, urls, wording
 from generator.text.normal import plain
-from generator.verification import quote_hash, read_lock
+from generator.verification import lock_issues, quote_hash, read_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -121,6 +121,8 @@ def _international(url: str | None, place: Place) -> Iterator[Issue]:
 def digests(project: Project) -> Iterator[Issue]:
     """Check each digest against its original where the originals are given, else against the lock."""
     lock = read_lock(project) if project.originals is None else {}
+    damaged = lock_issues(project) if project.originals is None and not lock else []
+    yield from damaged
     for source in project.sources.values():
         if source.front.mode != "digest":
             continue
@@ -128,7 +130,7 @@ def digests(project: Project) -> Iterator[Issue]:
             yield from _no_original(source, project.unclaimed)
         elif project.originals is not None:
             yield from _digest(source, project.originals.get(source.id), project.unclaimed)
-        else:
+        elif not damaged:
             yield from _locked(source, lock.get(source.id))
 
 

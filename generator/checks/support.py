@@ -42,6 +42,8 @@ __all__ = ["CHECKS", "RULES", "supported"]
 
 _SAMPLE = 200  # claims by which the language of a brief is told
 _MOST_TOKENS = 200  # of one kind in a claim that are looked at
+_POINTS = frozenset({"percentage points", "percentage point", "prozentpunkte", "百分点", "%p"})
+_POINT = re.compile(r"(?<![^\W\d_])(?:points?|punkte?)(?![^\W\d_])")
 _MOST_ORPHANS = 20  # of a claim that are told
 
 
@@ -163,6 +165,8 @@ class _Case:
     def _has_unit(self, number: ClaimNumber) -> bool:
         unit, words = number.unit, self.text.folded[number.start : number.end]
         if unit is None or any(_is_measured(quote.folded, words, unit.unit) for quote in self.quotes):
+            return True
+        if self.text.folded[unit.start : unit.end] in _POINTS and any(map(_POINT.search, self.quoted.texts)):
             return True
         return self.quoted.has_unit(unit.unit) or self.quoted.has_amount(number.numeral.values, unit.unit)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FINE, FOUND_ERRORS, USAGE, LOCKED, OUR_FAULT = 0, 1, 2, 75, 70
 CONFIG = "mkdocs.yml"
 ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,28 @@ def report_issues(
     def text_of(path: str) -> str:
         return reading.shown_text(root, path)
 
-    print(report.FORMS[form](issues, text_of=text_of, checked=checked, colour=in_colour(form)), end="")
+    if form == "github":
+        _add_to_step_summary(issues, checked)
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else report.PAGE
+    told = report.FORMS[form](issues, text_of=text_of, checked=checked, colour=in_colour(form), width=columns)
+    print(told, end="")
+
+
+def _add_to_step_summary(issues: Sequence[Issue], checked: Mapping[str, int] | None) -> None:
+    """Write all issues where GitHub shows them in whole, if it names a file for that."""
+    from generator.step_summary import step_summary
+
+    path = os.environ.get(SUMMARY_VARIABLE)
+    if path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(step_summary(issues, checked))
 
 
 def in_colour(form: str) -> bool:
     """Tell whether a report of a form may be coloured: for people, on a terminal, and not refused."""
-    return form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return (
+        form == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def brief_of(project: Project, id_: str | None) -> Brief:

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lints import day_words, month_names, number_words, unit_words
+from generator.lints.half_units import half_more, halves
 from generator.lints.numerals import numerals
 from generator.lints.said_dates import said_dates
 from generator.lints.unit_words import unit_at, units_in
@@ -182,6 +183,8 @@ def gather(passages: Sequence[tuple[str, str]], known: Date | None = None) -> Qu
                 numbers.update(numeral.values, *numeral.parts)
             if unit:
                 amounts.append(Amount(numeral.values, unit.unit))
+            amounts += (Amount(frozenset({value}), of) for value, of in half_more(text, numeral))
+        amounts += (Amount(frozenset({value}), of) for value, of in halves(text))
         numbers.update(_hours(text))
     return Quoted(
         frozenset(numbers),

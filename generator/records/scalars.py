@@ -14,6 +14,7 @@ from generator import limits
 from generator.records import remedies
 from generator.text import dates, urls
 from generator.text.dates import Date
+from generator.text.odd_letters import in_plain_letters, odd_letter
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
@@ -25,6 +26,8 @@ _INTEGER = re.compile(r"[0-9]{1,15}")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _POINTS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")  # 1.250,5
 _COMMAS = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]+)?")  # 1,250.5 and 1,25,000
+_WITH_UNIT = re.compile(r"(?P<number>[-−+]?\d[\d.,'’_ \u202f\u00a0]*)(?:\s*)(?P<unit>[^\W\d_][^\d]{0,40}|[%‰°€$£¥]\w?)")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|—|\.\.|to|bis)\s*(\d+(?:\.\d+)?)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ORIGIN = re.compile(rf"{ID_PATTERN}( {ID_PATTERN})*")
 _DATE_SIGNS = r"([-+:0-9XYTZ.~?%/]|, *|\[|\])*[0-9X.~?%/\]Z]"  # for editors: words are none; the rest is read here
@@ -57,10 +60,8 @@ def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str
     if len(text) > limits.ID_CHARACTERS:
         return (f"an id has at most {limits.ID_CHARACTERS} characters, this one has {len(text)}", "Shorten it.")
     if not _ID.fullmatch(text):
-        return (
-            f"`{shown(text)}` is not an id",
-            f"An id is lower-case letters a-z, digits and single hyphens, such as `{id_like(text)}`.",
-        )
+        fix = f"An id is lower-case letters a-z, digits and single hyphens, such as `{id_like(text)}`."
+        return f"`{shown(text)}` is not an id", odd_letter(text) or fix
     if text in reserved:
         return (f"`{shown(text)}` is a reserved name", f"Choose another id, such as `{text}-1`.")
     return None
@@ -68,7 +69,7 @@ def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str
 
 def id_like(text: str) -> str:
     """Return the id that is most like a text."""
-    words = re.findall(r"[a-z0-9]+", text.lower()[:200])
+    words = re.findall(r"[a-z0-9]+", in_plain_letters(text[:200]))
     return "-".join(words)[: limits.ID_CHARACTERS].strip("-") or "july-meeting"
 
 
@@ -124,7 +125,9 @@ def _flag(value: Any) -> bool:
     text = _text(value)
     if text not in {"true", "false"}:
         said = f"`{shown(text)}` is neither `true` nor `false`"
-        raise refuse("bad-value", said, "Write `true` or `false`.", remedies.flag(text))
+        meant = remedies.flag(text)
+        fix = f"Write `{meant}`." if meant else "Write `true` or `false`."
+        raise refuse("bad-value", said, fix, meant)
     return text == "true"
 
 
@@ -140,6 +143,10 @@ def _number(value: Any) -> Decimal:
     text = _text(value)
     if not _NUMBER.fullmatch(text):
         fix = f"Write digits with a point for decimals and no separators, such as `{_number_like(text)}`."
+        if unit := _WITH_UNIT.fullmatch(text.strip()):
+            fix = f"Write `{_number_like(unit['number'])}` here, and `unit: {unit['unit']}` beside it."
+        elif ends := _RANGE.fullmatch(text.strip()):
+            fix = f"Write two quantities: one with `min: {ends[1]}` and one with `max: {ends[2]}`."
         raise refuse("bad-number", f"`{shown(text)}` is not a number", fix, remedies.digits(text))
     return Decimal(text)
 
@@ -147,7 +154,7 @@ def _number(value: Any) -> Decimal:
 def _number_like(text: str) -> str:
     """Return the number that a text most likely means, in digits; an example where it seems to mean none."""
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[:_SHOWN])
-    bare = re.sub(r"[\s'’_٬]", "", digits).replace("٫", ".")
+    bare = re.sub(r"[\s'’_٬]", "", digits).replace("٫", ".").replace("−", "-").removeprefix("+")
     if _COMMAS.fullmatch(bare):
         bare = bare.replace(",", "")
     elif _POINTS.fullmatch(bare):

@@ -58,7 +58,19 @@ def check(text: str) -> Checked:
     try:
         return _checked(text)
     except _RefusedError as refused:
-        return Checked(None, *refused.args)
+        problem, fix = refused.args
+        return Checked(None, problem, _mended(text) or fix)
+
+
+def _mended(text: str) -> str:
+    """Return the help that shows the address that most likely is meant; '' where none can be told."""
+    near = _NEAR.search(text[: 2 * limits.URL_CHARACTERS])
+    host = _BARE.fullmatch(text) if near is None else None
+    address = f"http{near['s']}://{near['rest']}" if near else f"https://{text}" if host else text
+    try:
+        return f"Write `{_checked(address).url}`." if address != text else ""
+    except _RefusedError:
+        return ""
 
 
 def _checked(text: str) -> Checked:
@@ -80,7 +92,7 @@ def _check_characters(text: str) -> None:
         raise _RefusedError(said, "Drop what only tracks the reader, most often what follows `?`.")
     stray = _STRAY.search(text)
     if stray:
-        name = unicodedata.name(stray[0], f"U+{ord(stray[0]):04X}").lower()
+        name = unicodedata.name(stray[0], "").lower() or f"U+{ord(stray[0]):04X}"
         raise _RefusedError(f"the address holds a character that none may hold: {name}", _COPY)
 
 
@@ -151,5 +163,11 @@ _STRAY = re.compile(
     r"[\x00-\x20\x7f-\xa0\\\xad\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u3000"
     r"\ud800-\uf8ff\ufeff\ufff0-\uffff\U000E0000-\U0010FFFF]"
 )
+# What stands in brackets around an address, or before it, and slips in its scheme.
+_NEAR = re.compile(
+    r"(?:^|[<(\s\"'])h(?:t{1,3}p{1,2}|t|p|pt|ptt|ptp)(?P<s>s?)[:;]?/{1,2}(?P<rest>[^\s<>()\[\]\"'/][^\s<>()\[\]\"']*)"
+    r"[>)\]\"'\s]*$"
+)
+_BARE = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>]*)?", re.IGNORECASE)
 # No scheme and no host: neither a colon before the first slash nor two slashes in front.
 _RELATIVE = re.compile(r"(?!//)(?=.)[^:/?#]*(?:[/?#].*)?")
