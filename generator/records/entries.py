@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
 from generator import limits
-from generator.records import remedies, sheets
+from generator.records import astray, remedies, sheets
 from generator.records.entry_rules import RULES, RULES_BY_CODE
 from generator.records.fields import Entry
 from generator.records.scalars import shown
@@ -54,8 +54,9 @@ def read_entry(model: type[E], sheet: Sheet, *, fallback: Mapping[str, Any]) -> 
     issues = [_issue(model, slip, data, sheet) for slip in _telling(model, slips, data, sheet)]
     lost = (_path(slip["loc"], data) for slip in slips)
     meant = (_meant(model, slip) for slip in slips if slip["type"] == _STRAY)
-    marred = sheet.marred | prefixes((*lost, *meant))
-    return Reading(*_sound(model, slips, replace(sheet, marred=marred), fallback), issues)
+    torn = sheet.torn | {slip["loc"][:-1] for slip in slips if astray.is_astray(model, slip)}
+    read = replace(sheet, marred=sheet.marred | prefixes((*lost, *meant)), torn=torn)
+    return Reading(*_sound(model, slips, read, fallback), issues)
 
 
 def _validated(model: type[E], data: Any) -> tuple[E | None, list[ErrorDetails]]:
@@ -87,6 +88,9 @@ def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet
     for slip in strays[:1] if unheld else slips:
         path = _path(slip["loc"], data)
         follows = slip["type"] == "missing" and (slip["loc"] in misspelt or path in empty)
+        if astray.is_astray(model, slip):
+            follows = slip["loc"][:-1] in empty
+            empty.add(slip["loc"][:-1])
         if path and _at(data, path) is None:
             empty.add(path)
         if not follows and path not in sheet.marred and slip["loc"] not in no_ids:
@@ -96,6 +100,8 @@ def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet
 def _meant(model: type[Entry], slip: ErrorDetails) -> Keys:
     """Return the path of the known key that an unknown one most likely stands for."""
     loc, known = slip["loc"], keys_at(model, slip["loc"][:-1])
+    if home := astray.home(model, slip):
+        return home
     first = str(loc[-1]).partition(" ")[0]
     return (*loc[:-1], first if first in known else nearest(str(loc[-1]), known) or "")
 
@@ -197,6 +203,9 @@ def _unknown(slip: _Told) -> tuple[str, str, str]:
         fix = f"Write `{first}: {shown(rest)}`, with a colon."
     elif slip.given is None and parted:
         fix = f"A comma within braces parts keys: put a text that holds one in quotation marks. {_known('', known)}"
+    elif isinstance(slip.given, dict) and len(slip.model.model_fields) == 1 and not nearest(slip.name, known):
+        root = next(iter(slip.model.model_fields))
+        fix = f"Ids stand under `{root}:`, all in one column, two spaces in; write that line above if it is missing."
     elif len(known) == 1 and not nearest(slip.name, known):
         fix = f"Everything here stands under `{known[0]}:`; write that line above, and indent the rest."
     return "unknown-key", f"`{shown(slip.name)}` is not a key here", fix
@@ -216,6 +225,9 @@ def _not_a_list(slip: _Told) -> tuple[str, str, str]:
 
 def _not_a_group(slip: _Told) -> tuple[str, str, str]:
     keys = keys_at(slip.model, slip.loc)
+    if slip.name in keys and len(slip.model.model_fields) == 1:
+        said = f"`{slip.name}` stands where an id is due, as if it were one"
+        return "wrong-type", said, "Indent it and its like by two more spaces, under the line of their id."
     if not slip.name:
         return "wrong-type", f"keys with their values must stand here, not {slip.kind}", f"Begin with `{keys[0]}:`."
     fix = "Write one id a line below it, indented, each with its keys."
