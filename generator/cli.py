@@ -24,6 +24,7 @@ from generator.commands import (
     completing,
     exporting,
     fail,
+    importing,
     previewing,
     reimporting,
     shown_with,
@@ -88,6 +89,7 @@ def _file_in_work(trace: TracebackType | None) -> str:
 COMMANDS = (
     *building.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *reimporting.COMMANDS, *suggesting.COMMANDS,
     *comparing.COMMANDS, *exporting.COMMANDS, *previewing.COMMANDS, *completing.COMMANDS,
+    *importing.COMMANDS,
 )  # fmt: skip
 """All commands, in the order of the help."""
 

@@ -44,11 +44,38 @@ AGENCIES = (
 """News agencies with the names that texts give them; the publishers of a project are sought as well."""
 
 
+class Credit(NamedTuple):
+    """Words of a text that credit somebody: what they are called, the source that is most likely meant, or ''."""
+
+    words: str
+    called: str
+    upstream: str
+
+
 class _Known(NamedTuple):
     """Who may be credited: the index of their names, and what each is called."""
 
     names: NameIndex
     called: Mapping[str, str]
+
+
+def credits_in(project: Project, text: str, language: str) -> list[Credit]:
+    """Return whom a text that is no source yet credits by name: each once, with the words that do it first."""
+    known = _known(project)
+    made = Text.of(text, language)
+    found: dict[str, Credit] = {}
+    for mention in known.names.mentions(made):
+        span = attributions.credit(made.folded, (mention.start, mention.end), language)
+        for who in mention.entities if span else ():
+            words = text[slice(*unfolded(text, *span))] if span else ""
+            found.setdefault(who, Credit(words, known.called[who], _report(project, who)))
+    return list(found.values())
+
+
+def _report(project: Project, publisher: str) -> str:
+    """Return the last source of a publisher, of its wire reports if there are any; '' where there is none."""
+    sources = [source for source in project.sources.values() if source.front.publisher == publisher]
+    return max(sources, key=lambda source: (source.front.mode == "unseen", source.id)).id if sources else ""
 
 
 def credited(project: Project, above: Mapping[str, set[str]]) -> Iterator[Edge]:

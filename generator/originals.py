@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from generator import anchoring, limits
 from generator.articles import masked
 from generator.model import Held, Original
-from generator.text import quotes
-from generator.text.normal import normalise
+from generator.text import mojibake, quotes
+from generator.text.code_pages import PAGES, WIDE_PAGES
+from generator.text.decoding import ENCODINGS, MARKS, lines_of
+from generator.text.edits import edited
+from generator.text.normal import moved, normalise, plain
 
 _MOST = 200
 """Files of a folder that are looked at for an original that is not named."""
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Source
+    from generator.records.front_matter import FrontMatter
     from generator.text.normal import Normal
 
 
@@ -49,22 +53,46 @@ def _unnamed(data: bytes) -> Original:
 
 
 def _original(source: Source, data: bytes) -> Original:
-    text = text_of(data)
+    text = text_of(data, _encoding(source.front))
     zones = [(zone.start, zone.end) for zone in source.front.zones] if source.front.mode == "digest" else []
-    whole, body = normalise(text), normalise(masked(text, zones))
+    whole, body = _mended(text, source.front), _mended(masked(text, zones), source.front)
     held = tuple(_held(source, whole, body)) if source.front.mode == "digest" else ()
     return _made(text, whole, data, held)
 
 
 def _made(text: str, whole: Normal, data: bytes, held: tuple[Held, ...] = ()) -> Original:
-    return Original(
-        text, whole, hashlib.sha256(data).hexdigest(), hashlib.sha256(whole.text.encode()).hexdigest(), held
-    )
+    return Original(text, whole, hashlib.sha256(data).hexdigest(), text_hash(text), held)
 
 
-def text_of(data: bytes) -> str:
-    """Return the text of an original: UTF-8, one line feed for each line end, U+FFFD for bytes that are no UTF-8."""
-    return data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+def text_of(data: bytes, encoding: str = "utf-8") -> str:
+    """Return the text of an original: one line feed for each line end, U+FFFD for bytes that are none of its encoding.
+
+    `encoding` is one of those that `import` knows.
+    """
+    mark = next((mark for mark, name in MARKS if name == encoding and data.startswith(mark)), b"")
+    return lines_of(data.removeprefix(mark).decode(ENCODINGS[encoding], errors="replace"))
+
+
+def text_hash(text: str) -> str:
+    """Return the hash of an original's text as it is there, normalised as for quotes."""
+    return hashlib.sha256(plain(text).encode()).hexdigest()
+
+
+def _encoding(front: FrontMatter) -> str:
+    """Return the encoding that `import` found an original in."""
+    named = (repair.encoding for repair in front.repairs if repair.kind == "encoding")
+    return next((encoding for encoding in named if encoding in ENCODINGS), "utf-8")
+
+
+def _mended(text: str, front: FrontMatter) -> Normal:
+    """Return a text normalised for the search of quotes, put right as `import` did; offsets are of the text."""
+    steps = []
+    for repair in front.repairs:
+        if repair.kind == "mojibake" and repair.encoding in (*PAGES, *WIDE_PAGES):
+            steps.append(edited(text, mojibake.as_read(text, repair.encoding)))
+            text = steps[-1].text
+    normal = normalise(text)
+    return moved(normal, steps) if steps else normal
 
 
 def _held(source: Source, whole: Normal, body: Normal) -> Iterator[Held]:

@@ -11,11 +11,12 @@ from generator.checks import attribution, briefs, facts, lineage, quantities, re
 from generator.checks import prose as prose_checks
 from generator.history import kept
 from generator.hosts import own_templates, settings
+from generator.importing import html, importer
 from generator.intake import entries as intake
 from generator.intake import tables
 from generator.lints import certainty
 from generator.records import entries, sheets
-from generator.text import reading, walking
+from generator.text import decoding, reading, walking
 
 if TYPE_CHECKING:
     from generator.issues import Rule
@@ -24,6 +25,7 @@ MODULES = (
     reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract, verification,
     references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
     weight, kept, forges, settings, own_templates, reimport, intake, tables,
+    decoding, html, importer,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}
 

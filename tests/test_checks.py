@@ -13,8 +13,9 @@ import pytest
 from generator import report, rules
 from generator.compile import examine
 from generator.evidence.contradictions.examples import PAGES
+from generator.importing import html, importer
 from generator.issues import Rule
-from generator.text import reading
+from generator.text import decoding, reading
 from tests.test_cases import CASES, case_name, originals_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ ELSEWHERE = {
     "cache": "of a build, which alone uses it; tests/test_past.py",
     **dict.fromkeys(("bad-bibliography", "unused-value", "known-source"), "tests/test_intake_sources.py"),
     "bad-table": "of `new facts`; tests/test_intake_facts.py",
+    **{
+        rule.code: "of `import` alone; tests/test_import_command.py, tests/test_import_html.py, tests/test_decoding.py"
+        for module in (decoding, html, importer)
+        for rule in module.RULES
+    },
     **{rule.code: "named within `unanswered` and `contradiction`; tests/test_contradictions.py" for rule in PAGES},
 }
 """Rules that no case file shows, each with the reason."""

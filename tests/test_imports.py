@@ -57,6 +57,7 @@ ORDER = (
     "suggest",
     "carrying",
     "stating",
+    "importing",
     "checks",
     "pages",
     "exports",

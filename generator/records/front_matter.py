@@ -55,12 +55,25 @@ class Zone(Entry):
         return self
 
 
+class Change(Entry):
+    """Signs that were mended: what the original has, what was meant, and where."""
+
+    read: Text = said("Read", "The signs of the original, or their numbers where they cannot be shown.", "โ€”", "", ...)
+    meant: Text = said("Meant", "What they stand for.", "—", "", ...)
+    count: Count = said("Count", "How often they were mended.", 8, "often", ...)
+    at: tuple[Count, ...] = said("At", "Code points of the original at which they stand, the first ones.", [15, 37], "begin", ())
+
+
 class Repair(Entry):
     """What `import` mended in the text of the original."""
 
-    kind: Text = said("Kind", "What was mended.", "mojibake", "", ...)
-    encoding: Text | None = said("Encoding", "The code page that the text had been read as.", "windows-874", "")
+    kind: Text = said("Kind", "What was mended: `mojibake`, `encoding`, `characters` or `html`.", "mojibake", "", ...)
+    encoding: Text | None = said("Encoding", "The code page that the text had been read as, or is in.", "windows-874", "")
     count: Count | None = said("Count", "How many stretches were mended.", 42, "many")
+    changes: tuple[Change, ...] = said("Changes", "What was mended into what.", [{"read": "โ€”", "meant": "—", "count": 8}], "dashes", ())
+    lost: tuple[Count, ...] = said("Lost", "Code points of the original at which a character is lost for good.", [622, 2204], "two", ())
+    file: Text | None = said("File", "The page that the text of the original was taken from.", "page.html", "the web")
+    sha256: Sha256 | None = said("SHA-256", "Hash of that page's bytes.", "9f86d081884c7d65…", "abc")
     note: Text | None = said("Note", "What could not be mended.", "Two characters are lost.", "")
 
 

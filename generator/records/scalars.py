@@ -171,8 +171,13 @@ def _url(value: str) -> str | None:
     return checked.url
 
 
+def is_language(tag: str) -> bool:
+    """Say whether a text is a BCP 47 tag."""
+    return bool(_LANGUAGE.fullmatch(tag))
+
+
 def _language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
+    if not is_language(value):
         named = remedies.language(value)
         fix = f"Write its tag, `{named}`." if named else "Write a tag such as `en`, `my`, `zh-Hant` or `pt-BR`."
         raise refuse("bad-language", f"`{shown(value)}` is not a language tag", fix, named)

@@ -24,7 +24,9 @@ from typing import TYPE_CHECKING
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from generator.text.edits import Edited
 
 Range = tuple[int, int]
 """A stretch of a text in code points, the end exclusive."""
@@ -102,6 +104,18 @@ def normalise(text: str) -> Normal:
     if not unicodedata.is_normalized("NFC", normal.text):
         normal = _edited(folded, [*edits, *_compositions(normal)])
     return normal
+
+
+def moved(normal: Normal, steps: Sequence[Edited]) -> Normal:
+    """Return a normalised text with the way back to what its text was before edits, made one after the other."""
+    starts, ends = array("I"), array("I")
+    for at in range(len(normal.text)):
+        start, end = normal.original(at, at + 1)
+        for step in reversed(steps):
+            start, end = step.back(start), step.back(end)
+        starts.append(start)
+        ends.append(end)
+    return Normal(normal.text, array("I", range(len(normal.text) + 1)), starts, ends, normal.inside)
 
 
 def _folded(text: str) -> str:

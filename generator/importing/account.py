@@ -1,0 +1,78 @@
+"""The account: what `import` says it did to an article, and what is left for the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.importing.article import named
+from generator.importing.draft import told
+from generator.phrases import count
+from generator.text.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.importing.article import Imported
+    from generator.importing.draft import Draft
+
+_SHOWN = 3
+_WORDS = 60  # characters of a zone that are shown
+
+
+def account(draft: Draft, path: str, kept: str, worksheet: str, paragraphs: int) -> str:
+    """Return the report on one file: `path` is the seed's, `kept` where the original lies, `worksheet` the digest's."""
+    lines = [f"{path}: a draft, mode {draft.mode}", *_done(draft, kept), *_to_do(draft, worksheet, paragraphs)]
+    return "\n  ".join(lines) + "\n"
+
+
+def _done(draft: Draft, kept: str) -> Iterator[str]:
+    imported = draft.imported
+    original = imported.original
+    size = count(len(original.text), "character")
+    if imported.page:
+        yield f"page read as {imported.page.encoding} ({imported.page.basis}); kept as {imported.page.name}"
+        yield f"article taken out by {original.reader}: {size}; kept as {kept}"
+    else:
+        yield f"read as {original.encoding} ({original.basis}): {size}; kept as {kept}"
+    for mending in imported.mended:
+        yield f"mended {count(mending.runs, 'stretch', 'stretches')}: {told(mending)}"
+    for sign, often in imported.dropped:
+        yield f"left out {often} × {named(sign)}, which no text may hold"
+    lines = Lines(imported.original.text)
+    for zone in imported.zones:
+        line, _ = lines.position(imported.back(zone.start))
+        words = " ".join(imported.text[zone.start : zone.end].split())
+        shown = words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
+        yield f"zone: {zone.kind} at line {line}, {zone.why}: “{shown}”"
+    for credit in draft.credits:
+        upstream = f"`{credit.upstream}`" if credit.upstream else f"{credit.called}, which has no seed yet"
+        yield f"lineage: “{' '.join(credit.words.split())}” speaks for {upstream}; confirm it in the front matter"
+
+
+def _to_do(draft: Draft, worksheet: str, paragraphs: int) -> Iterator[str]:
+    yield from _doubts(draft.imported)
+    known = draft.imported.known
+    blanks = {
+        "title": known.title, "publisher": draft.publisher, "author": known.author, "published": known.published,
+        "url": known.url,
+    }  # fmt: skip
+    empty = [key for key, value in blanks.items() if not value]
+    if empty:
+        yield f"to do: what is known of {', '.join(empty)}; null stays where nothing is"
+    if draft.language_basis:
+        yield f"to do: make sure that the language is `{draft.language}`: {draft.language_basis}"
+    if draft.mode == "digest":
+        yield f"to do: retell {count(paragraphs, 'paragraph')}, from {worksheet}"
+    else:
+        yield "to do: `licence`, which allows the text to be republished, and marks"
+
+
+def _doubts(imported: Imported) -> Iterator[str]:
+    lines = Lines(imported.original.text)
+    for doubt in imported.doubts[:_SHOWN]:
+        line, column = lines.position(imported.back(doubt.start))
+        said = imported.text[doubt.start : doubt.end]
+        meant = f"which may be “{doubt.reads}” read as {doubt.page}; it is as it was"
+        yield f"to do: look at “{said}” at {line}:{column}, {meant}"
+    if len(imported.doubts) > _SHOWN:
+        yield f"to do: look at {len(imported.doubts) - _SHOWN} more such places"
