@@ -201,7 +201,7 @@ def queries(count: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in entries(count):
         claim = one.title.lower().rstrip(".")
-        name = next(name for name, (first, last) in ALPHABETS.items() if first <= claim[0] <= last)
+        name = next(name for name, ends in ALPHABETS.items() if ends[0] <= claim[0] <= ends[1])
         words = claim.split()
         middle = len(claim) // 2
         sought = " ".join(words[3:5]) if len(words) > 1 else claim[middle : middle + 4]

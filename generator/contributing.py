@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator import workflows
 from generator.forges import FORM
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def files(name: str) -> dict[str, str]:
         "CONTRIBUTING.md": CONTRIBUTING,
         f"{FORMS}/{FORM}": ISSUE_FORM,
         f"{FORMS}/config.yml": ISSUE_CONFIG,
+        **workflows.files(),
     }
 
 

@@ -30,6 +30,7 @@ ORDER = (
     "scaffold",
     "configuration",
     "forges",
+    "workflows",
     "contributing",
     "annotation",
     "model",

@@ -16,6 +16,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
+from generator import __version__
+from generator.cli import main
+from generator.workflows import INSTALLED
 from tests.browser import served
 from tests.git_project import GitProject
 from tests.kinds import ROOT, SMALL
@@ -301,14 +304,35 @@ def test_every_action_is_pinned_and_every_checkout_forgets_its_token() -> None:
 
 
 def test_the_linter_of_workflows_finds_nothing() -> None:
+    assert linted(ROOT, "action.yml") == 1
+
+
+def test_a_new_project_has_the_workflows_with_this_generator_installed(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path / "mine")]) == 0
+    given = {path.name: path.read_text("utf-8") for path in (tmp_path / "mine" / ".github/workflows").iterdir()}
+    assert set(given) == {path.name for path in WORKFLOWS.glob("*.yml")}
+    for name, text in given.items():
+        assert f"research-briefing=={__version__}" in text, name
+        assert "make " not in text, name
+        own = (WORKFLOWS / name).read_text("utf-8")
+        assert own == (ROOT / "templates" / "workflows" / name).read_text("utf-8"), "copy it there"
+        assert [line for line in text.splitlines() if line not in own.splitlines()] == [f"        run: {INSTALLED}"], (
+            name
+        )
+    assert linted(tmp_path / "mine") == 1
+
+
+def linted(folder: Path, *more: str) -> int:
+    """Hold the workflows of a folder to the linter; return how many findings it was told to ignore."""
     linter = Path(sys.prefix) / "bin" / "zizmor"
     done = subprocess.run(
-        [linter, "--offline", "--pedantic", "--no-progress", ".github", "action.yml"], cwd=ROOT, check=False,
+        [linter, "--offline", "--pedantic", "--no-progress", ".github", *more], cwd=folder, check=False,
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No findings to report" in done.stdout
-    assert "(1 ignored" in done.stdout
+    ignored = re.search(r"\((\d+) ignored", done.stdout)
+    return int(ignored[1]) if ignored else 0
 
 
 def test_the_workflows_and_the_action_follow_their_schemas() -> None:
