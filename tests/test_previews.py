@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.history.change import Change
-from generator.previews.assembling import PREVIEWS, became, folder_of, sweep
+from generator.previews.assembling import BUDGET, PREVIEWS, assemble, became, folder_of, sweep
 from generator.previews.branch import BranchError, Remote, replace_site
+from generator.previews.comment import comment
 from generator.previews.github import PAGE, GitHub, GitHubError
 from generator.previews.sharing import led_away, share
 from generator.proposal import Proposal
 from tests.git_project import GitProject
+from tests.kinds import SMALL
 from tests.workflow import GitHubInMemory, answering
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLACE = "preview/pr-7"
+SHEET = "briefs/ferry/facts/last-day.yml"
 
 
 def site(folder: Path, files: Mapping[str, str]) -> Path:
@@ -181,3 +185,20 @@ def test_a_site_takes_the_place_of_the_one_before_and_previews_stay(tmp_path: Pa
     replace_site(pages, site(tmp_path / "site", {"index.html": "new", "a/index.html": "new", ".hidden": "x"}))
     left = {path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file()}
     assert left == {"index.html", "a/index.html", *kept}
+
+
+def test_a_preview_that_is_too_much_is_refused_and_the_one_before_goes(tmp_path: Path) -> None:
+    project = GitProject(tmp_path / "project")
+    shutil.copytree(SMALL, project.root, dirs_exist_ok=True)
+    project.commit({})
+    text = (SMALL / SHEET).read_text("utf-8")
+    commit = project.commit({SHEET: text.replace("Two boats were sold.", "Two boats found a buyer.")})
+    proposal, pages = Proposal(7, commit), tmp_path / "pages"
+    made = assemble(project.root, proposal, "HEAD~1", pages)
+    assert not made.refused
+    assert (pages / folder_of(7) / "ferry/f/boats-sold/index.html").is_file()
+    assert made.size <= BUDGET / 100, "a hundred such previews must find room"
+    refused = assemble(project.root, proposal, "HEAD~1", pages, budget=made.size - 1)
+    assert refused.refused.startswith("All previews together would take more than")
+    assert not (pages / folder_of(7)).exists()
+    assert "No preview" in comment(refused, "https://example.org/")
