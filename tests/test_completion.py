@@ -23,7 +23,7 @@ PATIENCE = 60  # seconds
 
 TYPED = [
     ("briefing ch", {"check"}),
-    ("briefing new ", {"brief", "fact", "source"}),
+    ("briefing new ", {"brief", "fact", "facts", "source"}),
     ("briefing check --form", {"--format"}),
     ("briefing check --format s", {"sarif"}),
     ("briefing suggest fact clo", {"clock-stopped"}),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUN_ELSEWHERE = {
+    "import": "takes the file of an article; tests/test_import_command.py",
     "preview": "asks GitHub, and git for a branch; tests/test_workflows.py",
     "serve": "runs until it is stopped; tests/test_serve.py",
 }

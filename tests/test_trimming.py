@@ -54,8 +54,8 @@ def test_the_words_of_a_script_without_those_for_markdown() -> None:
 
 
 STYLES = """() => [...document.querySelectorAll('*')].map(element => [element, getComputedStyle(element)]).map(
-  ([element, style]) => `${element.outerHTML.slice(0, 80)}: ${[...style].filter(name => !name.startsWith('--'))
-    .map(name => `${name}: ${style.getPropertyValue(name)}`).join('; ')}`)"""
+  ([{outerHTML}, style]) => `${outerHTML.replace(location.origin, '').slice(0, 80)}: ${[...style]
+    .filter(name => !name.startsWith('--')).map(name => `${name}: ${style.getPropertyValue(name)}`).join('; ')}`)"""
 
 
 def test_pages_look_the_same_with_all_of_the_theme_s_styles(page: Tab, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.livereload import LiveReloadServer
 
+from generator import addresses
 from generator.hosts.edited import edits
 from generator.pages.page import Page, Site
 from generator.policy import fingerprint
@@ -195,7 +196,8 @@ def reported(issues: Sequence[Issue], root: Path) -> str:
 
 def broken_site() -> Site:
     """Return what is served where the very first build found errors."""
-    return Site("", [Page("", "Nothing to show yet", NOTHING_YET, "broken")])
+    nothing = Page("", "Nothing to show yet", NOTHING_YET, "broken")
+    return Site("", [nothing], missing=lambda _base, _searches: replace(nothing, address=addresses.MISSING))
 
 
 class Inputs:

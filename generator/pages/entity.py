@@ -13,7 +13,6 @@ from generator.pages.contradictions import GROUPS, counted, group_of, line
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
 from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
-from generator.pages.parts import FACTS
 from generator.pages.registers import elsewhere
 from generator.pages.roles import by_entity
 from generator.pages.shown import in_time, numbered
@@ -57,6 +56,9 @@ _OF_PEOPLE: dict[Role, str] = {
     "named": "Where they are named",
 }
 
+HELD = 60
+"""Facts on one page about a name, each with its evidence: more would make its first load heavy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -98,7 +100,7 @@ def entity_pages(context: Context) -> Iterator[Page]:
     sources = grouped((s.front.party, s.id) for s in context.project.sources_of(context.brief.id) if s.front.party)
     for entity in context.brief.entities.values():
         subject = Subject(entity, found.get(entity.id, ()), sources.get(entity.id, ()), narrowed(entity.id))
-        lists = context.parts(subject.held, FACTS, addresses.entity_address(context.brief.id, entity.id))
+        lists = context.parts(subject.held, HELD, addresses.entity_address(context.brief.id, entity.id))
         for part in lists:
             yield _page(context, subject, part, lists)
 

@@ -18,33 +18,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE_PARTS = (
-    "base", "words", "weight", "quotes", "citations", "lists", "contradictions", "entities", "references", "timeline",
-    "tables", "sorting", "lens", "figures", "theme", "frame", "paper",
+    "base", "words", "weight", "quotes", "citations", "lists", "references", "sorting", "lens", "theme", "frame",
+    "paper",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
-SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "lens-wanted", "timeline", "late", "cite")
+SCRIPT_PARTS: tuple[str, ...] = ("palette", "address", "lens-wanted", "late", "cite")
 """The parts of the script, `scripts/NAME.js`. Every page is complete without them."""
 
 FURTHER = {
     addresses.CHECK: ("quotes", "verify"),
     addresses.TABLE: ("facts",),
+    addresses.TIMELINE: ("timeline",),
     addresses.LENS: ("lens",),
     addresses.MISSING_SCRIPT: ("missing",),
 }
 """Scripts that only some pages load, each with its parts: the notes on sources, the table of facts, a page of which
-readers leave something out, the page for addresses that lead nowhere."""
+readers leave something out, the timeline, the page for addresses that lead nowhere."""
 
 OWN_PARTS = {
-    "overview": ("lineage", "overview", "cite"),
+    "overview": ("figures", "lineage", "overview", "cite"),
     "topic": ("cite",),
-    "timeline": ("drawing", "filters"),
-    "evidence": ("matrix",),
+    "timeline": ("timeline", "drawing", "filters"),
+    "figures": ("tables", "figures"),
+    "evidence": ("figures", "matrix"),
+    "facts": ("tables",),
+    "contradictions": ("contradictions", "tables"),
+    "entities": ("entities",),
+    "entity": ("contradictions", "entities"),
     "source": ("lineage", "source", "cite"),
     "fact": ("lineage", "cite", "bare"),
-    "changes": ("changes",),
-    "gaps": ("changes",),
-    "method": ("method",),
+    "changes": ("entities", "changes"),
+    "gaps": ("entities", "changes"),
+    "method": ("tables", "method"),
 }
 """Parts of the style sheet that only the pages of some sections need, by section; each section has them in a file."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator import phrases
+from generator import addresses, phrases
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.parts import ROWS
 from generator.pages.timeline_density import density
@@ -98,6 +98,7 @@ def timeline_pages(context: Context) -> Iterator[Page]:
             start=(part.number - 1) * ROWS,
             signs=key([*pictures, *(each for year in years for each in year.pictures)]),
             filters=known.filters,
+            script=addresses.TIMELINE,
             direction=direction(each.fact.claim for _, each in entries),
             shown=len(entries),
             total=lead,

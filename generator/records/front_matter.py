@@ -72,8 +72,8 @@ class Repair(Entry):
     count: Count | None = said("Count", "How many stretches were mended.", 42, "many")
     changes: tuple[Change, ...] = said("Changes", "What was mended into what.", [{"read": "โ€”", "meant": "—", "count": 8}], "dashes", ())
     lost: tuple[Count, ...] = said("Lost", "Code points of the original at which a character is lost for good.", [622, 2204], "two", ())
-    file: Text | None = said("File", "The page that the text of the original was taken from.", "page.html", "the web")
-    sha256: Sha256 | None = said("SHA-256", "Hash of that page's bytes.", "9f86d081884c7d65…", "abc")
+    file: Text | None = said("File", "The page that the text of the original was taken from.", "page.html", "")
+    sha256: Sha256 | None = said("SHA-256", "Hash of that page's bytes.", HASH, "abc")
     note: Text | None = said("Note", "What could not be mended.", "Two characters are lost.", "")
 
 
