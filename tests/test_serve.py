@@ -169,7 +169,17 @@ def test_settings_templates_and_folders_may_break_too(root: Path) -> None:
         assert BANNER not in server.next_page()
 
 
-def test_a_browser_follows_by_itself(root: Path, page: Tab) -> None:
+@pytest.fixture
+def patient(page: Tab) -> Iterator[Tab]:
+    """A page for which what is expected may take as long as a build does on a busy machine."""
+    page.set_default_timeout(SECONDS * 1000)
+    expect.set_options(timeout=SECONDS * 1000)
+    yield page
+    expect.set_options()
+
+
+def test_a_browser_follows_by_itself(root: Path, patient: Tab) -> None:
+    page = patient
     with running(BRIEFING, root) as server:
         page.goto(f"{server.address}quay/topics/wood/")
         expect(page.locator("h1")).to_have_text("Wood")
@@ -188,12 +198,10 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_a_browser_goes_to_what_was_edited_and_back(tmp_path: Path, page: Tab, request: pytest.FixtureRequest) -> None:
+def test_a_browser_goes_to_what_was_edited_and_back(tmp_path: Path, patient: Tab) -> None:
+    page = patient
     root = shutil.copytree(REPOSITORY / "tests/projects/three-scripts", tmp_path / "project")
     sheet = root / "briefs/ferry/facts/last-day.yml"
-    page.set_default_timeout(SECONDS * 1000)
-    request.addfinalizer(expect.set_options)
-    expect.set_options(timeout=SECONDS * 1000)
     with running(BRIEFING, root, start="") as server:
         page.goto(f"{server.address}method/")
         note = page.locator(".br-edited")

@@ -41,6 +41,9 @@ ADDED = """  boats-towed:
 """
 
 
+MARKUP = "<img src=x onerror=document.title=1><script>document.title=2</script>"
+
+
 def reworded(more: str = "") -> str:
     """Return the sheet with one claim in other words."""
     return (SMALL / SHEET).read_text("utf-8").replace(WAS, IS + more)
@@ -136,6 +139,26 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
         main.git("clone", "--quiet", "--bare", ".", str(made.bare))
         made.run("publish")
         yield made
+
+
+def test_the_check_of_a_pull_request_says_what_changes_and_writes_nothing(hub: Hub) -> None:
+    before = hub.digests()
+    hub.propose(5, {SHEET: reworded(f" {MARKUP} @team closes #1")})
+    summary = hub.folder / "summary.md"
+    checkout = hub.folder / "fork-5-merged"
+    hub.main.git("clone", "--quiet", str(hub.bare), str(checkout))
+    hub.main.git("-C", str(checkout), "fetch", "--quiet", "origin", "refs/pull/5/head")
+    hub.main.git("-C", str(checkout), "checkout", "--quiet", "FETCH_HEAD")
+    known = {"github.event.action != 'closed'": "true", "!cancelled()": "true", "github.base_ref": "main"}
+    run_job(WORKFLOWS / "check.yml", checkout, known, {"GITHUB_STEP_SUMMARY": os.fspath(summary)})
+    told = summary.read_text("utf-8")
+    assert "## What readers will see changed" in told
+    assert "1 correction or rewording" in told
+    assert "<script>" not in told
+    assert "@team" not in told
+    assert (checkout / "site" / "index.html").is_file()
+    assert hub.digests() == before
+    run_job(WORKFLOWS / "check.yml", hub.folder / "nowhere", {}, {})  # one that was closed has nothing to check
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +257,6 @@ def test_a_comment_of_a_person_is_left_alone(hub: Hub) -> None:
     assert len(hub.github.comments[8]) == 2
 
 
-MARKUP = "<img src=x onerror=document.title=1><script>document.title=2</script>"
 HOOKS = "site_name: X\nhooks: [hook.py]\nx: !!python/object/apply:os.system ['touch canary']\n"
 SUBMODULE = "git init -q seeds/sub; git -C seeds/sub -c user.name=a -c user.email=a@b commit -q --allow-empty -m a"
 HOSTILE = {
