@@ -431,6 +431,7 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
         own = ("", f"{made.pages[address].root}{addresses.SCRIPTS}")
         further = [
             *([addresses.TABLE] if page.all("form", class_="br-ask") else ()),
+            *([addresses.TIMELINE] if page.all("div", class_="br-sifted") else ()),
         ]
         expected = [("", f"{made.pages[address].root}{script}") for script in further]
         assert scripts == ([own, ("application/ld+json", "")] if bare else expected), address

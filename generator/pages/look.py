@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLE_PARTS = (
-    "base", "words", "weight", "quotes", "citations", "lists", "references", "sorting", "lens", "theme", "frame",
-    "paper",
+    "base", "words", "weight", "quotes", "citations", "lists", "contradictions", "entities", "references", "timeline",
+    "tables", "sorting", "lens", "figures", "theme", "frame", "paper",
 )  # fmt: skip
 """The parts of the style sheet, `styles/NAME.css`, in the order in which they weigh."""
 
@@ -37,20 +37,15 @@ FURTHER = {
 readers leave something out, the timeline, the page for addresses that lead nowhere."""
 
 OWN_PARTS = {
-    "overview": ("figures", "lineage", "overview", "cite"),
+    "overview": ("lineage", "overview", "cite"),
     "topic": ("cite",),
-    "timeline": ("timeline", "drawing", "filters"),
-    "figures": ("tables", "figures"),
-    "evidence": ("figures", "matrix"),
-    "facts": ("tables",),
-    "contradictions": ("contradictions", "tables"),
-    "entities": ("entities",),
-    "entity": ("contradictions", "entities"),
+    "timeline": ("drawing", "filters"),
+    "evidence": ("matrix",),
     "source": ("lineage", "source", "cite"),
     "fact": ("lineage", "cite", "bare"),
-    "changes": ("entities", "changes"),
-    "gaps": ("entities", "changes"),
-    "method": ("tables", "method"),
+    "changes": ("changes",),
+    "gaps": ("changes",),
+    "method": ("method",),
 }
 """Parts of the style sheet that only the pages of some sections need, by section; each section has them in a file."""
 
