@@ -121,7 +121,8 @@ class BriefingServer(LiveReloadServer):
             report = self.rebuild()
             self.show(report, BROKEN)
             if report is None:
-                self.note = self.noted(edits(self.good.texts, now.texts))
+                if found := edits(self.good.texts, now.texts):  # saving may take two builds, the second without news
+                    self.note = self.noted(found)
                 self.good = now
         except Exception as error:  # noqa: BLE001 - the server outlives whatever a build does
             self.show(f"{type(error).__name__}: {error}", OUR_FAULT)
