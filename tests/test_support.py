@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.checks.support import supported
@@ -390,6 +390,8 @@ def test_a_claim_in_the_words_of_its_quote_has_support(tmp_path: Path, words: st
 
 @given(st.text(max_size=80).filter(lambda text: text.strip() and not set(text) & set("[]{}")))
 @settings(max_examples=150)
+@example("1十")
+@example("三十1 百1 3万1千")
 def test_any_text_can_be_read(text: str) -> None:
     """Whatever stands in a claim, its tokens lie in it and their places lead back to it."""
     said = folded(text)

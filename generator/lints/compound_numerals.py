@@ -31,6 +31,8 @@ _HAN_RUN = re.compile(rf"(?:{_NUMBER}|[{''.join(_HAN)}十拾廿卅百佰千仟�
 _HANGUL_RUN = re.compile(
     rf"(?:{_NUMBER} ?[십백천만억조]+ ?)+(?:{_NUMBER})?(?![0-9])|[{''.join(_HANGUL)}십백천만억조]{{2,}}+"
 )
+_DIGIT = re.compile(r"[0-9]")
+_HAN_SIGN = re.compile(r"[^0-9.,]")
 _SIGN = re.compile(rf"{_NUMBER}|.")
 _COUNTED = re.compile(
     r"(?:大|多)?(?:个|個|家|名|人|位|座|处|處|条|條|种|種|次|倍|项|項|艘|辆|輛|头|頭|所|间|間|届|屆|层|層|批|支|吨|噸|公里|米|亩|畝"
@@ -43,13 +45,17 @@ _PLACE = "第"
 
 
 def compounds(text: str, languages: tuple[str, ...], *, loose: bool) -> Iterator[tuple[int, int, int | Fraction]]:
-    """Yield start, end and value of the compound numbers of a text."""
+    """Yield start, end and value of the compound numbers of a text.
+
+    Digits among Han signs are one number with them in a text of any language, and in both readings alike.
+    """
     if text.isascii():
         return
-    if loose or "zh" in languages or "ja" in languages:
-        for match in _HAN_RUN.finditer(text):
-            if not match[0].replace(",", "").replace(".", "").isdigit() and _is_number(match, text, loose=loose):
-                yield *match.span(), _value(match[0])
+    in_han = loose or "zh" in languages or "ja" in languages
+    for match in _HAN_RUN.finditer(text):
+        mixed = bool(_DIGIT.search(match[0]))
+        if (in_han or mixed) and _HAN_SIGN.search(match[0]) and _is_number(match, text, loose=loose and not mixed):
+            yield *match.span(), _value(match[0])
     if "ko" in languages:
         for match in _HANGUL_RUN.finditer(text):
             if (loose or match[0][0].isdigit()) and len(match[0]) <= _LONGEST:
