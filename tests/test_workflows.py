@@ -348,8 +348,8 @@ def linted(folder: Path, *more: str) -> int:
     """Hold the workflows of a folder to the linter; return how many findings it was told to ignore."""
     linter = Path(sys.prefix) / "bin" / "zizmor"
     done = subprocess.run(
-        [linter, "--offline", "--pedantic", "--no-progress", ".github", *more], cwd=folder, check=False,
-        capture_output=True, text=True,
+        [linter, "--offline", "--color=never", "--pedantic", "--no-progress", ".github", *more],
+        cwd=folder, check=False, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No findings to report" in done.stdout
