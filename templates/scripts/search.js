@@ -189,7 +189,13 @@
     further[0].querySelector("a").focus();
   };
 
-  const step = (event) => {
+  /* The way out of the field leads into the results of all that was typed, not of what was found so far. */
+  const step = async (event) => {
+    if (document.activeElement === field && answer.query !== field.value) {
+      event.preventDefault();
+      clearTimeout(soon);
+      await show();
+    }
     const ways = [field, ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
     const to = ways[ways.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
     if (!to) return;
