@@ -24,6 +24,7 @@ from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
+from benchmarks.changes import reword
 from benchmarks.generate import generate
 
 READ = "import pathlib, sys; from generator import project; project.load(pathlib.Path(sys.argv[1]))"
@@ -33,10 +34,14 @@ PHASES: dict[str, tuple[str, ...]] = {
     "start": ("-m", "generator", "--version"),
     "read": ("-c", READ, "{root}"),
     "check": ("-m", "generator", "--root", "{root}", "check", "--format", "json"),
+    "diff": ("-m", "generator", "--root", "{root}", "diff", "HEAD"),
     "render": ("-m", "generator", "--root", "{root}", "render", "--to", "{out}"),
     "build": ("-m", "generator", "--root", "{root}", "build", "--site-dir", "{out}"),
 }
-"""Arguments of Python by phase. Each phase does what those before it do, and more."""
+"""Arguments of Python by phase. Each phase but `diff` does what those before it do, and more."""
+
+REWORDED = ("diff",)
+"""Phases that run on a copy of the project in which facts were reworded since its last commit."""
 
 
 LEAST = 0.002
@@ -102,10 +107,13 @@ def measure_all(folder: Path, sizes: list[int], phases: list[str], runs: int) ->
     """Return the results of every phase on projects of every size, all made anew in `folder`."""
     for size in sizes:
         prepare(folder / str(size), size)
+        if set(phases) & set(REWORDED):
+            reword(folder / str(size), folder / f"{size}-reworded")
     results = [Result(phase, size, []) for phase in phases for size in sizes]
     for number in range(runs):
         for result in results:
-            cost = measure(result.phase, folder / str(result.facts), folder / "out")
+            root = folder / (f"{result.facts}-reworded" if result.phase in REWORDED else str(result.facts))
+            cost = measure(result.phase, root, folder / "out")
             result.runs.append(cost)
             said = f"run {number + 1}: {result.phase} {result.facts}: {cost.cpu_seconds:.2f} s"
             print(said, file=sys.stderr)

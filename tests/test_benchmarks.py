@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.changes import reword
 from benchmarks.generate import files_of, generate
 from benchmarks.languages import KINDS, LANGUAGES, ORGANISATIONS, PERSONS, SCRIPTS
 from benchmarks.run import PHASES, Cost, Result, table
@@ -102,6 +103,16 @@ def test_the_project_is_valid(facts: int, tmp_path: Path) -> None:
     assert [issue for issue in report["issues"] if issue["severity"] != "note"] == []
     assert report["checked"]["facts"] == facts
     assert run.returncode == 0
+
+
+def test_facts_are_reworded_since_the_last_commit(tmp_path: Path) -> None:
+    generate(tmp_path / "made", 120)
+    assert reword(tmp_path / "made", tmp_path / "copy", 5) == 5
+    briefing = [sys.executable, "-m", "generator", "--root", str(tmp_path / "copy")]
+    run = subprocess.run([*briefing, "diff", "HEAD", "--format", "json"], check=True, capture_output=True, text=True)
+    changes = json.loads(run.stdout)["changes"]
+    assert len(changes) == 5
+    assert all(change["field"] == "claim" and "after all" in change["new"] for change in changes)
 
 
 def test_the_table_tells_linear_from_quadratic() -> None:
