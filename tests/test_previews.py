@@ -14,6 +14,7 @@ from generator.history.change import Change
 from generator.previews.assembling import BUDGET, PREVIEWS, assemble, became, folder_of, sweep
 from generator.previews.branch import BranchError, Remote, replace_site
 from generator.previews.comment import comment
+from generator.previews.due import due, is_behind, note_published
 from generator.previews.github import PAGE, GitHub, GitHubError
 from generator.previews.sharing import led_away, share
 from generator.proposal import Proposal
@@ -135,6 +136,24 @@ def test_sweeping_takes_previews_of_closed_ones_and_nothing_else(tmp_path: Path)
     assert sweep(tmp_path / "nowhere", set()) == ()
 
 
+def test_due_is_what_has_no_record_of_its_head(tmp_path: Path) -> None:
+    for number, record in ((1, '{"commit": "a"}'), (2, '{"commit": "old"}'), (3, "{"), (4, "[]"), (5, '{"commit": 5}')):
+        site(tmp_path, {f"{folder_of(number)}/preview.json": record})
+    heads = {1: "a", 2: "b", 3: "c", 4: "d", 5: "e", 7: "g", 6: "f"}
+    assert [one.number for one in due(tmp_path, heads)] == [2, 3, 4, 5, 6, 7]
+    assert [one.number for one in due(tmp_path, heads, "f")] == [6, 2, 3, 4, 5, 7]
+    assert due(tmp_path, {1: "a"}) == []
+
+
+def test_the_published_site_knows_its_commit(tmp_path: Path) -> None:
+    assert is_behind(tmp_path, "a")
+    note_published(tmp_path, "a")
+    assert not is_behind(tmp_path, "a")
+    assert is_behind(tmp_path, "b")
+    replace_site(tmp_path, site(tmp_path.parent / "unknown", {"index.html": "of nobody knows what"}))
+    assert is_behind(tmp_path, "a")
+
+
 def test_every_page_of_an_answer_is_read() -> None:
     memory = GitHubInMemory()
     for number in range(1, 2 * PAGE + 2):
@@ -200,5 +219,5 @@ def test_a_preview_that_is_too_much_is_refused_and_the_one_before_goes(tmp_path:
     assert made.size <= BUDGET / 100, "a hundred such previews must find room"
     refused = assemble(project.root, proposal, "HEAD~1", pages, budget=made.size - 1)
     assert refused.refused.startswith("All previews together would take more than")
-    assert not (pages / folder_of(7)).exists()
+    assert [path.name for path in (pages / folder_of(7)).iterdir()] == ["preview.json"]
     assert "No preview" in comment(refused, "https://example.org/")

@@ -106,7 +106,7 @@ class Hub:
 
     def preview(self, commit: str) -> None:
         """Run the workflow that follows the check of a commit."""
-        self.run("preview", **AFTER_CHECK, **{"github.event.workflow_run.head_sha": commit})
+        self.run("preview", **{**SUCCEEDED, "github.event.workflow_run.head_sha": commit})
 
     def digests(self, *, without: str = "\0") -> dict[str, str]:
         """Return what is published, each file by its hash, but what lies below a folder."""
@@ -118,11 +118,8 @@ class Hub:
         }
 
 
-AFTER_CHECK = {
-    "github.event_name != 'workflow_run' || github.event.workflow_run.event == 'pull_request'": "true",
-    "github.event_name == 'workflow_run'": "true",
-}
-WEEKLY = {"github.event_name != 'workflow_run' || github.event.workflow_run.event == 'pull_request'": "true"}
+SUCCEEDED = {"!cancelled() && steps.published.outcome == 'success'": "true"}
+WEEKLY = {**SUCCEEDED, "github.event.workflow_run.head_sha": ""}
 
 
 @pytest.fixture(scope="module")
@@ -284,7 +281,8 @@ def test_a_hostile_proposal_changes_nothing_but_its_own_preview(hub: Hub, name: 
     assert not list(hub.folder.rglob("canary"))
     (comment,) = hub.github.comments[number]
     assert (refused or f"Preview of &#35;{number}") in comment["body"], comment["body"][:500]
-    assert (hub.pages / own).exists() == ("**No preview" not in comment["body"])
+    assert (hub.pages / own / "preview.json").is_file()
+    assert any((hub.pages / own).rglob("*.html")) == ("**No preview" not in comment["body"])
     if not refused:
         page.goto(f"{hub.site}{own}ferry/f/last-boat/")
         assert page.title() not in {"1", "2"}
@@ -301,6 +299,31 @@ def test_previews_of_closed_pull_requests_are_swept_and_others_stay(hub: Hub) ->
     assert (hub.pages / "preview/pr-31/preview.json").is_file()
     hub.run("publish")
     assert (hub.pages / "preview/pr-31/preview.json").is_file()
+
+
+def test_what_a_displaced_run_left_is_done_by_the_next(hub: Hub) -> None:
+    """Of the runs that wait in a group only the newest is kept."""
+    commit = hub.propose(40, {SHEET: reworded(" In the snow.")})
+    hub.github.propose(41, commit, "The same once more")
+    hub.main.git("--git-dir", str(hub.bare), "update-ref", "refs/pull/41/head", commit)
+    broken = hub.propose(42, {SHEET: "facts: ["})
+    hub.main.git("clone", "--quiet", str(hub.bare), str(hub.folder / "moves-on"))
+    project = GitProject(hub.folder / "moves-on", commits=200)
+    text = (SMALL / "briefs/ferry/brief.yml").read_text("utf-8")
+    moved = project.commit({"briefs/ferry/brief.yml": text.replace("title:", "title: Moved on,", 1)})
+    project.git("push", "--quiet", "origin", "HEAD:main")
+    hub.preview(hub.propose(43, {SHEET: reworded(" In the fog.")}))
+    for number in (40, 41, 43):
+        assert (hub.pages / f"preview/pr-{number}/ferry/f/last-boat/index.html").is_file(), number
+        assert f"Preview of &#35;{number}" in hub.github.comments[number][0]["body"]
+    assert "has errors" in hub.github.comments[42][0]["body"]
+    assert broken in (hub.pages / "preview/pr-42/preview.json").read_text()
+    assert moved in (hub.pages / "published.json").read_text()
+    assert "Moved on" in (hub.pages / "index.html").read_text("utf-8")
+    before, asked = hub.digests(), len(hub.github.asked)
+    hub.run("preview", **WEEKLY)
+    assert hub.digests() == before
+    assert {method for method, _, _ in hub.github.asked[asked:]} == {"GET"}
 
 
 def test_only_what_writes_has_the_token(hub: Hub) -> None:

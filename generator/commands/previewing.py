@@ -15,46 +15,60 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from generator.commands import FINE, FOUND_ERRORS, Command, Refused, fail, root_of, shown_with
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.previews.branch import Remote
     from generator.previews.github import GitHub
+    from generator.proposal import Proposal
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z", re.ASCII)
 
 
-def find(options: argparse.Namespace) -> int:
-    """Print `number=N` of the open pull request whose head is a commit, nothing where there is none."""
-    for number, commit in _github().open_pull_requests().items():
-        if commit == options.commit:
-            print(f"number={number}")
-            return FINE
-    print(f"no open pull request has {options.commit} at its head", file=sys.stderr)
-    return FINE
-
-
 def assemble(options: argparse.Namespace) -> int:
     """Put the preview of a pull request into the published site, and write the comment on it."""
+    from generator.proposal import Proposal
+
+    return _assembled(options, [Proposal(options.number, options.commit)])
+
+
+def update(options: argparse.Namespace) -> int:
+    """Put into the published site the previews that it lacks, and write a comment on each; go on where one fails."""
+    from generator.previews.due import MOST, due
+
+    missing = due(options.pages, _github().open_pull_requests(), options.first or "")
+    if len(missing) > MOST:
+        print(f"{len(missing) - MOST} more wait for the next run", file=sys.stderr)
+    return _assembled(options, missing[:MOST])
+
+
+def _assembled(options: argparse.Namespace, proposals: Sequence[Proposal]) -> int:
     from generator.history.repository import RevisionError
+    from generator.previews.branch import BranchError
+
+    status = FINE
+    for proposal in proposals:
+        try:
+            _assemble(options, proposal)
+        except (RevisionError, BranchError) as error:
+            status = fail(f"#{proposal.number}: {error}", FOUND_ERRORS)
+    return status
+
+
+def _assemble(options: argparse.Namespace, proposal: Proposal) -> None:
     from generator.previews.assembling import assemble, folder_of
     from generator.previews.comment import comment
-    from generator.proposal import Proposal
     from generator.text.writing import replace_text
 
     root = root_of(options)
     if options.fetch:
-        _remote().fetch(root, options.number)
-    try:
-        made = assemble(root, Proposal(options.number, options.commit), options.base, options.pages)
-    except RevisionError as error:
-        return fail(str(error), FOUND_ERRORS)
-    if options.comment:
-        replace_text(options.comment, comment(made, options.site_url or ""))
-    if made.refused:
-        print(f"no preview: {made.refused}", file=sys.stderr)
-    else:
-        said = f"{len(made.files)} files, {made.size / 1e6:.1f} MB"
-        print(f"{options.pages / folder_of(options.number)}: {said}", file=sys.stderr)
-    return FINE
+        _remote().fetch(root, proposal.number)
+    made = assemble(root, proposal, options.base, options.pages)
+    if options.comments:
+        options.comments.mkdir(parents=True, exist_ok=True)
+        replace_text(options.comments / f"{proposal.number}.md", comment(made, options.site_url or ""))
+    said = f"no preview: {made.refused}" if made.refused else f"{len(made.files)} files, {made.size / 1e6:.1f} MB"
+    print(f"{options.pages / folder_of(proposal.number)}: {said}", file=sys.stderr)
 
 
 def sweep(options: argparse.Namespace) -> int:
@@ -67,14 +81,20 @@ def sweep(options: argparse.Namespace) -> int:
 
 
 def comment(options: argparse.Namespace) -> int:
-    """Write the one comment of a pull request, in place where it is there."""
+    """Write the one comment of each pull request, in place where it is there."""
     from generator.previews.comment import MARKER
+    from generator.previews.github import GitHubError
 
-    body = options.file.read_text("utf-8")
-    if not body.startswith(MARKER):
-        raise Refused(f"{options.file} was not written by `briefing preview assemble --comment`")
-    _github().comment(options.number, MARKER, body)
-    return FINE
+    status = FINE
+    for path in sorted(options.comments.glob("*.md")):
+        body = path.read_text("utf-8")
+        if not path.stem.isdigit() or not body.startswith(MARKER):
+            raise Refused(f"{path} was not written by `briefing preview update`")
+        try:
+            _github().comment(int(path.stem), MARKER, body)
+        except GitHubError as error:
+            status = fail(f"#{path.stem}: {error.strerror}", FOUND_ERRORS)
+    return status
 
 
 def open_pages(options: argparse.Namespace) -> int:
@@ -89,10 +109,22 @@ def publish(options: argparse.Namespace) -> int:
     """Put a site into that folder; the previews stay."""
     from generator.hosts.staging import MANIFEST
     from generator.previews.branch import replace_site
+    from generator.previews.due import note_published
 
     if not (options.site / MANIFEST).is_file():
         raise Refused(f"{options.site} is no site that `briefing build` made")
     replace_site(options.pages, options.site)
+    if options.commit:
+        note_published(options.pages, options.commit)
+    return FINE
+
+
+def behind(options: argparse.Namespace) -> int:
+    """Print `behind=true` where the published site was not made of a commit."""
+    from generator.previews.due import is_behind
+
+    if is_behind(options.pages, options.commit):
+        print("behind=true")
     return FINE
 
 
@@ -145,24 +177,26 @@ def _site_url(text: str) -> str:
 
 EXAMPLE = "0123456789abcdef0123456789abcdef01234567"
 KINDS = (
-    (
-        "find", find, "print the number of the open pull request with a commit at its head", f"--commit {EXAMPLE}",
-    ),
     ("open", open_pages, "open the branch that is published as a folder", "--pages pages"),
-    (
-        "assemble", assemble, "build what a pull request proposes with this branch's code, beside the published site",
-        f"--number 7 --commit {EXAMPLE} --fetch --base origin/main --pages pages --comment comment.md",
-    ),
     ("sweep", sweep, "remove the previews of pull requests that are no longer open", "--pages pages"),
     (
+        "behind", behind, "print `behind=true` where the published site was not made of a commit",
+        f"--pages pages --commit {EXAMPLE}",
+    ),
+    (
         "publish", publish, "put a site into the folder that is published, beside the previews",
-        "--site site --pages pages",
+        f"--site site --pages pages --commit {EXAMPLE}",
+    ),
+    (
+        "update", update, "build what each open pull request proposes with this branch's code, where that is not there",
+        f"--first {EXAMPLE} --fetch --base origin/main --pages pages --comments comments",
+    ),
+    (
+        "assemble", assemble, "build what one pull request proposes with this branch's code, beside the published site",
+        f"--number 7 --commit {EXAMPLE} --fetch --base origin/main --pages pages --comments comments",
     ),
     ("push", push, "publish what lies in that folder, as one commit without a past", "--pages pages"),
-    (
-        "comment", comment, "write the one comment of a pull request, in place where it is there",
-        "--number 7 --file comment.md",
-    ),
+    ("comment", comment, "write the one comment of each pull request, in place", "--comments comments"),
 )  # fmt: skip
 """The steps, in the order in which a workflow takes them, each with what an example says after its name."""
 
@@ -176,30 +210,37 @@ class Option(NamedTuple):
     more: dict[str, Any]
 
 
+ASSEMBLING = ("assemble", "update")
 OPTIONS = (
     Option(
-        "--commit", ("find", "assemble"), "the commit, by its full id",
+        "--commit", ("assemble", "behind"), "the commit, by its full id",
         {"type": _commit, "required": True, "metavar": "ID"},
     ),
+    Option("--commit", ("publish",), "the commit that the site was made of", {"type": _commit, "metavar": "ID"}),
     Option(
-        "--number", ("assemble", "comment"), "the number of the pull request",
+        "--first", ("update",), "the commit whose pull request comes first",
+        {"type": _commit, "metavar": "ID"},
+    ),
+    Option(
+        "--number", ("assemble",), "the number of the pull request",
         {"type": _number, "required": True, "metavar": "N"},
     ),
     Option(
-        "--pages", ("open", "assemble", "sweep", "publish", "push"), "the folder that is published",
+        "--pages", ("open", "sweep", "behind", "publish", "push", *ASSEMBLING), "the folder that is published",
         {"type": Path, "required": True, "metavar": "DIR"},
     ),
-    Option("--base", ("assemble",), "the branch that it is proposed for", {"required": True, "metavar": "REVISION"}),
-    Option("--fetch", ("assemble",), "fetch the commits of the pull request first", {"action": "store_true"}),
+    Option("--base", ASSEMBLING, "the branch that it is proposed for", {"required": True, "metavar": "REVISION"}),
+    Option("--fetch", ASSEMBLING, "fetch the commits of the pull request first", {"action": "store_true"}),
+    Option("--site-url", ASSEMBLING, "where the site is published", {"type": _site_url, "metavar": "URL"}),
     Option(
-        "--site-url", ("assemble",), "where the site is published",
-        {"type": _site_url, "metavar": "URL"},
+        "--comments", ASSEMBLING, "write the comment to a file of this folder, `7.md` for the seventh",
+        {"type": Path, "metavar": "DIR"},
     ),
-    Option("--comment", ("assemble",), "write the comment to this file", {"type": Path, "metavar": "FILE"}),
     Option("--site", ("publish",), "the site", {"type": Path, "required": True, "metavar": "DIR"}),
     Option("--message", ("push",), "what the commit says", {"default": "Publish", "metavar": "TEXT"}),
     Option(
-        "--file", ("comment",), "what `assemble --comment` wrote", {"type": Path, "required": True, "metavar": "FILE"}
+        "--comments", ("comment",), "the folder to which `update` wrote them",
+        {"type": Path, "required": True, "metavar": "DIR"},
     ),
 )  # fmt: skip
 
@@ -220,7 +261,7 @@ COMMANDS = (
         "preview",
         assemble,
         "what the workflows do to preview a pull request",
-        tuple(f"briefing preview {name} {example}" for name, _, _, example in KINDS[1:5:2]),
+        tuple(f"briefing preview {name} {example}" for name, _, _, example in (KINDS[0], KINDS[4])),
         _options,
     ),
 )

@@ -28,7 +28,7 @@ PREVIEWS = "preview"
 """The folder of the published site in which each preview has one, `pr-N`."""
 
 RECORD = "preview.json"
-"""The file in a preview's folder that says what it is a preview of."""
+"""The file in a preview's folder that says what it is a preview of, also where there is none: so nobody tries again."""
 
 BUDGET = 500_000_000
 """Bytes that all previews together may take; GitHub Pages ends at 1 GB with the site itself."""
@@ -64,7 +64,7 @@ def assemble(root: Path, proposal: Proposal, base: str, pages: Path, *, budget: 
     """Put the preview of a proposal into `pages`, the published site, in the place of the one before.
 
     The project at `root` is the base branch's, `base` a revision of it. Of the proposal's commit only the records are
-    read. Without a preview, the one before goes: it would show what is proposed no longer.
+    read. Without a preview, the one before goes: it would show what is proposed no longer. A record stays in any case.
 
     Raises:
         RevisionError: the base cannot be read.
@@ -79,10 +79,11 @@ def assemble(root: Path, proposal: Proposal, base: str, pages: Path, *, budget: 
         if place.exists():
             shutil.rmtree(place)
         if not made.refused:
-            record = {"number": proposal.number, "commit": proposal.commit}
-            (stage / RECORD).write_text(json.dumps(record) + "\n", "utf-8")
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(stage, place)
+        place.mkdir(parents=True, exist_ok=True)
+        record = {"number": proposal.number, "commit": proposal.commit, "refused": made.refused}
+        (place / RECORD).write_text(json.dumps(record) + "\n", "utf-8")
     return made
 
 
