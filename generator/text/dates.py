@@ -17,9 +17,12 @@ from generator.text.date_slips import MONTHS, Guess, guesses
 _Day = tuple[int, int, int]  # year (0 is 1 BC), month, day
 _Point = tuple[float, int, int]  # a day, or no end before or after all days
 _PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_RARE = re.compile(
-    r"-?[0-9]{1,3}X{1,3}|-?[0-9]{4}(?:-[0-9]{2})?(?:-XX){1,2}"
-    r"|Y-?[0-9]{5,12}|-?[0-9]{4}-[0-9]{2}-[0-9]{2}T[-+:Z0-9]{8,14}"
+_YEARS = re.compile(r"-?[0-9](?:XXX|[0-9]XX|[0-9]{2}X)")
+_MASKED = re.compile(r"(-?[0-9]{4})-(?:XX(?:-XX)?|(0[1-9]|1[0-2])-XX)")
+_LONG = re.compile(r"Y(-?[1-9][0-9]{4,11})")
+_TIME = re.compile(
+    r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
+    r"(?:Z|[-+](?:(?:0[1-9]|1[0-3])(?::[0-5][0-9])?|14:00|00:(?:0[1-9]|[1-5][0-9])))?"
 )
 _WRITTEN = re.compile(r"(Y?-?[0-9X]+)(?:-([0-9X]{2}))?(?:-([0-9X]{2}))?[~?%]?")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}  # of the northern half
@@ -100,18 +103,27 @@ def _read(text: str) -> Date:
 def _single(text: str) -> Date:
     """Return a date that is neither an interval nor a set."""
     body, sign = (text[:-1], text[-1]) if text[-1:] in {"~", "?", "%"} else (text, "")
-    plain = _PLAIN.fullmatch(body)
-    if plain:
-        first, last = _span(*plain.groups())
-    elif "T" in body and _RARE.fullmatch(body):
-        _by_library(body)
-        return _single(body.partition("T")[0] + sign)
-    else:
-        first, last = _by_library(body)
+    day, _, time = body.partition("T")
+    if time and _TIME.fullmatch(time) and _PLAIN.fullmatch(day) and day.count("-", 1) > 1:
+        return _single(day + sign)
+    first, last = _days(body)
     return Date(text, _iso(first), _iso(last), sign in {"~", "%"}, sign in {"?", "%"})
 
 
-def _span(year_: str, month_: str | None, day_: str | None) -> tuple[_Day, _Day]:
+def _days(text: str) -> tuple[_Day, _Day]:
+    """Return the first and the last day of a date without a sign of doubt: plain, with digits left open, or far off."""
+    if plain := _PLAIN.fullmatch(text) or _MASKED.fullmatch(text):
+        return _span(*plain.groups())
+    if _YEARS.fullmatch(text):
+        years = (int(text.replace("X", "0")), int(text.replace("X", "9")))
+    elif far := _LONG.fullmatch(text):
+        years = (int(far[1]),) * 2
+    else:
+        raise DateError("")
+    return (min(years), 1, 1), (max(years), 12, 31)
+
+
+def _span(year_: str, month_: str | None, day_: str | None = None) -> tuple[_Day, _Day]:
     """Return the first and the last day of a year, of a month or season of it, or of a day."""
     year = int(year_)
     if year_ == "-0000":
@@ -137,22 +149,6 @@ def _season(year: int, code: int) -> tuple[_Day, _Day]:
     month = 3 * (code - 20)
     end = (year, month + 2) if month < 12 else (year + 1, 2)  # noqa: PLR2004 - December
     return (year, month, 1), (*end, calendar.monthrange(*end)[1])
-
-
-def _by_library(text: str) -> tuple[_Day, _Day]:
-    """Return the first and the last day of a date with digits left open, or with a long year.
-
-    The library reads all of EDTF and more, at some 5 ms a date: it is asked for rare forms only.
-    """
-    if not _RARE.fullmatch(text):
-        raise DateError("")
-    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415 - slow to import, rarely needed
-
-    try:
-        parsed = parse_edtf(text)
-    except EDTFParseException:
-        raise DateError("") from None
-    return parsed.lower_strict()[:3], parsed.upper_strict()[:3]
 
 
 def _interval(text: str) -> Date:
