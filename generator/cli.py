@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit status (DESIGN §8)."""
+    """Run one command; return its exit status (DESIGN §8). Without `arguments` it is the process's own, which ends."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = parser().parse_args(arguments)
@@ -60,6 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence turns a traceback into a report
         return _our_fault(error)
     finally:
+        if arguments is None:
+            gc.freeze()  # else the records of a large project are searched through once more, to no end
         gc.enable()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import anchoring, limits
 from generator.articles import masked
 from generator.model import Held, Original
-from generator.text import mojibake, quotes
+from generator.text import quotes
 from generator.text.code_pages import PAGES, WIDE_PAGES
 from generator.text.decoding import ENCODINGS, MARKS, lines_of
 from generator.text.edits import edited
@@ -89,6 +89,8 @@ def _mended(text: str, front: FrontMatter) -> Normal:
     steps = []
     for repair in front.repairs:
         if repair.kind == "mojibake" and repair.encoding in (*PAGES, *WIDE_PAGES):
+            from generator.text import mojibake  # noqa: PLC0415 - large, and few originals need it
+
             steps.append(edited(text, mojibake.as_read(text, repair.encoding)))
             text = steps[-1].text
     normal = normalise(text)

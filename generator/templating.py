@@ -6,28 +6,20 @@ because this package made it from escaped parts, passes through `trusted`, and o
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-PACKAGE = Path(__file__).parent
-FOLDER = "templates"
+from generator.template_files import folders, packaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ORIGINALS = "default"
 
 FILTERS = ("default", "first", "join", "last", "length", "tojson")
 """Filters that templates may use; `tojson` alone writes HTML that needs no escaping."""
-
-
-def packaged() -> Path:
-    """Return the folder of the packaged templates: beside the package, or inside it in a wheel."""
-    beside = PACKAGE.parent / FOLDER
-    return beside if (beside / "_fact.html").is_file() else PACKAGE / FOLDER
-
-
-def folders(root: Path) -> list[Path]:
-    """Return the folders in which the files of a project's look are sought, its own first."""
-    return list(dict.fromkeys((root / FOLDER, packaged())))
 
 
 def environment(root: Path) -> Environment:
@@ -52,9 +44,3 @@ def environment(root: Path) -> Environment:
 def trusted(html: str) -> Markup:
     """Mark HTML as safe that this package made from escaped parts: a page's body, an article."""
     return Markup(html)  # noqa: S704 - the one place, see the module's docstring
-
-
-def asset(root: Path, name: str) -> bytes:
-    """Return a file that lies beside the templates, the project's own if it has one."""
-    found = next(path for folder in folders(root) if (path := folder / name).is_file())
-    return found.read_bytes()

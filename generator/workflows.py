@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import __version__
-from generator.templating import packaged
+from generator.template_files import packaged
 
 FOLDER = ".github/workflows"
 NAMES = ("check.yml", "preview.yml", "publish.yml")

@@ -30,10 +30,12 @@ class Examined(NamedTuple):
 
 
 class StandIn(ModuleType):
-    """The module `generator.compile`: the originals, strictness and address it was asked for."""
+    """The modules `generator.compile` and `generator.examining`: the originals, strictness and address asked for."""
+
+    NAMES = ("generator.compile", "generator.examining")
 
     def __init__(self) -> None:
-        super().__init__("generator.compile")
+        super().__init__(self.NAMES[0])
         self.asked: list[tuple[Path | None, bool, str]] = []
 
     def examine(self, root: Path, originals: Path | None = None) -> Examined:  # noqa: ARG002 - as the original
@@ -87,5 +89,5 @@ def project(root: Path, config: str = "site_name: Quays & <Bridges>\ntheme:\n  n
 def install() -> StandIn:
     """Put the stand-in in the place of the compiler, for a process that runs a host."""
     stand_in = StandIn()
-    sys.modules[stand_in.__name__] = stand_in
+    sys.modules.update(dict.fromkeys(stand_in.NAMES, stand_in))
     return stand_in

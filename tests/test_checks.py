@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import report, rules
-from generator.compile import examine
 from generator.evidence.contradictions.examples import PAGES
+from generator.examining import examine
 from generator.importing import html, importer
 from generator.issues import Rule
 from generator.text import decoding, reading

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.compile import examine
+from generator.examining import examine
 from generator.issues import Fix, Place
 from generator.text.patches import apart, patched
 

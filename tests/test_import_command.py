@@ -15,7 +15,7 @@ import yaml
 
 from generator import cli, limits
 from generator.articles import split
-from generator.compile import examine
+from generator.examining import examine
 from generator.project import load
 from generator.text import mojibake
 from tests.test_mojibake import mangled

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli, exports
-from generator.compile import examine
 from generator.evidence.weighing import weigh
+from generator.examining import examine
 from generator.intake import facts, tables
 from generator.project import load
 from tests import canal

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator import articles, cli
 from generator.bibliography import bibtex, csl, items, ris
 from generator.bibliography.items import one_line
-from generator.compile import examine
+from generator.examining import examine
 from generator.intake import publishers, seeds, sources
 from generator.intake.names import spoken, turned
 from generator.intake.seeds import Wish

@@ -22,7 +22,7 @@ from generator.pages.look import (
     STYLES,
     look,
 )
-from generator.templating import packaged
+from generator.template_files import packaged
 from tests.browser import served
 from tests.kinds import ROOT, SMALL, built
 

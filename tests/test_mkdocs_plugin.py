@@ -36,7 +36,8 @@ URL = "https://briefs.example/kept/"
 @pytest.fixture
 def core(monkeypatch: pytest.MonkeyPatch) -> StandIn:
     stand_in = StandIn()
-    monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
+    for name in stand_in.NAMES:
+        monkeypatch.setitem(sys.modules, name, stand_in)
     return stand_in
 
 

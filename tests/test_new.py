@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import cli
-from generator.compile import examine
+from generator.examining import examine
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.compile import examine
+from generator.examining import examine
 from generator.project import load
 from generator.records import sheets
 from generator.stating.entry import Entry, scalar, with_entry

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.templating import packaged
+from generator.template_files import packaged
 from generator.text import quotes
 from generator.text.normal import normalise, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.checks import counts, held
-from generator.compile import examine
+from generator.examining import examine
 
 ROOT = Path(__file__).parent.parent
 BRIEF = "kachin-rare-earths"

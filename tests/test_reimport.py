@@ -15,7 +15,7 @@ from generator.articles import read_seed
 from generator.carrying import full
 from generator.carrying.fates import Change
 from generator.carrying.front import opened
-from generator.compile import examine
+from generator.examining import examine
 from generator.project import load
 from tests.made_up import project as made_up_project
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import articles
 from generator.annotation import markdown, marks
-from generator.compile import examine
+from generator.examining import examine
 from generator.records import sheets
 
 SMALL = Path(__file__).parent / "projects" / "three-scripts"

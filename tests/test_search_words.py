@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search.words import words
-from generator.templating import packaged
+from generator.template_files import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from generator.templating import FILTERS, asset, environment, folders, packaged, trusted
+from generator.template_files import asset, folders, packaged
+from generator.templating import FILTERS, environment, trusted
 
 ROOT = Path(__file__).parent.parent
 LETS_THROUGH = re.compile(r"\|\s*safe\b|autoescape\s+false|\bMarkup\s*\(|\bevalcontextfilter\b|select_autoescape")

@@ -21,7 +21,8 @@ from generator.pages.timeline_key import key
 from generator.pages.timeline_picture import SIZES, Moment, draw
 from generator.pages.timeline_scale import MOST_GROUPS, scale
 from generator.pages.timeline_shape import Stretch, civil, day_number, shape
-from generator.templating import environment, packaged
+from generator.template_files import packaged
+from generator.templating import environment
 from generator.text import dates
 from tests.html_tree import Element, tree
 from tests.made_project import dated_facts, topics, write_project

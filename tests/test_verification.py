@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import cli
-from generator.compile import examine
+from generator.examining import examine
 from generator.verification import LOCK
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compile import examine
 from generator.evidence.weighing import weigh
+from generator.examining import examine
 from generator.exports import export
 from generator.model import Fact
 from tests.made_up import BRIEF

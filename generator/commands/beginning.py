@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +87,8 @@ def new_source(options: argparse.Namespace) -> int:
 
 def _original(options: argparse.Namespace) -> str:
     """Return the line of the front matter that names a digest's original by its hash."""
+    import hashlib
+
     from generator import scaffold
     from generator.originals import text_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import socket
 import sys
 import time
 from pathlib import Path
@@ -79,6 +78,8 @@ def _not_to_be_had(port: int, error: OSError) -> Refused | None:
 
 
 def _is_free(port: int) -> bool:
+    import socket
+
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 

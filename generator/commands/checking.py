@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def check(options: argparse.Namespace) -> int:
     """Run every check; write nothing, unless what can be mended in one way alone is to be."""
     from generator.checks import counts
-    from generator.compile import examine
+    from generator.examining import examine
     from generator.hosts.configuration import site_issues
     from generator.issues import has_errors, in_order
 
@@ -49,7 +49,7 @@ def check(options: argparse.Namespace) -> int:
 def _fix(root: Path, originals: Path | None, *, dry: bool, form: str) -> None:
     """Write fixes until there is nothing more to mend, and say what was mended; or show what the first would change."""
     from generator import fixing
-    from generator.compile import examine
+    from generator.examining import examine
     from generator.phrases import count
     from generator.report import visible
 
@@ -96,7 +96,7 @@ def verify(options: argparse.Namespace) -> int:
     """Hold the digests to their originals and write the lock."""
     from datetime import UTC, datetime
 
-    from generator.compile import examine
+    from generator.examining import examine
     from generator.issues import has_errors
     from generator.verification import LOCK, write_lock
 

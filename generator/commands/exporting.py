@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def export(options: argparse.Namespace) -> int:
     """Write one file of a brief's data to standard output or to a file."""
-    from generator.compile import examine
     from generator.configuration import site_url
     from generator.edition import Edition
+    from generator.examining import examine
     from generator.exports import FORMATS
     from generator.issues import has_errors
     from generator.text.writing import replace_bytes

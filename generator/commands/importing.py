@@ -71,7 +71,7 @@ def _wish(options: argparse.Namespace, root: Path, brief: str) -> Wish:
 
 def _left(root: Path, folder: Path, sources: Sequence[str]) -> list[Issue]:
     """Return what `check` says of the new seeds."""
-    from generator.compile import examine
+    from generator.examining import examine
 
     if not sources:
         return []

@@ -35,7 +35,7 @@ KINDS = get_args(FactKind)
 
 def new_fact(options: argparse.Namespace) -> int:
     """State a fact: find its words in the source, mark them, and add its entry to a sheet; all of it or nothing."""
-    from generator.compile import examine
+    from generator.examining import examine
     from generator.stating.making import make, write
 
     root, originals = root_of(options), originals_of(options)

@@ -12,7 +12,8 @@ from generator import phrases
 from generator.evidence.reliability import letter_of
 from generator.history.wording import counted, field_words, grouped_changes, value_pair, value_words
 from generator.policy import fingerprint
-from generator.templating import asset, environment, trusted
+from generator.template_files import asset
+from generator.templating import environment, trusted
 from generator.text import dates, languages
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ another builder of plain pages, such as its theme, only a build misses.
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.hosts.settings import CONFIG, ENOUGH, HOST_WARNS, SETTING
@@ -14,7 +14,7 @@ from generator.records import sheets
 from generator.records.entries import nearest
 from generator.records.recovery import compose_all
 from generator.records.slips import SYNTAX
-from generator.templating import FOLDER
+from generator.template_files import FOLDER, packaged
 from generator.text import reading, urls
 
 if TYPE_CHECKING:
@@ -34,13 +34,14 @@ KEYS = (
 
 _TEXTS = ("site_name", "site_url", "site_description", "site_author", "site_dir", "copyright", "docs_dir")
 _MISREAD = {SYNTAX.code, sheets.DUPLICATE.code}
+_USUAL = {"themes": {"material"}, "plugins": {"search", "briefing"}}  # they come with this package
 _OWN = "material/"  # the theme's plugins may be named without it
 
 
 def site_issues(root: Path) -> list[Issue]:
     """Return what is wrong with the files that dress the pages: mkdocs.yml and the project's own templates."""
     issues = setting_issues(root)
-    if (root / FOLDER).is_dir():
+    if (root / FOLDER).is_dir() and not packaged().samefile(root / FOLDER):
         from generator.hosts.own_templates import template_issues  # noqa: PLC0415 - most projects have none
 
         issues += template_issues(root)
@@ -98,8 +99,9 @@ def _theme(settings: dict[str, Node]) -> Iterator[Issue]:
     if name.kind != "text":
         yield SETTING.issue(name.place(CONFIG), "the theme is named by a text", "Write `theme: {name: material}`.")
         return
-    given, known = str(name.value), sorted(entry.name for entry in entry_points(group="mkdocs.themes"))
-    if given and given not in {*known, "null"}:
+    given = str(name.value)
+    if given and given != "null" and not _is_installed(given, "themes"):
+        known = _installed("themes")
         fix = _meant(given, known) or f"There are: {', '.join(known)}."
         yield SETTING.issue(name.place(CONFIG), f"there is no theme `{given}`", fix)
 
@@ -112,11 +114,23 @@ def _plugins(settings: dict[str, Node]) -> Iterator[Issue]:
         fix = f"Write `plugins: [{listed.value}]`, or one plugin a line after `- `."
         yield SETTING.issue(listed.place(CONFIG), "`plugins` must be a list, not a text", fix)
         return
-    known = sorted(entry.name for entry in entry_points(group="mkdocs.plugins"))
     for name, place in _named(listed):
-        if not name.startswith("/") and name not in known and f"{_OWN}{name}" not in known:
-            fix = _meant(name, known) or "Install its package beside this one, or take it out."
+        if not name.startswith("/") and not _is_installed(name, "plugins"):
+            fix = _meant(name, _installed("plugins")) or "Install its package beside this one, or take it out."
             yield SETTING.issue(place, f"the plugin `{name}` is not installed", fix)
+
+
+def _is_installed(name: str, kind: str) -> bool:
+    """Say whether MkDocs finds a theme or a plugin."""
+    return name in _USUAL[kind] or bool({name, f"{_OWN}{name}"} & set(_installed(kind)))
+
+
+@lru_cache
+def _installed(kind: str) -> list[str]:
+    """Return the themes or the plugins that are installed, in order; all packages are asked, which takes a while."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - the usual ones are known without it
+
+    return sorted(entry.name for entry in entry_points(group=f"mkdocs.{kind}"))
 
 
 def _named(listed: Node) -> Iterator[tuple[str, Place]]:

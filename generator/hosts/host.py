@@ -89,7 +89,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
 def record_issues(root: Path, originals: Path | None) -> list[Issue]:
     """Return the issues of the records, where nothing is built because of something else."""
-    from generator.compile import examine  # noqa: PLC0415 - after the host has started
+    from generator.examining import examine  # noqa: PLC0415 - after the host has started
 
     return examine(root, originals).issues
 

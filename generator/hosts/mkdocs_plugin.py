@@ -31,7 +31,8 @@ from generator.pages.look import search_look
 from generator.progress import doing
 from generator.search.index import files as search_files
 from generator.search.index import index
-from generator.templating import ORIGINALS, packaged
+from generator.template_files import packaged
+from generator.templating import ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,8 @@ from generator.hosts.template_names import FRAME, Trees, loose_ends
 from generator.hosts.template_rules import COMPARE, RULES, TEMPLATE, line_place, meant
 from generator.issues import Place
 from generator.records.entries import nearest
-from generator.templating import FILTERS, FOLDER, ORIGINALS, environment, packaged
+from generator.template_files import FOLDER, packaged
+from generator.templating import FILTERS, ORIGINALS, environment
 from generator.text import reading, walking
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from generator.addresses import relative
 from generator.configuration import site_url
 from generator.hosts.staging import staged, write
 from generator.policy import policy
-from generator.templating import environment, folders, trusted
+from generator.template_files import folders
+from generator.templating import environment, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

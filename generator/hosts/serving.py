@@ -20,7 +20,8 @@ from generator import addresses
 from generator.hosts.edited import edits
 from generator.pages.page import Page, Site
 from generator.policy import fingerprint
-from generator.templating import environment, folders
+from generator.template_files import folders
+from generator.templating import environment
 from generator.text import reading
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from generator.hosts.template_rules import TEMPLATE, UNUSED, line_place, meant
 from generator.records.entries import nearest
-from generator.templating import FOLDER, ORIGINALS, packaged
+from generator.template_files import FOLDER, packaged
+from generator.templating import ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from generator import addresses
 from generator.hosts.staging import write
 from generator.hosts.trimming import script_words, trimmed, words
-from generator.templating import FOLDER, folders
+from generator.template_files import FOLDER, folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.compile import examine
+from generator.examining import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

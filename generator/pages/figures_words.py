@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator import phrases
-from generator.text.date_slips import MONTHS
+from generator.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

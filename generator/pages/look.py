@@ -11,7 +11,7 @@ import rcssmin
 
 from generator import addresses
 from generator.pages.page import Asset
-from generator.templating import asset
+from generator.template_files import asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.timeline_shape import civil, day_number
 from generator.text import dates
-from generator.text.date_slips import MONTHS
+from generator.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

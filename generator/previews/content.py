@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.history.repository import RECORDS, RevisionError, repository
 from generator.history.revisions import lay_out, trees_of
-from generator.templating import FOLDER
+from generator.template_files import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path

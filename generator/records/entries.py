@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
 from generator import limits
 from generator.records import astray, remedies, sheets
@@ -281,6 +280,8 @@ def nearest(given: str, known: Sequence[str]) -> str | None:
     if len(known) > _COMPARED:
         at = bisect_left(known, word)
         known = known[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for words that are not known
+
     found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return found[0] if found else None
 

@@ -6,13 +6,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.text.months import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _LONGEST = 80  # characters; what is longer is a sentence and no date
 
 

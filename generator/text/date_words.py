@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.text import dates
-from generator.text.date_slips import MONTHS
+from generator.text.months import MONTHS
 
 _DATE = r"(.+)"
 _YEAR = r"(AD \d{1,3}|\d{4}|\d{1,4} BC|\d{2,3},\d{3})"

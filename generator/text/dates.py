@@ -10,9 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+from typing import TYPE_CHECKING
 
 from generator import limits
-from generator.text.date_slips import MONTHS, Guess, guesses
+from generator.text.months import MONTHS
+
+if TYPE_CHECKING:
+    from generator.text.date_slips import Guess
 
 _Day = tuple[int, int, int]  # year (0 is 1 BC), month, day
 _Point = tuple[float, int, int]  # a day, or no end before or after all days
@@ -74,6 +78,8 @@ def _suggestion(text: str) -> str:
     """Return a help that shows what a text may mean, '' if nobody knows."""
     if text.casefold() in _BLANKS:
         return _NO_DATE
+    from generator.text.date_slips import guesses  # noqa: PLC0415 - many patterns, and slips are rare
+
     found = guesses(text, _is_date)
     return f"Write {', or '.join(_shown(guess, text) for guess in found)}." if found else ""
 

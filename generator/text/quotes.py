@@ -13,8 +13,6 @@ from itertools import islice, product
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from generator.text.normal import Normal, Range, normalise, plain
 from generator.text.wording import aligned, difference
 
@@ -242,6 +240,8 @@ def _doubtful(source: Normal, wanted: str) -> str:
 
 def _likest(source: Normal, wanted: str) -> Range | None:
     """Return the passage of the normalised text that is most like a quote, in whole words."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only for quotes that are not found
+
     best = fuzz.partial_ratio_alignment(_lower(wanted), _lower(source.text), score_cutoff=_LIKENESS)
     if best is None or best.dest_start >= best.dest_end:
         return None

@@ -10,10 +10,11 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
-from rapidfuzz.distance import Levenshtein, MatchingBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from rapidfuzz.distance import MatchingBlock
 
 # Scripts that part no words by spaces: each character (grapheme cluster) is taken for half a word.
 _SPACELESS = (
@@ -214,6 +215,8 @@ def _difference_of_case(quote: str, passage: str) -> str:
 
 def _difference_of_signs(quote: str, passage: str) -> str:
     """Name the first character that differs between two texts of the same words."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only for words that differ
+
     for edit in Levenshtein.editops(quote, passage):
         ours, theirs = _sign(quote[edit.src_pos :]), _sign(passage[edit.dest_pos :])
         if edit.tag == "insert":
@@ -246,6 +249,8 @@ def _numbers(text: str) -> list[str]:
 
 def _blocks(here: list[Word], there: list[Word]) -> list[MatchingBlock]:
     """Return the runs of equal words, ended by an empty one at the end of both."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only for words that differ
+
     left, right = [word.text for word in here], [word.text for word in there]
     return Levenshtein.opcodes(left, right).as_matching_blocks()
 
