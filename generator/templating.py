@@ -6,20 +6,63 @@ because this package made it from escaped parts, passes through `trusted`, and o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from generator.template_code import Code
 from generator.template_files import folders, packaged
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
     from pathlib import Path
+
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
 ORIGINALS = "default"
 
 FILTERS = ("default", "first", "join", "last", "length", "tojson")
 """Filters that templates may use; `tojson` alone writes HTML that needs no escaping."""
+
+
+class OneTemplate(Template):
+    """A template whose macros are made once: none is given names of its own beside those of the environment."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 - Jinja's own hook
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
+class Templates(Environment):
+    """An environment whose templates are compiled by our own code generator, and looked up once."""
+
+    code_generator_class = Code
+    template_class = OneTemplate
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name for it
+    ) -> Template:
+        """Return a template, the same whenever it is asked for."""
+        found = self._known.get(name) if isinstance(name, str) and globals is None else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str) and globals is None:
+                self._known[name] = found
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that every template knows, in one mapping."""
+        return {**self.globals, **(d or {})}
 
 
 def environment(root: Path) -> Environment:
@@ -29,7 +72,7 @@ def environment(root: Path) -> Environment:
     packaged one, to be extended.
     """
     originals = PrefixLoader({ORIGINALS: FileSystemLoader(packaged())})
-    env = Environment(
+    env = Templates(
         loader=ChoiceLoader([FileSystemLoader(folders(root)), originals]),
         autoescape=True,
         undefined=StrictUndefined,

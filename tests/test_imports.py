@@ -23,6 +23,7 @@ ORDER = (
     "sarif",
     "step_summary",
     "template_files",
+    "template_code",
     "templating",
     "records",
     "phrases",
