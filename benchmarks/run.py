@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -50,10 +51,11 @@ LEAST = 0.002
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took: seconds of CPU, system time included, and the peak of memory in MB."""
+    """What one run took: seconds of CPU, system time and children included; the peak of memory in MB; seconds."""
 
     cpu_seconds: float
     peak_mb: float
+    wall_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +92,32 @@ def measure(phase: str, root: Path, out: Path) -> Cost:
 
 def run(arguments: tuple[str, ...], root: Path, out: Path, python: str = sys.executable) -> Cost:
     """Run Python with arguments in a process of its own, and return what that took."""
-    command = [python, *(part.format(root=root, out=out) for part in arguments)]
+    return spend([python, *(part.format(root=root, out=out) for part in arguments)])
+
+
+def spend(command: list[str], folder: Path | None = None) -> Cost:
+    """Run a command in a folder, and return what that took.
+
+    Raises:
+        RuntimeError: the command failed; the message has the end of what it said.
+    """
+    began = time.perf_counter()
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own
+        process = subprocess.Popen(command, stdout=said, stderr=said, cwd=folder, env=_environment())  # noqa: S603 - ours
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            end = said.read().decode()[-4_000:]
+            end = said.read().decode(errors="replace")[-4_000:]
             raise RuntimeError(f"{command} exits {process.returncode}:\n{end}")
     unit = 1 if sys.platform == "darwin" else 1_024
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
+    seconds = time.perf_counter() - began
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6, seconds)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what would have a build read other folders too."""
+    return {name: value for name, value in os.environ.items() if name != "BRIEFING_ORIGINALS"}
 
 
 def measure_all(folder: Path, sizes: list[int], phases: list[str], runs: int) -> list[Result]:
@@ -130,11 +147,11 @@ def table(results: list[Result]) -> str:
             by_size = {result.facts: value_of(result) for result in results if result.phase == phase}
             values = [by_size[size] for size in sizes]
             shown = [f"{value:.{digits}f}" for value in values]
-            lines.append([f"{phase}, {unit}", *shown, *_growth(sizes, values)])
+            lines.append([f"{phase}, {unit}", *shown, *growth(sizes, values)])
     return "\n".join(_line(line) for line in lines)
 
 
-def _growth(sizes: list[int], values: list[float]) -> tuple[str, str]:
+def growth(sizes: list[int], values: list[float]) -> tuple[str, str]:
     """Return the ratio of the last two values, and the exponent of the growth over the last three.
 
     1 is linear, 2 quadratic. What every size costs alike does not count: for a + b * size ** k, the
@@ -158,7 +175,7 @@ def report(results: list[Result]) -> dict[str, object]:
     return {
         "format": "briefing-benchmark/1",
         "python": platform.python_version(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "machine": machine(),
         "results": [
             {
                 "phase": result.phase,
@@ -170,6 +187,11 @@ def report(results: list[Result]) -> dict[str, object]:
             for result in results
         ],
     }
+
+
+def machine() -> str:
+    """Return what a reader needs to know of the machine."""
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
 
 
 def main() -> int:

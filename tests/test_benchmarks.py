@@ -1,25 +1,38 @@
 """The benchmark's project: the same every time, valid, and as varied as real ones."""
 
+from __future__ import annotations
+
 import hashlib
 import json
+import posixpath
 import re
 import subprocess
 import sys
-from pathlib import Path
+from collections import Counter
+from statistics import median
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
+from benchmarks import peer_tables
 from benchmarks.changes import reword
 from benchmarks.generate import files_of, generate
 from benchmarks.languages import KINDS, LANGUAGES, ORGANISATIONS, PERSONS, SCRIPTS
+from benchmarks.peer_builders import PEERS
+from benchmarks.peers import OURS
 from benchmarks.run import PHASES, Cost, Result, table
 from benchmarks.search import ALPHABETS, queries
 from benchmarks.search_entries import entries
 from benchmarks.sheets import DATES
+from generator import project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from benchmarks.peer_builders import Peer
+    from generator.model import Project
 
 FACTS = 240
 
@@ -151,3 +164,78 @@ def test_every_phase_is_a_command_that_exists() -> None:
     for arguments in PHASES.values():
         for word in set(arguments) & {"check", "render", "build"}:
             assert re.search(rf"^ +{word}\b", help_text, re.MULTILINE)
+
+
+def test_the_page_about_speed_shows_the_results_as_they_were_kept() -> None:
+    report = json.loads(peer_tables.RESULTS.read_text(encoding="utf-8"))
+    text = peer_tables.PAGE.read_text(encoding="utf-8")
+    assert peer_tables.page(text, report) == text, "run: python -m benchmarks.peer_tables"
+    for result in report["results"]:
+        assert f"| {result['builder']} |" in text
+        assert result["cpu_seconds"] == round(median(run["cpu_seconds"] for run in result["runs"]), 2)
+
+
+def test_the_page_says_who_was_not_measured_and_gives_no_number_for_it() -> None:
+    report = json.loads(peer_tables.RESULTS.read_text(encoding="utf-8"))
+    report["results"] = [result for result in report["results"] if result["builder"] != "Hugo"]
+    text = peer_tables.tables(report | {"not_measured": ["Hugo"]})
+    assert "Not measured, since it was not installed: Hugo.\n" in text
+    assert "| Hugo |" not in text
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    root = tmp_path_factory.mktemp("small")
+    generate(root / "made", 40)
+    return project.load(root / "made")[0]
+
+
+@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
+def test_a_peer_is_given_every_page_and_every_link_leads_to_one(small: Project, peer: Peer, tmp_path: Path) -> None:
+    peer.write(small, tmp_path, facts=True)
+    texts = {path.relative_to(tmp_path / peer.content).as_posix(): path.read_text() for path in tmp_path.rglob("*.md")}
+    (brief,) = small.briefs.values()
+    of_kind = Counter(path.partition("/")[0] for path in texts)
+    assert (of_kind["f"], of_kind["topics"]) == (len(brief.facts), len(brief.entry.topics) + 1)
+    assert of_kind["sources"] == len(small.sources) + 1
+    published = {_published(path) for path in texts}
+    for path, text in texts.items():
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if not target.startswith("https://"):
+                assert _reached(path, target.partition("#")[0], texts) in published, (path, target)
+
+
+def _published(path: str) -> str:
+    """Return the address at which a builder publishes a file."""
+    return f"/{re.sub(r'(^|/)_?index$', '', path.removesuffix('.md'))}".rstrip("/") + "/"
+
+
+def _reached(path: str, target: str, files: Iterable[str]) -> str:
+    """Return the address that a link on the page of a file leads to: to another file, or from its own address."""
+    if target.endswith(".md"):
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        assert there in files
+        return _published(there)
+    return urljoin(f"https://x.example{_published(path)}", target).removeprefix("https://x.example")
+
+
+def test_a_peer_is_given_every_quote_of_every_fact(small: Project, tmp_path: Path) -> None:
+    PEERS[0].write(small, tmp_path, facts=True)
+    for fact in small.briefs["mines"].facts.values():
+        for page in (f"f/{fact.id}", f"topics/{fact.entry.topics[0]}"):
+            if page.startswith("f/") or not fact.deprecated:
+                text = (tmp_path / "content" / f"{page}.md").read_text(encoding="utf-8")
+                assert all(" ".join(citation.quote.split()) in text for citation in fact.citations), fact.id
+
+
+def test_a_peer_that_is_not_there_is_told_and_not_guessed(tmp_path: Path) -> None:
+    assert [peer.command(tmp_path, tmp_path) for peer in PEERS] == [None] * len(PEERS)
+    arguments = ["--tools", str(tmp_path), "--facts", "10", "--runs", "1", "--json", str(tmp_path / "found.json")]
+    command = [sys.executable, "-m", "benchmarks.peers", *arguments]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    report = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
+    assert report["not_measured"] == [peer.name for peer in PEERS]
+    assert {result["builder"] for result in report["results"]} == {name for name, _, _ in OURS}
+    pages = {result["builder"]: result["documents"] for result in report["results"]}
+    assert pages["briefing build, everything"] > pages["briefing build, only these pages"] > 0
+    assert run.stdout.count("Not measured, since it was not installed: ") == len(PEERS)
