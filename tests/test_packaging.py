@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SHIPPED = ("pyproject.toml", "MANIFEST.in", "README.md", "LICENSE", "generator", "templates")
-SDIST = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
+SHIPPED = ("pyproject.toml", "README.md", "LICENSE", "generator", "templates")
+SDIST = "import sys; from hatchling import build; build.build_sdist(sys.argv[1])"
+WHEEL = "import sys; from hatchling import build; build.build_wheel(sys.argv[1])"
 
 PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
@@ -35,19 +36,42 @@ def python(*arguments: str | Path, folder: Path, installed: Path | None = None) 
     return run.stdout
 
 
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the source archive, which is built from the files of the repository."""
-    folder = tmp_path_factory.mktemp("packaging")
-    source = folder / "source"
-    source.mkdir()
+def sources(folder: Path) -> Path:
+    """Return a copy of what the package is made of."""
+    folder.mkdir()
     for name in SHIPPED:
-        copy(ROOT / name, source / name)
-    python("-c", SDIST, folder, folder=source)
+        copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive, built from the files of the repository."""
+    folder = tmp_path_factory.mktemp("packaging")
+    python("-c", SDIST, folder, folder=sources(folder / "source"))
     (archive,) = folder.glob("research_briefing-*.tar.gz")
-    python(*PIP, "wheel", *OFFLINE, "--no-build-isolation", archive, folder=folder)
-    (wheel,) = folder.glob("research_briefing-*.whl")
+    return archive
+
+
+@pytest.fixture(scope="session")
+def wheel(sdist: Path) -> Path:
+    """The wheel, built from the source archive."""
+    python(*PIP, "wheel", *OFFLINE, "--no-build-isolation", sdist, folder=sdist.parent)
+    (wheel,) = sdist.parent.glob("research_briefing-*.whl")
     return wheel
+
+
+def test_archives_are_the_same_bytes_on_another_day_and_with_other_rights(
+    sdist: Path, wheel: Path, tmp_path: Path
+) -> None:
+    source = sources(tmp_path / "elsewhere")
+    for path in source.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    python("-c", SDIST, tmp_path, folder=source)
+    python("-c", WHEEL, tmp_path, folder=source)
+    assert (tmp_path / sdist.name).read_bytes() == sdist.read_bytes()
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
 
 
 def copy(source: Path, target: Path) -> None:
