@@ -18,6 +18,7 @@ ORDER = (
     "limits",
     "progress",
     "text",
+    "caching",
     "policy",
     "report",
     "sarif",

@@ -20,6 +20,7 @@ from playwright.sync_api import Page as Tab
 from generator.hosts import host
 from generator.hosts.chrome import Chrome, amended, with_running
 from generator.hosts.configuration import KEYS
+from generator.hosts.outcome import Outcome
 from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.policy import fingerprint, inline_scripts
 from tests.browser import served
@@ -65,7 +66,7 @@ def html(site: Path, address: str) -> str:
     return (site / address / "index.html").read_text("utf-8")
 
 
-def report(outcome: host.Outcome) -> list[str]:
+def report(outcome: Outcome) -> list[str]:
     return [f"{issue.place}: {issue.severity}: {issue.message}" for issue in outcome.issues]
 
 

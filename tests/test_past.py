@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import limits
+from generator.caching.store import CACHE
 from generator.compile import compile_site
 from generator.history import past as module
-from generator.history.kept import CACHE, FILE
+from generator.history.kept import FILE
 from generator.history.past import Past, past
 from tests.git_project import BEGAN, GitProject, brief, fact, seed, sheet
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from generator.caching.store import Store
     from generator.issues import Issue
     from generator.model import Brief, Project
 
@@ -72,6 +73,13 @@ def originals_of(options: argparse.Namespace) -> Path | None:
     if not folder.is_dir():
         raise Refused(f"{named}: no such folder of originals")
     return folder
+
+
+def store_of(options: argparse.Namespace, root: Path) -> Store:
+    """Return the cache of the project, or with `--no-cache` one that holds nothing."""
+    from generator.caching.store import Store
+
+    return Store(None if options.no_cache else root)
 
 
 def report_issues(
@@ -148,6 +156,13 @@ def verify_again(project: Project) -> None:
 
     if project.originals is not None and (project.root / LOCK).exists():
         write_lock(project, datetime.now(UTC).date().isoformat())
+
+
+def add_cache(command: argparse.ArgumentParser) -> None:
+    """Add `--no-cache` to a command."""
+    command.add_argument(
+        "--no-cache", action="store_true", help="find everything anew; neither believe nor change .cache/briefing"
+    )
 
 
 def add_strict(command: argparse.ArgumentParser) -> None:

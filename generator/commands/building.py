@@ -7,20 +7,27 @@ import errno
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.commands import (
     FINE,
     FOUND_ERRORS,
     Command,
     Refused,
+    add_cache,
     add_originals,
     add_strict,
     fail,
     originals_of,
     report_issues,
     root_of,
+    store_of,
 )
 from generator.progress import shown
+
+if TYPE_CHECKING:
+    from generator.caching.store import Store
+    from generator.hosts.outcome import Outcome
 
 LAST_PORT = 65_535
 NEXT_PORTS = 50  # that are tried where one is taken
@@ -28,29 +35,44 @@ NEXT_PORTS = 50  # that are tried where one is taken
 
 def build(options: argparse.Namespace) -> int:
     """Build the whole site and swap it in at once."""
-    from generator.hosts import host
+    from generator.caching.store import CACHE
     from generator.phrases import count
 
     root, began = root_of(options), time.monotonic()
-    with shown():
-        outcome = host.build(
-            root,
-            options.site_dir,
-            site_url=options.site_url,
-            strict=options.strict,
-            originals=originals_of(options),
-            offline=options.offline,
-        )
-    notes = sum(issue.severity == "note" for issue in outcome.issues)
-    report_issues([issue for issue in outcome.issues if issue.severity != "note"], root)
+    with store_of(options, root) as store:
+        outcome = _built(options, root, store)
+    issues = [*outcome.issues, *store.notes]
+    notes = sum(issue.severity == "note" and issue.code != CACHE.code for issue in issues)
+    report_issues([issue for issue in issues if issue.severity != "note" or issue.code == CACHE.code], root)
     if notes:
         said = f"{count(notes, 'note')}, which readers see"
         print(f"{said}; `briefing check` lists them", file=sys.stderr)
     if not outcome.built:
         return fail("nothing was written; the site is as it was", FOUND_ERRORS)
     took = f"{time.monotonic() - began:.1f} s"
-    print(f"{count(outcome.pages, 'page')} in {outcome.site_dir} ({took})", file=sys.stderr)
+    where = options.site_dir or outcome.site_dir
+    print(f"{count(outcome.pages, 'page')} in {where} ({took})", file=sys.stderr)
     return FINE
+
+
+def _built(options: argparse.Namespace, root: Path, store: Store) -> Outcome:
+    """Return what comes of a build: what came of the last one, where nothing has changed since."""
+    from generator.history.repository import state
+    from generator.hosts import unchanged
+
+    asked = {"strict": options.strict, "offline": options.offline}
+    originals = originals_of(options)
+    site_dir = options.site_dir and options.site_dir.absolute()
+    given = {**asked, "command": "build", "site_url": options.site_url, "site_dir": site_dir}
+    question = unchanged.Asked(store, root, originals, given, state(root))
+    outcome = unchanged.outcome_before(question)
+    if outcome is None:
+        from generator.hosts import host
+
+        with shown():
+            outcome = host.build(root, options.site_dir, site_url=options.site_url, originals=originals, **asked)
+        unchanged.keep_outcome(question, outcome, state(root))
+    return outcome
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -118,6 +140,7 @@ def _build_options(command: argparse.ArgumentParser) -> None:
     )
     add_strict(command)
     add_originals(command)
+    add_cache(command)
 
 
 def _serve_options(command: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.commands import (
     FINE,
@@ -12,12 +12,14 @@ from generator.commands import (
     ORIGINALS_VARIABLE,
     Command,
     Refused,
+    add_cache,
     add_originals,
     add_strict,
     fail,
     originals_of,
     report_issues,
     root_of,
+    store_of,
 )
 from generator.progress import shown
 
@@ -29,21 +31,36 @@ if TYPE_CHECKING:
 
 def check(options: argparse.Namespace) -> int:
     """Run every check; write nothing, unless what can be mended in one way alone is to be."""
-    from generator.checks import counts
-    from generator.examining import examine
-    from generator.hosts.configuration import site_issues
+    from generator.hosts.unchanged import Asked, issues_of
     from generator.issues import has_errors, in_order
 
     root, originals = root_of(options), originals_of(options)
     if options.fix or options.diff:
         _fix(root, originals, dry=options.diff, form=options.format)
+    with store_of(options, root) as store:
+        asked = Asked(store, root, originals, {"command": "check"})
+        told = asked.before_work()
+        if told is None:
+            told = _checked(root, originals)
+            asked.after_work(told)
+    issues = in_order([*issues_of(told["issues"]), *store.notes])
+    report_issues(issues, root, options.format, told["counts"])
+    if options.format == "text" and told["held"]:
+        print(told["held"])
+    return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
+
+
+def _checked(root: Path, originals: Path | None) -> dict[str, Any]:
+    """Return what all checks come to, as the cache holds it."""
+    from generator.checks import counts
+    from generator.examining import examine
+    from generator.hosts.configuration import site_issues
+    from generator.hosts.unchanged import as_lists
+
     with shown():
         project, _, met = examine(root, originals)
-    issues = in_order([*met, *site_issues(root)])
-    report_issues(issues, root, options.format, counts(project))
-    if options.format == "text" and project.originals is not None:
-        _print_held(project)
-    return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
+    held = _held(project) if project.originals is not None else ""
+    return {"issues": as_lists([*met, *site_issues(root)]), "counts": dict(counts(project)), "held": held}
 
 
 def _fix(root: Path, originals: Path | None, *, dry: bool, form: str) -> None:
@@ -106,7 +123,7 @@ def verify(options: argparse.Namespace) -> int:
     with shown():
         project, _, issues = examine(root, folder)
     report_issues(issues, root)
-    _print_held(project)
+    print(_held(project))
     if has_errors(issues):
         return fail(f"{LOCK} is as it was", FOUND_ERRORS)
     changed = write_lock(project, datetime.now(UTC).date().isoformat())
@@ -114,13 +131,13 @@ def verify(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _print_held(project: Project) -> None:
+def _held(project: Project) -> str:
     """Say how many of the words that digests mark were found in the originals."""
     from generator.checks import held
     from generator.phrases import count
 
     found, all_ = held(project)
-    print(f"{found} of {all_} marked passages of digests found in {count(len(project.originals or {}), 'original')}")
+    return f"{found} of {all_} marked passages of digests found in {count(len(project.originals or {}), 'original')}"
 
 
 def schema(options: argparse.Namespace) -> int:
@@ -163,6 +180,7 @@ def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--diff", action="store_true", help="write nothing, show what `--fix` would change")
     add_strict(command)
     add_originals(command)
+    add_cache(command)
 
 
 def _extract_options(command: argparse.ArgumentParser) -> None:

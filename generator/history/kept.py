@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 import generator
+from generator.caching.store import CACHE, HELP
 from generator.history.change import Change  # noqa: TC001 - the form of the file is made from it
-from generator.issues import Issue, Place, Rule
+from generator.issues import Issue, Place
 from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Kept:
         except FileNotFoundError:
             return cls(code), []
         except (OSError, ValidationError) as error:
-            return cls(code), [CACHE.issue(Place(FILE), f"the cache cannot be read: {_reason(error)}", _HELP)]
+            return cls(code), [CACHE.issue(Place(FILE), f"the cache cannot be read: {_reason(error)}", HELP)]
         return (cls(code, stored.readable, stored.changes), []) if stored.code == code else (cls(code), [])
 
     def keep_readable(self, key: str, known: bool) -> None:  # noqa: FBT001 - it is the value
@@ -72,7 +73,7 @@ class Kept:
         try:
             replace_text(root / FILE, _FORM.dump_json(stored).decode() + "\n")
         except OSError as error:
-            return [CACHE.issue(Place(FILE), f"the cache cannot be written: {_reason(error)}", _HELP)]
+            return [CACHE.issue(Place(FILE), f"the cache cannot be written: {_reason(error)}", HELP)]
         return []
 
 
@@ -98,19 +99,4 @@ def _reason(error: Exception) -> str:
     return error.strerror or "an error" if isinstance(error, OSError) else "it is damaged"
 
 
-_HELP = "Nothing is lost; delete the file, or the folder .cache/briefing, if this stays."
-CACHE = Rule(
-    "cache",
-    "note",
-    """\
-The cache cannot be used.
-
-What a build computes of the project's history is kept in `.cache/briefing`, so that the next one need not do it
-again. A cache that is damaged, or cannot be written, makes a build slower and changes nothing else.
-
-Wrong: a file `.cache/briefing/history.json` that ends in the middle
-
-Right: no such file, or the one that the last build wrote
-""",
-)
 RULES = (CACHE,)

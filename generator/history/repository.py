@@ -127,6 +127,26 @@ def repository(root: Path) -> Repository | None:
     return Repository(root, prefix, shallow == "true")
 
 
+def state(root: Path) -> str:
+    """Return what tells the history around a project from others: its newest commit, and how much of it is here.
+
+    It is '' where there is none.
+    """
+    try:
+        answer = _git(root, "rev-parse", "--show-prefix", "--git-path", "shallow", "--git-path", "objects/pack", "HEAD")
+    except RevisionError:
+        return ""
+    prefix, shallow, packs, head, *_ = answer.split("\n")
+    try:
+        cut = (root / shallow).read_bytes() if (root / shallow).exists() else b""
+        here = sorted(
+            path.name for path in (root / packs).glob("*.pack")
+        )  # of a clone that fetches parts as it needs them
+    except OSError:
+        cut, here = b"", []
+    return f"{prefix} {head} {cut!r} {here}"
+
+
 def _git(root: Path, *arguments: str) -> str:
     """Return what git answers."""
     try:

@@ -9,7 +9,7 @@ import signal
 import tempfile
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
 from generator.hosts.configuration import KEYS, site_issues
+from generator.hosts.outcome import Outcome
 from generator.hosts.own_templates import FRAME_LOST, frame_issue, template_issue
 from generator.hosts.serving import BriefingServer, reported
 from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, setting_issue
@@ -40,17 +41,8 @@ PLUGIN = "briefing"
 SEARCH = ("search", "material/search")
 
 BEFORE_AN_ERROR = "Error building page"  # what MkDocs says before it says what the error is
+ELSEWHERE = re.compile(rb"!|INHERIT")  # in mkdocs.yml: a tag takes values from variables, or from any code
 LANGUAGE = re.compile(r"'?partials/languages/([^/']+)\.html'?.*")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build: its issues, in order; whether a site was `built`, of how many pages, and where."""
-
-    issues: list[Issue]
-    built: bool = False
-    pages: int = 0
-    site_dir: Path | None = None
 
 
 class _NothingBuiltError(Exception):
@@ -83,8 +75,17 @@ def build(  # noqa: PLR0913 - each is an option of the command
             return Outcome(in_order([*issues, *record_issues(root, originals)]))
         cast("BriefingPlugin", config.plugins[PLUGIN]).proposal = proposal
         where = site_dir or Path(config.site_dir)
-        outcome = replace(published(config, root, where), site_dir=where)
+        outcome = published(config, root, where)
+        outcome = replace(outcome, site_dir=where, is_self_contained=is_self_contained(config, root, originals))
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
+
+
+def is_self_contained(config: MkDocsConfig, root: Path, originals: Path | None) -> bool:
+    """Say whether a build depends on nothing but the project, this program, the packages and what it is told."""
+    plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
+    own = set(config.plugins) <= {PLUGIN, *SEARCH} and not config.hooks and not config.theme.custom_dir
+    elsewhere = plugin.originals() != (originals.absolute() if originals else None)
+    return own and not elsewhere and not ELSEWHERE.search((root / CONFIG).read_bytes())
 
 
 def record_issues(root: Path, originals: Path | None) -> list[Issue]:
