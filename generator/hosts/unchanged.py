@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +48,11 @@ class Asked:
     originals: Path | None
     options: Mapping[str, Any]
     state: str = ""
-    looked: int = field(default_factory=time.time_ns)
+    looked: int = 0
     before: str = ""
+
+    def __post_init__(self) -> None:
+        self.looked = now()
 
     @property
     def inputs(self) -> list[str]:
@@ -106,6 +109,11 @@ class Asked:
         self.store.put(KIND, self.key, json.dumps(found).encode())
 
 
+def now() -> int:
+    """Return the time in nanoseconds since 1970."""
+    return time.time_ns()
+
+
 def installed() -> Iterator[str]:
     """Yield what tells this Python and its packages from others."""
     yield from (sys.version, sys.platform)
@@ -146,7 +154,7 @@ def keep_outcome(asked: Asked, outcome: Outcome, state: str) -> None:
         return
     if any(issue.code == CACHE.code for issue in outcome.issues):
         return
-    site, looked = outcome.site_dir.absolute(), time.time_ns()
+    site, looked = outcome.site_dir.absolute(), now()
     told = {"site_dir": str(site), "looked": looked, "site": site_stamp(site, looked), "pages": outcome.pages}
     asked.after_work({**told, "issues": as_lists(outcome.issues)})
 
