@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import cli
-from generator import compile as compiling
+from generator import cli, examining
 from generator.caching import signing
 from generator.caching.store import FILE
 from generator.hosts import host, unchanged
@@ -220,8 +219,8 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         found.append(root)
         return real(root, *given)  # type: ignore[arg-type]
 
-    real = compiling.examine
-    monkeypatch.setattr(compiling, "examine", examine)
+    real = examining.examine
+    monkeypatch.setattr(examining, "examine", examine)
     return found
 
 
