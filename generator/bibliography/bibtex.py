@@ -9,6 +9,7 @@ counts braces and knows no escape.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.bibliography.moments import is_season, moments, year
@@ -107,6 +108,7 @@ def _language(tag: str) -> str:
     return languages.NAMES.get(tag.partition("-")[0].lower(), tag)
 
 
+@lru_cache(maxsize=4096)  # the title of a brief stands in the entry of each of its facts
 def escaped(words: str) -> str:
     """Return words in the form that LaTeX prints as they are."""
     return _LIGATURE.sub(r"\g<0>{}", words.translate(SPECIALS))

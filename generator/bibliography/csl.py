@@ -21,8 +21,10 @@ def text(items: Iterable[Item]) -> str:
 
 
 def _lines(fields: dict[str, Any]) -> str:
-    lines = (f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
-    return "{\n" + ",\n".join(lines) + "\n}"
+    return "{\n" + ",\n".join([f'  "{name}": {_encode(value)}' for name, value in fields.items()]) + "\n}"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def entry(item: Item) -> dict[str, Any]:

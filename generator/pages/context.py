@@ -14,6 +14,7 @@ from generator.history.past import NO_PAST
 from generator.model import grouped
 from generator.pages import paper
 from generator.pages.lens import known_of, thresholds
+from generator.pages.lineages import Lineages
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from generator.evidence.ancestry import Cited
     from generator.evidence.contradiction import Contradiction
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
     from generator.model import Brief, Fact, Project
-    from generator.pages.family import Family
     from generator.pages.picture import Box
     from generator.proposal import Proposal
     from generator.timeline import Item
@@ -60,12 +59,21 @@ class Context:
     past: Past = NO_PAST
     proposal: Proposal | None = None
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
-    families: dict[Cited, Family] = field(default_factory=dict, repr=False, compare=False)
     boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:
         """Return an address as links write it, to be put behind a page's way to the root."""
         return addresses.in_file(address) if self.offline else address
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The brief as it is published."""
+        return Edition(self.project, self.brief, self.weighed, self.site_url, self.past)
+
+    @cached_property
+    def lineages(self) -> Lineages:
+        """What makes the lineages of the brief's facts."""
+        return Lineages(self)
 
     @cached_property
     def head(self) -> dict[str, Any]:
@@ -269,7 +277,6 @@ class Context:
         **values: Any,
     ) -> Page:
         """Return the page at `address` that a template makes of `values`."""
-        edition = Edition(self.project, self.brief, self.weighed, self.site_url, self.past)
         body = self.templates.get_template(template).render(
             title=title,
             brief=self.head,
@@ -278,7 +285,7 @@ class Context:
             weight=self.weight,
             box=self.box,
             works=partial(paper.works, self.project),
-            imprint=paper.imprint(edition, address, title, section),
+            imprint="" if bare else paper.imprint(self.edition, address, title, section),
             **values,
         )
         return Page(

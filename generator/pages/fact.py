@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from generator import addresses, linked_data, phrases
-from generator.edition import Edition
 from generator.pages import cite, mending
 from generator.pages.changes import of_fact as history_of
 from generator.pages.contradictions import shown as shown_contradiction
 from generator.pages.falls import falls
-from generator.pages.family import nested
-from generator.pages.lineage import of_fact
 from generator.pages.look import OWN, SCRIPTS, STYLES
 from generator.pages.page import running
-from generator.pages.picture import draw
 from generator.pages.shown import by_id
 from generator.policy import policy
 
@@ -33,6 +29,9 @@ MOST = 50
 """Contradictions of one fact, and other facts that count in its grade, that its page shows."""
 SEVERAL = 2
 """Origins from which it is a question which of them told a fact."""
+
+
+_POLICY = policy()
 
 
 def fact_pages(context: Context) -> Iterator[Page]:
@@ -60,7 +59,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         list=context.link(addresses.list_address(brief.id, "facts")),
         styles=(*STYLES, *OWN["fact"]),
         icon=addresses.ICON,
-        policy=policy(),
+        policy=_POLICY,
         proposal=context.proposal,
         fact=shown,
         topic=brief.entry.topics[entry.topics[0]].title if shown.home else "",
@@ -73,7 +72,9 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         against=[shown_contradiction(context, one) for one in context.weighed.against.get(fact.id, ())[:MOST]],
         falls=falls(context, context.weighed.consequences.of_fact(fact.id), fact=fact.id),
         method=context.link(addresses.METHOD),
-        **_lineage(context, fact),
+        lineage=context.lineages.of_fact(fact, f"{shown.weight.text}.", addresses.root(address))
+        if fact.supporting
+        else None,
         unsettled=_unsettled(context, fact),
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
@@ -122,13 +123,6 @@ def _interval(context: Context, fact: Fact) -> str:
     return f"At least {found.lower}, at most {found.upper}: origins that nobody knows may all be one, or a known one."
 
 
-def _lineage(context: Context, fact: Fact) -> dict[str, Any]:
-    family = of_fact(context, fact)
-    return (
-        {"picture": draw(family), "items": nested(family), "cut": family.cut} if fact.supporting else {"picture": None}
-    )
-
-
 def _unsettled(context: Context, fact: Fact) -> dict[str, Any] | None:
     """Say that nobody knows from which of several origins a fact comes, where all of them have one way to it."""
     found = context.weighed.corroborations[fact.id]
@@ -145,6 +139,6 @@ def _unsettled(context: Context, fact: Fact) -> dict[str, Any] | None:
 
 def _data(context: Context, fact: Fact) -> dict[str, Any]:
     """Return the fact as schema.org's Claim, as it stands in `facts.jsonld` too."""
-    edition = Edition(context.project, context.brief, context.weighed, context.site_url)
+    edition = context.edition
     address = addresses.fact_address(context.brief.id, fact.id)
     return {"@context": linked_data.context(edition, address), **linked_data.claim(edition, fact, MOST)}

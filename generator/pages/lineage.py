@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.evidence.ancestry import ancestry, cited
 from generator.evidence.lineage import upstream_first
+from generator.model import grouped
 from generator.pages.family import Family, Member, Step
 
 if TYPE_CHECKING:
@@ -22,32 +22,30 @@ MOST = 40
 """Sources of one lineage that a page shows; the notes on those at the edge lead on."""
 
 
-def of_fact(context: Context, fact: Fact) -> Family:
-    """Return the lineage of a fact, down to its supporting quotes."""
-    what = cited(context.weighed.lineage, fact.citations)
-    if what not in context.families:
-        found = ancestry(context.weighed.lineage, what)
-        context.families[what] = _above(context, found.articles, found.node)
-    family = context.families[what]
-    quotes: dict[str, list[Member]] = {}
-    for number, citation in enumerate(fact.supporting):
-        quotes.setdefault(citation.source, []).append(_quote(context, citation, number))
-    members = chain.from_iterable((member, *quotes.get(member.key, ())) for member in family.members)
-    steps = (Step(source, quote.key) for source, found in quotes.items() for quote in found)
+def quotes(context: Context, fact: Fact) -> list[tuple[str, Member]]:
+    """Return the supporting quotes of a fact, each with the source that it is from."""
+    return [(citation.source, _quote(context, citation, number)) for number, citation in enumerate(fact.supporting)]
+
+
+def with_quotes(family: Family, quoted: Iterable[tuple[str, Member]]) -> Family:
+    """Return a family with quotes below the sources that they are from."""
+    under = grouped(quoted)
+    members = chain.from_iterable((member, *under.get(member.key, ())) for member in family.members)
+    steps = (Step(source, quote.key) for source, found in under.items() for quote in found)
     return Family(tuple(members), (*family.steps, *steps), family.cut)
 
 
 def of_source(context: Context, source: Source) -> Family:
     """Return the lineage of a source: what it was made from, and what was made from it."""
     lineage = context.weighed.lineage
-    family = _above(context, [source.id], lineage.node, here=source.id)
+    family = above(context, [source.id], lineage.node, here=source.id)
     users = [user for user in lineage.derived.get(source.id, ()) if user in context.project.sources]
     shown = [_source(context, user, lineage.node(user)) for user in users[:MOST]]
     steps = [_step(context, source.id, user) for user in users[:MOST]]
     return Family((*family.members, *shown), (*family.steps, *steps), family.cut or len(users) > MOST)
 
 
-def _above(context: Context, starts: Sequence[str], node: Callable[[str], Node], here: str = "") -> Family:
+def above(context: Context, starts: Sequence[str], node: Callable[[str], Node], here: str = "") -> Family:
     """Return some sources and those above them, the nearest if there are too many."""
     reached, cut = _nearest(
         starts, lambda source: [up for up in node(source).upstream if up in context.project.sources]

@@ -93,6 +93,11 @@ class Picture:
     tracks: tuple[Track, ...]
     left_out: int
 
+    @property
+    def left(self) -> float:
+        """Where the boxes begin."""
+        return self.boxes[0][1].left if self.boxes else 0
+
 
 class _Bus(NamedTuple):
     """Members from which the same comes: the rows of the upper ones, and of the lower ones."""
@@ -180,14 +185,15 @@ def _boxes(members: Iterable[Member], hows: Mapping[str, str], left: float) -> t
     boxes: list[tuple[float, Box]] = []
     y = 1.0
     for member in members:
-        box = _box(member, hows.get(member.key, ""), left)
+        box = boxed(member, hows.get(member.key, ""), left)
         boxes.append((y, box))
         y += box.height + _GAP
     return tuple(boxes)
 
 
 @lru_cache(maxsize=8192)
-def _box(member: Member, how: str, left: float) -> Box:
+def boxed(member: Member, how: str, left: float) -> Box:
+    """Return a member as drawn, given what led to it and where boxes begin."""
     lines = tuple(_lines(member, how, left))
     return Box(member.kind, left, lines[-1].y + _PAD, lines)
 
@@ -254,6 +260,7 @@ def _cut(line: str, width: float) -> str:
     return "".join(clusters).rstrip(" ,.;:")
 
 
+@lru_cache(maxsize=32768)  # of words, most of which come often
 def breadth(text: str) -> float:
     """Return about how wide a text is, in sizes of its type."""
     if text.isascii():
