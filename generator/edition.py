@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from generator.bibliography import items
@@ -29,6 +29,8 @@ class Edition:
     evidence: Evidence
     site_url: str = ""
     past: Past = NO_PAST
+    nodes: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """What linked data say of a record that many facts name, by its kind and id."""
 
     @cached_property
     def references(self) -> tuple[Item, ...]:

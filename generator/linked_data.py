@@ -16,7 +16,7 @@ from generator.bibliography.items import one_line
 from generator.model import named_entities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.edition import Edition
     from generator.model import Entity, Fact, Publisher, Source
@@ -99,8 +99,20 @@ def _rivals(edition: Edition, fact: Fact) -> list[str]:
     return list(dict.fromkeys(rival for held in others for rival in islice(held, RIVALS)))
 
 
+def _once(edition: Edition, kind: str, id_: str, make: Callable[[], Node]) -> Node:
+    """Return the node of a record that many facts name, made once for an edition; nobody changes it."""
+    node = edition.nodes.get((kind, id_))
+    if node is None:
+        node = edition.nodes[kind, id_] = make()
+    return node
+
+
 def brief_node(edition: Edition) -> Node:
     """Return the brief as a work that its facts are parts of."""
+    return _once(edition, "brief", "", lambda: _brief_node(edition))
+
+
+def _brief_node(edition: Edition) -> Node:
     brief = edition.brief
     name = one_line(brief.entry.title)
     return {"@id": edition.iri(addresses.brief_address(brief.id)), "@type": "CreativeWork", "name": name}
@@ -108,6 +120,10 @@ def brief_node(edition: Edition) -> Node:
 
 def source_node(edition: Edition, source: Source) -> Node:
     """Return what names a source to a reader: its title, its publisher, its address."""
+    return _once(edition, "source", source.id, lambda: _source_node(edition, source))
+
+
+def _source_node(edition: Edition, source: Source) -> Node:
     front = source.front
     publisher = edition.project.publishers.get(front.publisher or "")
     return _filled(
@@ -161,6 +177,10 @@ def publisher_node(edition: Edition, publisher: Publisher) -> Node:
 
 def entity_node(edition: Edition, entity: Entity) -> Node:
     """Return an entity of the brief by its name."""
+    return _once(edition, "entity", entity.id, lambda: _entity_node(edition, entity))
+
+
+def _entity_node(edition: Edition, entity: Entity) -> Node:
     iri = edition.iri(addresses.entity_address(edition.brief.id, entity.id))
     type_ = ENTITY_TYPES.get(entity.entry.kind, OTHER_ENTITY)
     return {"@id": iri, "@type": type_, "name": one_line(entity.entry.name)}
@@ -186,7 +206,11 @@ def source_iri(edition: Edition, source: Source) -> str:
 
 
 def _references(edition: Edition, sources: Iterable[Source]) -> list[Node]:
-    return [{"@id": source_iri(edition, source)} for source in sources]
+    return [_reference(edition, source) for source in sources]
+
+
+def _reference(edition: Edition, source: Source) -> Node:
+    return _once(edition, "reference", source.id, lambda: {"@id": source_iri(edition, source)})
 
 
 def _fact_reference(edition: Edition, fact: str) -> Node:

@@ -14,7 +14,6 @@ from generator.history.past import NO_PAST
 from generator.model import grouped
 from generator.pages import paper
 from generator.pages.lens import known_of, thresholds
-from generator.pages.lineages import Lineages
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
@@ -69,11 +68,6 @@ class Context:
     def edition(self) -> Edition:
         """The brief as it is published."""
         return Edition(self.project, self.brief, self.weighed, self.site_url, self.past)
-
-    @cached_property
-    def lineages(self) -> Lineages:
-        """What makes the lineages of the brief's facts."""
-        return Lineages(self)
 
     @cached_property
     def head(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.pages import cite, mending
 from generator.pages.changes import of_fact as history_of
 from generator.pages.contradictions import shown as shown_contradiction
 from generator.pages.falls import falls
+from generator.pages.lineages import Lineages
 from generator.pages.look import OWN, SCRIPTS, STYLES
 from generator.pages.page import running
 from generator.pages.shown import by_id
@@ -36,11 +37,12 @@ _POLICY = policy()
 
 def fact_pages(context: Context) -> Iterator[Page]:
     """Yield the page of each fact, the deprecated ones too."""
+    lineages = Lineages(context)
     for fact in context.brief.facts.values():
-        yield _page(context, fact, context.facts[fact.id])
+        yield _page(context, fact, context.facts[fact.id], lineages)
 
 
-def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
+def _page(context: Context, fact: Fact, shown: ShownFact, lineages: Lineages) -> Page:
     entry, brief = fact.entry, context.brief
     address = addresses.fact_address(brief.id, fact.id)
     described = ". ".join(filter(None, (shown.date, f"Published by {shown.outlets}" if shown.outlets else "")))
@@ -72,9 +74,7 @@ def _page(context: Context, fact: Fact, shown: ShownFact) -> Page:
         against=[shown_contradiction(context, one) for one in context.weighed.against.get(fact.id, ())[:MOST]],
         falls=falls(context, context.weighed.consequences.of_fact(fact.id), fact=fact.id),
         method=context.link(addresses.METHOD),
-        lineage=context.lineages.of_fact(fact, f"{shown.weight.text}.", addresses.root(address))
-        if fact.supporting
-        else None,
+        lineage=lineages.of_fact(fact, f"{shown.weight.text}.", addresses.root(address)) if fact.supporting else None,
         unsettled=_unsettled(context, fact),
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
