@@ -93,7 +93,9 @@ def files(texts: tuple[Attack, ...], markdown: tuple[Attack, ...], before: str =
     home = f"briefs/{BRIEF}"
     made = {
         "mkdocs.yml": dump({**settings, "theme": {"name": "material"}}),
-        "seeds/publishers.yml": dump({"publishers": {each.id: _publisher(each, number) for number, each in enumerate(texts)}}),
+        "seeds/publishers.yml": dump(
+            {"publishers": {each.id: _publisher(each, number) for number, each in enumerate(texts)}}
+        ),
         f"{home}/brief.yml": dump(_brief(texts)),
         f"{home}/entities.yml": dump({"entities": {each.id: _entity(each) for each in texts}}),
         f"{home}/topics/prose.md": "\n\n".join(attack.text for attack in markdown) + "\n",

@@ -122,7 +122,7 @@
     const counts = Object.fromEntries(
       ["all", "out", "struck", "perhaps", "undated", "clashes", "lost", "voices"].map((name) => [name, new Set()]),
     );
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     const all = [...new Set([...document.querySelectorAll(SOME), ...rows])];
     for (const element of all) clear(element);
 
@@ -222,7 +222,7 @@
     for (const link of document.querySelectorAll("nav li > a[href*='#']")) {
       const [page, id] = link.href.split("#");
       if (page !== location.href.split("#")[0] || !id) continue;
-      const there = document.getElementById(decodeURIComponent(id));
+      const there = document.getElementById(id);
       link.parentElement.toggleAttribute("data-gone", Boolean(there?.closest("[data-gone]")));
     }
   }
@@ -331,10 +331,11 @@
   function carry(event) {
     const link = event.target.closest?.("a[href]");
     if (!link || link.dataset.own !== undefined || link.getAttribute("href").startsWith("#")) return;
-    if (!link.href.startsWith(brief.href) || /\/data\/[^#?]*$/.test(link.pathname)) return;
+    const from = new URL(link.getAttribute("href"), document.baseURI); // `href` of a link in a drawing is no text
+    if (!from.href.startsWith(brief.href) || /\/data\/[^#?]*$/.test(from.pathname)) return;
     const values = Object.fromEntries(NAMES.map((name) => [name, brAddress.get(name)]));
-    const to = brAddress.with(link.href, values);
-    if (to !== link.href) link.href = to;
+    const to = brAddress.with(from.href, values);
+    if (to !== from.href) link.setAttribute("href", to);
   }
   for (const kind of ["pointerdown", "focusin", "contextmenu", "dragstart", "click"]) {
     document.addEventListener(kind, carry, true);
@@ -342,7 +343,7 @@
 
   /* What a link within the page leads to is shown, whatever is left out: it was not there yet when the browser went to it. */
   addEventListener("popstate", () => {
-    const there = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const there = location.hash && document.getElementById(location.hash.slice(1));
     const hidden = there && there.closest("[data-gone]");
     update();
     if (hidden) there.scrollIntoView();
