@@ -233,9 +233,11 @@ def test_other_object_formats(tmp_path: Path) -> None:
     assert len(compare(made.root, "HEAD").changes) == 1
 
 
-def hostile() -> Comparison:
-    one = Change("fact", "changed", "flood", "depth", HOSTILE, "claim", HOSTILE, f"x {HOSTILE}", HOSTILE)
-    return Comparison(HOSTILE, HOSTILE, (one, Change("citation", "added", "", "a#b", HOSTILE, source=HOSTILE)))
+def hostile(words: str = HOSTILE) -> Comparison:
+    one = Change("fact", "changed", "flood", "depth", words, "claim", words, f"x {words}", words)
+    date = Change("fact", "changed", "flood", "depth", words, "date", "2030", "2031", words)
+    cited = Change("citation", "added", "flood", "a#b", words, source=words)
+    return Comparison(words, words, (one, date, Change("gap", "changed", "", "g", words, "question", "a", "b"), cited))
 
 
 def github(source: str) -> str:
@@ -273,9 +275,10 @@ def test_nothing_in_a_comment_does_anything() -> None:
     assert not any(line.lstrip().startswith("::") for line in made.splitlines())
 
 
-@pytest.mark.parametrize("form", [text, as_json])
-def test_nothing_in_a_log_is_a_command(form: Any) -> None:
-    made = form(hostile())
+@pytest.mark.parametrize("words", [HOSTILE, "::error::x", "##[error]x", "a\n  ::error::x"])
+@pytest.mark.parametrize("form", [text, as_json, markdown])
+def test_nothing_in_a_log_is_a_command(form: Any, words: str) -> None:
+    made = form(hostile(words))
     assert "##[" not in made
     assert not any(line.lstrip().startswith("::") for line in made.splitlines())
     assert "\x1b" not in form(Comparison("\x1b[31m", "b", ()))

@@ -405,6 +405,13 @@ def test_contradictions_open_and_are_resolved() -> None:
             both_ways(one, other)
 
 
+def test_an_answer_that_was_taken_back_is_told_as_that() -> None:
+    (change,) = differences(of(mutated(settled)), of(mutated(rival)))
+    assert (change.kind, change.old, change.new, change.why) == (
+        "opened", "depth", "open", "The answer was taken back."
+    )  # fmt: skip
+
+
 def test_a_contradiction_opens_again_when_a_fact_changes() -> None:
     def hashed(files: Records) -> None:
         settled(files)

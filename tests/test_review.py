@@ -76,6 +76,23 @@ def test_nothing_of_the_content_acts(project: GitProject, page: Tab, tmp_path: P
     assert page.locator("h1").evaluate("one => getComputedStyle(one).marginTop") == "0px"  # the style sheet holds
 
 
+def test_nothing_of_the_content_is_a_command_to_a_log(project: GitProject) -> None:
+    facts = {"command": fact("::error::x ##[error]y", "stood", "Water\n::error::z")}
+    project.commit(
+        {"briefs/flood/facts/more.yml": sheet(facts), "seeds/flood/post.md": seed("Water\n::error::z stood.")}
+    )
+    html = review(compare(project.root, "HEAD~1", "HEAD"))
+    assert "&#58;:error::z" in html
+    assert [line for line in html.splitlines() if line.lstrip().startswith("::") or "##[" in line] == []
+
+
+def test_a_source_that_is_not_there_is_told(project: GitProject) -> None:
+    stated = fact("It rained again.") | {"citations": [{"source": "lost-log", "quote": "rain"}]}
+    project.commit({"briefs/flood/facts/more.yml": sheet({"again": stated})})
+    html = review(compare(project.root, "HEAD~1", "HEAD"))
+    assert re.search(r"lost-log.*?There is no such source\.", html, re.DOTALL)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_readable_for_everyone(project: GitProject, page: Tab, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -47,7 +47,7 @@ def _kept(record: Change, old: Contradiction, new: Contradiction) -> Iterator[Ch
     if _standing(old) != _standing(new):
         kind = "opened" if new.open else "resolved" if old.open else "changed"
         field = None if old.open != new.open else "resolution"
-        why = _reason(new) or ("A fact in it has changed since it was answered." if new.resolution is None else None)
+        why = _reason(new) or (_why_open(old, new) if new.resolution is None else None)
         values = {"old": _standing(old), "new": _standing(new)}
         yield replace(record, kind=kind, field=field, why=why, **values)  # type: ignore[arg-type]
     yield from between(record, _values(old), _values(new))
@@ -68,6 +68,10 @@ def _reason(one: Contradiction) -> str | None:
 
 def _what(one: Contradiction) -> str:
     return text(one.note) if one.note else f"{phrases.sentence(phrases.CONTRADICTIONS[one.rule])}."
+
+
+def _why_open(old: Contradiction, new: Contradiction) -> str:
+    return "The answer was taken back." if old.hash == new.hash else "A fact in it has changed since it was answered."
 
 
 def _why_gone(one: Contradiction, now: Brief) -> str:

@@ -40,8 +40,8 @@ def _told(change: Change, *, colour: bool) -> Iterator[str]:
     kind = _styled(f"{change.kind:9}", "vanished" if change.kind == "vanished" else "title", colour=colour)
     source = f" ({change.source})" if change.source else ""
     yield f"  {kind} {visible(named + source)}"
-    if change.field and change.field != "claim":
-        yield f"    {visible(change.subject)}"
+    if change.subject not in (change.old, change.new):
+        yield f"    “{visible(change.subject)}”"  # in quotation marks no line begins as a command to a log
     for sign, name, words in zip("-+", ("old", "new"), value_pair(change), strict=True):
         if words:
             yield _styled(f"    {sign} {visible(words)}", name, colour=colour)

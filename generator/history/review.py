@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -36,6 +37,10 @@ LONGEST = 2_000
 
 NO_ROOT = Path("/nonexistent")
 """The review room looks the same for every project: no template of one stands in for its own."""
+
+
+_COMMAND = re.compile(r"^[^\S\n]*:(?=:)|##\[", re.MULTILINE)
+"""What GitHub would take for a command if the file went to a log: `::` where a line begins, `##[` anywhere."""
 
 
 class Piece(NamedTuple):
@@ -85,7 +90,7 @@ def review(found: Comparison) -> str:
         briefs=list(_briefs(found)),
         hidden=max(0, len(_facts(found.changes)) - MOST),
     )  # fmt: skip
-    return made + "\n"
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}&#{ord(found[0][-1])};", made) + "\n"
 
 
 def _facts(changes: Sequence[Change]) -> dict[tuple[str, str], list[Change]]:
@@ -158,7 +163,10 @@ def _standing(side: Snapshot, fact: Fact) -> str:
 
 
 def _quote(side: Snapshot, citation: Citation, is_new: bool) -> ShownQuote:  # noqa: FBT001 - named where it is read
-    source = side.project.sources[citation.source]
+    source = side.project.sources.get(citation.source)
+    if source is None:
+        said = "There is no such source."
+        return ShownQuote(citation.quote, "", "", citation.source, said, "", "", "auto", citation.stance, is_new)
     front, passage = source.front, citation.passage
     text = source.article.clean if source.article and passage else ""
     publisher = side.project.publishers.get(front.publisher or "")
