@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import anchoring, limits
@@ -18,11 +19,12 @@ _MOST = 200
 """Files of a folder that are looked at for an original that is not named."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Source
     from generator.records.front_matter import FrontMatter
+    from generator.text.edits import Edited
     from generator.text.normal import Normal
 
 
@@ -53,9 +55,9 @@ def _unnamed(data: bytes) -> Original:
 
 
 def _original(source: Source, data: bytes) -> Original:
-    text = text_of(data, _encoding(source.front))
+    text, pages = text_of(data, _encoding(source.front)), misread_as(source.front)
     zones = [(zone.start, zone.end) for zone in source.front.zones] if source.front.mode == "digest" else []
-    whole, body = _mended(text, source.front), _mended(masked(text, zones), source.front)
+    whole, body = (_normal(words, pages) for words in (text, masked(text, zones)))
     held = tuple(_held(source, whole, body)) if source.front.mode == "digest" else ()
     return _made(text, whole, data, held)
 
@@ -84,17 +86,48 @@ def _encoding(front: FrontMatter) -> str:
     return next((encoding for encoding in named if encoding in ENCODINGS), "utf-8")
 
 
-def _mended(text: str, front: FrontMatter) -> Normal:
-    """Return a text normalised for the search of quotes, put right as `import` did; offsets are of the text."""
-    steps = []
-    for repair in front.repairs:
-        if repair.kind == "mojibake" and repair.encoding in (*PAGES, *WIDE_PAGES):
-            from generator.text import mojibake  # noqa: PLC0415 - large, and few originals need it
+def misread_as(front: FrontMatter) -> tuple[str, ...]:
+    """Return the code pages that the text of an original had been read as, one after the other."""
+    named = (repair.encoding for repair in front.repairs if repair.kind == "mojibake")
+    return tuple(page for page in named if page in (*PAGES, *WIDE_PAGES))
 
-            steps.append(edited(text, mojibake.as_read(text, repair.encoding)))
-            text = steps[-1].text
-    normal = normalise(text)
-    return moved(normal, steps) if steps else normal
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The text of an original put right, and the steps that lead to it, one after the other."""
+
+    text: str
+    steps: tuple[Edited, ...]
+
+    def forward(self, offset: int) -> int:
+        """Return where an offset of the original's text lies in the mended one."""
+        for step in self.steps:
+            offset = step.forward(offset)
+        return offset
+
+    def back(self, offset: int) -> int:
+        """Return where an offset of the mended text lies in the original's."""
+        for step in reversed(self.steps):
+            offset = step.back(offset)
+        return offset
+
+
+def mended(text: str, pages: Sequence[str]) -> Mended:
+    """Put right a text that had been read as code pages, as `import` did."""
+    steps = []
+    for page in pages:
+        from generator.text import mojibake  # noqa: PLC0415 - large, and few originals need it
+
+        steps.append(edited(text, mojibake.as_read(text, page)))
+        text = steps[-1].text
+    return Mended(text, tuple(steps))
+
+
+def _normal(text: str, pages: Sequence[str]) -> Normal:
+    """Return a text normalised for the search of quotes, put right as `import` did; offsets are of the text."""
+    found = mended(text, pages)
+    normal = normalise(found.text)
+    return moved(normal, found.steps) if found.steps else normal
 
 
 def _held(source: Source, whole: Normal, body: Normal) -> Iterator[Held]:

@@ -176,7 +176,7 @@ REFUSED = [
     ("A [mark]{.time} of its own.", "foreign-mark"),
     ("A [near miss] {.time} of its own.", "mark-gap"),
     ("A bell \a rings.", "refused-character"),
-    (b"caf\xe9", "not-utf8"),
+    (b"caf\xe9", "unknown-encoding"),
     ("```yaml facts\nfacts: {}\n```\nMore.", "tail-block"),
     (" \n", "wrong-text"),
 ]

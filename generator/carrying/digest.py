@@ -16,11 +16,13 @@ from generator.annotation import marks
 from generator.articles import masked
 from generator.carrying.fates import named
 from generator.carrying.fitting import in_order
-from generator.carrying.full import carried_zones, searched, zone_notes
+from generator.carrying.front import Zone
+from generator.carrying.full import carried_zones, gone, searched, suggested, zones_of
 from generator.carrying.guards import objection
 from generator.carrying.outcomes import Carried, Lost, Proposed
 from generator.carrying.places import PROPOSED_FROM
 from generator.lints.tongues import primary
+from generator.originals import mended, misread_as
 from generator.text import quotes
 from generator.text.normal import normalise, plain
 
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
 
     from generator.annotation.marks import Mark
     from generator.carrying.fates import Change, Fate, Plan
-    from generator.carrying.front import Zone
     from generator.carrying.outcomes import Outcome
     from generator.carrying.places import Search
     from generator.issues import Place
-    from generator.model import Original, Source
+    from generator.model import Original
+    from generator.originals import Mended
     from generator.text.normal import Normal, Range
 
 _TWICE = "the words of `{}` stand in the new original more than once: `check` warns of that"
@@ -44,32 +46,48 @@ _UNFIT = "the new words cannot stand in a mark as they are: put them in by hand"
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """The original of a digest: the search from the old one, if it is here, and the new one without its zones."""
+    """The original of a digest: the search from the old one, if it is here, and the new one without its zones.
+
+    Both texts are put right, and all ranges are theirs.
+    """
 
     search: Search | None
     pieces: dict[Place, tuple[Range, ...]]
     text: str
     body: Normal
+    zones: list[Zone | None]
 
 
-def plan(change: Change, old: Original | None) -> Plan:
-    """Return what becomes of a digest and its marks; `old` is its original as it was, if that is here."""
-    originals, zones = _originals(change, old)
+def plan(change: Change, old: Original | None, new: Mended) -> Plan:
+    """Return what becomes of a digest and its marks; `old` is its original as it was, if that is here.
+
+    `new` is the original as it is, put right: the text of the change. The zones of a digest are ranges of originals as
+    they are.
+    """
+    originals = _originals(change, old)
     body, fates = _rewritten(
         change.seed.scan.clean,
         [_fate(change, mark, name, originals) for mark, name in named(change.seed.scan.marks)],
     )
-    return change.plan(fates, body, zones, _notes(change.source, zones, originals, fates))
+    zones = [zone and Zone(zone.kind, new.back(zone.start), new.back(zone.end)) for zone in originals.zones]
+    return change.plan(fates, body, zones, _notes(change, originals, new, fates))
 
 
-def _originals(change: Change, old: Original | None) -> tuple[Originals, list[Zone | None]]:
-    search = searched(change, old.text) if old else None
-    zones: list[Zone | None] = [None for _ in change.source.front.zones]
-    zones = carried_zones(change.source, search) if search else zones
+def _originals(change: Change, old: Original | None) -> Originals:
+    if old is None:
+        return Originals(None, {}, change.new, normalise(change.new), [None for _ in change.source.front.zones])
+    was = mended(old.text, misread_as(change.source.front))
+    search = searched(change, was.text)
+    before = [Zone(zone.kind, was.forward(zone.start), was.forward(zone.end)) for zone in zones_of(change.source)]
+    zones = carried_zones(before, search)
     body = normalise(masked(change.new, [(zone.start, zone.end) for zone in zones if zone]))
-    found = [(held.place, held.outcome) for held in old.held] if old else []
-    pieces = {place: outcome.pieces for place, outcome in found if isinstance(outcome, quotes.Found)}
-    return Originals(search, pieces, change.new, body), zones
+    found = [(held.place, held.outcome) for held in old.held]
+    pieces = {
+        place: tuple((was.forward(start), was.forward(end)) for start, end in outcome.pieces)
+        for place, outcome in found
+        if isinstance(outcome, quotes.Found)
+    }
+    return Originals(search, pieces, change.new, body, zones)
 
 
 def _fate(change: Change, mark: Mark, name: str, originals: Originals) -> Fate:
@@ -143,12 +161,14 @@ def _shift(at: int, edits: Sequence[tuple[int, int, str]]) -> int:
     return at + sum(len(new) - (end - start) for start, end, new in edits if end <= at)
 
 
-def _notes(source: Source, zones: Sequence[Zone | None], originals: Originals, fates: Sequence[Fate]) -> Iterator[str]:
-    if originals.search is None and source.front.zones:
-        kinds = ", ".join(dict.fromkeys(zone.kind for zone in source.front.zones))
-        yield _NO_OLD.format(f"zones ({kinds})")
+def _notes(change: Change, originals: Originals, new: Mended, fates: Sequence[Fate]) -> Iterator[str]:
+    was = originals.search.old.text if originals.search else ""
+    zones = change.source.front.zones
+    if originals.search is None and zones:
+        yield _NO_OLD.format(f"zones ({', '.join(dict.fromkeys(zone.kind for zone in zones))})")
     else:
-        yield from zone_notes(source, zones)
+        yield from gone(change.source, originals.zones)
+    yield from suggested(change, originals.zones, was, new.back)
     for fate in fates:
         if isinstance(fate.outcome, Carried) and isinstance(quotes.find(originals.body, fate.was), quotes.Ambiguous):
             yield _TWICE.format(fate.id)

@@ -62,7 +62,9 @@ class Fate:
 class Change:
     """The change of an article: the seed as it is and what the article, or the original of a digest, is `new`.
 
-    `values` are set in the front matter; `accepted` are the names of proposals that an editor says yes to.
+    `new` is put right, where that was needed: `repairs` are the lines of the front matter that tell of it. `values` are
+    set in the front matter; `accepted` are the names of proposals that an editor says yes to. `zones` are ranges of
+    `new` that look as if they were not the article.
     """
 
     project: Project
@@ -71,6 +73,8 @@ class Change:
     new: str
     values: Mapping[Keys, str]
     accepted: Collection[str]
+    repairs: str = ""
+    zones: tuple[Zone, ...] = ()
 
     def fate(self, mark: Mark, name: str, was: str, now: str, outcome: Outcome) -> Fate:
         """Return the fate of a mark of the seed."""
@@ -79,7 +83,8 @@ class Change:
 
     def plan(self, fates: Sequence[Fate], body: str, zones: Sequence[Zone | None], notes: Iterable[str]) -> Plan:
         """Return the plan that the fates of all marks, the new body and the new zones make."""
-        text = self.seed.made(body, [*self.seed.values(self.values), *self.seed.zones(zones)])
+        repairs = self.seed.block("repairs", self.repairs)
+        text = self.seed.made(body, [*self.seed.values(self.values), *self.seed.zones(zones), *repairs])
         return Plan(self.source, tuple(fates), self.seed.text, text, tuple(notes))
 
 

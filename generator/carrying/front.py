@@ -79,6 +79,17 @@ class Opened:
             return [Edit(held.key.end + 1, held.key.end + 1, f" {value}")]
         return [Edit(held.start, self._end(held), value)]
 
+    def block(self, key: str, text: str) -> list[Edit]:
+        """Return the edits that write a key of the first level with all that it holds anew; '' takes it out.
+
+        `text` is the key's lines. A comment behind the last line of what it held goes with it.
+        """
+        held = self._at((key,))
+        if held is None or held.key is None:
+            return [Edit(len(self.front), len(self.front), text)] if text else []
+        end = self.front.find("\n", self._end(held))
+        return [Edit(held.key.start, len(self.front) if end < 0 else end + 1, text)]
+
     def zones(self, zones: Sequence[Zone | None]) -> list[Edit]:
         """Return the edits that give the zones new ranges, in their order; one that is None is taken out."""
         held = self._at(("zones",))

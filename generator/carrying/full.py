@@ -13,14 +13,16 @@ from generator.carrying.outcomes import Carried, Lost
 from generator.carrying.places import Search
 from generator.lints.name_index import index_names
 from generator.lints.tongues import primary
+from generator.text.normal import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.annotation.marks import Mark
     from generator.carrying.fates import Change, Fate, Plan
     from generator.model import Source
 
+_WORDS = 60  # characters of what may be a zone that are shown
 _IN_ZONE = "its words stand in a zone that is not the article"
 _CANNOT_STAND = "no mark can stand there: over a blank line, in code, or across another mark"
 
@@ -28,12 +30,13 @@ _CANNOT_STAND = "no mark can stand there: over a blank line, in code, or across 
 def plan(change: Change) -> Plan:
     """Return what becomes of a full seed and its marks."""
     search = searched(change, change.seed.scan.clean)
-    zones = carried_zones(change.source, search)
+    zones = carried_zones(zones_of(change.source), search)
     fates = [_outside(_fate(change, mark, name, search), zones) for mark, name in named(change.seed.scan.marks)]
     wanted = {fate.id: _moved(fate) for fate in fates if fate.is_carried}
     kept = fitting(change.new, list(wanted.values()))
     fates = [_held(fate, wanted.get(fate.id), kept) for fate in fates]
-    return change.plan(fates, marks.insert(change.new, kept), zones, zone_notes(change.source, zones))
+    notes = [*gone(change.source, zones), *suggested(change, zones, search.old.text)]
+    return change.plan(fates, marks.insert(change.new, kept), zones, notes)
 
 
 def searched(change: Change, old: str) -> Search:
@@ -68,21 +71,43 @@ def _held(fate: Fate, wanted: Mark | None, kept: Sequence[Mark]) -> Fate:
     return replace(fate, outcome=Lost(fate.outcome.start, fate.outcome.end, _CANNOT_STAND), accepted=False)
 
 
-def carried_zones(source: Source, search: Search) -> list[Zone | None]:
+def zones_of(source: Source) -> list[Zone]:
+    """Return the zones of a seed as its front matter has them."""
+    return [Zone(zone.kind, zone.start, zone.end) for zone in source.front.zones]
+
+
+def carried_zones(zones: Sequence[Zone], search: Search) -> list[Zone | None]:
     """Return where the zones of a text are now; None for one whose words are not found as they were."""
     found: list[Zone | None] = []
-    for zone in source.front.zones:
+    for zone in zones:
         outcome = search.place(zone.start, zone.end)
         is_there = isinstance(outcome, Carried) and outcome.how != "changed"
         found.append(Zone(zone.kind, outcome.start, outcome.end) if is_there else None)
     return found
 
 
-def zone_notes(source: Source, zones: Sequence[Zone | None]) -> Iterator[str]:
-    """Say which zones are gone, and what else of the front matter an editor has to look at."""
-    for old, new in zip(source.front.zones, zones, strict=True):
-        if new is None:
-            said = f"the zone of kind {old.kind} ({old.start} to {old.end} of the old text) is not found as it was"
+def gone(source: Source, zones: Sequence[Zone | None]) -> Iterator[str]:
+    """Say which zones are gone."""
+    for was, now in zip(source.front.zones, zones, strict=True):
+        if now is None:
+            said = f"the zone of kind {was.kind} ({was.start} to {was.end} of the old text) is not found as it was"
             yield f"{said}: it is taken out, see whether the new text has one"
-    if source.front.repairs:
-        yield "`repairs` tells of the old text: see whether it still holds"
+
+
+def suggested(change: Change, zones: Sequence[Zone | None], old: str, at: Callable[[int], int] = int) -> Iterator[str]:
+    """Say what of the new text looks as if it were not the article, lies in no zone, and is not in the old text.
+
+    `at` tells where an offset of the new text is as the front matter counts.
+    """
+    known, new = (plain(text) if change.zones else "" for text in (old, change.new))
+    for zone in change.zones:
+        words = change.new[zone.start : zone.end]
+        is_new = new.count(plain(words)) > known.count(plain(words))
+        if is_new and not any(z and zone.start < z.end and z.start < zone.end for z in zones):
+            entry = f"{{kind: {zone.kind}, start: {at(zone.start)}, end: {at(zone.end)}}}"
+            yield f"this looks like {zone.kind}, not like the article; `{entry}` in `zones` says so: {_shown(words)}"
+
+
+def _shown(words: str) -> str:
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= _WORDS else f'{line[:_WORDS]}…'}”"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import limits
 from generator.annotation import marks
@@ -19,10 +19,9 @@ from generator.carrying import digest, full
 from generator.carrying.fates import Change
 from generator.carrying.front import opened
 from generator.issues import Rule
-from generator.originals import read_originals, text_of
+from generator.originals import mended, read_originals, text_hash, text_of
 from generator.scaffold import quoted
 from generator.text import reading
-from generator.text.normal import plain
 from generator.text.writing import replace_bytes, replace_text
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.carrying.fates import Plan
-    from generator.carrying.front import Keys, Opened
+    from generator.carrying.front import Keys, Opened, Zone
     from generator.issues import Issue
     from generator.model import Original, Project, Source
 
@@ -38,29 +37,46 @@ KEPT = ".cache/briefing/reimport"
 """Where seeds are kept as they were before their last reimport."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewArticle:
-    """An article as it is now: the name that its file has among the originals, its bytes, and its text.
-
-    `text` is None where the bytes are not read as a seed's are, as those of a digest's original need not be.
-    """
+class File(NamedTuple):
+    """A file of the folder of originals: the name that it has there, and its bytes."""
 
     name: str
     data: bytes
-    text: str | None = None
 
 
-def read(path: Path, mode: str) -> tuple[NewArticle | None, list[Issue]]:
-    """Return the article in a file, for a seed of a mode; None with issues where no seed can hold it."""
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article as it is now: its original, that original's text as `verify` reads it, and what a full seed holds.
+
+    `misread_as` are the code pages that the text had been read as, `repairs` the lines of the front matter that tell
+    what was put right, '' for nothing. `zones` look as if they were not the article: ranges of `body`, of the text put
+    right for a digest. `page` is what the original was taken from, `told` what an editor is told of all this.
+    """
+
+    original: File
+    text: str
+    body: str
+    misread_as: tuple[str, ...] = ()
+    repairs: str = ""
+    zones: tuple[Zone, ...] = ()
+    page: File | None = None
+    told: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """What belongs into the folder of originals."""
+        return (self.original, self.page) if self.page else (self.original,)
+
+
+def read(path: Path, originals: Path | None = None) -> tuple[NewArticle | None, list[Issue]]:
+    """Return the article in a file whose text is what is to stand in a full seed; None with issues where none can."""
     data, issues = reading.read_bytes(path.parent, path.name, limits.ORIGINAL_BYTES)
-    if data is None or mode == "digest":
-        return (NewArticle(path.name, data), []) if data is not None else (None, issues)
-    text, issues = reading.read_text(path.parent, path.name)
-    if text is None:
-        return None, issues
+    text, unread = reading.read_text(path.parent, path.name)
+    if data is None or text is None:
+        return None, issues or unread
     scan = marks.scan(text, path.name)
     issues = [*scan.issues, *(FOREIGN.issue(mark.place, _FOREIGN, _FOREIGN_HELP) for mark in scan.marks)]
-    return (None, issues) if issues else (NewArticle(path.name, data, text), [])
+    return (None, issues) if issues else (NewArticle(among(File(path.name, data), originals), text_of(data), text), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +101,14 @@ def plan(project: Project, source: Source, article: NewArticle, wanted: Wanted) 
     wrong = [issue for issue in dict.fromkeys((*misread, *unfit)) if issue.severity == "error"]
     if wrong:
         return None, wrong
-    source, article = before.source, among(article, wanted.originals)
+    source, new = before.source, mended(article.text, article.misread_as)
+    text = new.text if source.front.mode == "digest" else article.body
     values = _values(seed, article, wanted.accessed)
-    new = text_of(article.data) if article.text is None else article.text
-    change = Change(project, source, seed, new, values, wanted.accepted)
+    change = Change(project, source, seed, text, values, wanted.accepted, article.repairs, article.zones)
     if source.front.mode == "digest":
-        return digest.plan(change, _old_original(source, wanted.originals)), []
-    made = full.plan(change)
+        made = digest.plan(change, _old_original(source, wanted.originals), new)
+    else:
+        made = full.plan(change)
     _, broken = read_seed(made.text, source.path, source.id, source.brief)
     wrong = [issue for issue in broken if issue.severity == "error"]
     return (None, wrong) if wrong else (made, [])
@@ -120,21 +137,22 @@ def _before(root: Path, source: Source, wanted: Wanted) -> tuple[str | None, lis
 
 
 def write(root: Path, plan: Plan, article: NewArticle, originals: Path | None) -> None:
-    """Write the seed of a plan, keep what it was, and put a digest's original beside the others where it is missing."""
-    if originals and plan.source.front.original and not (originals / article.name).exists():
-        replace_bytes(originals / article.name, article.data)
+    """Write the seed of a plan, keep what it was, and put the original beside the others where it is missing."""
+    for name, data in article.files if originals and plan.source.front.original else ():
+        if originals and not (originals / name).exists():
+            replace_bytes(originals / name, data)
     kept = {"before": plan.before, "after": _hash(plan.text)}
     replace_text(root / _kept(plan.source), json.dumps(kept, ensure_ascii=False))
     replace_text(root / plan.source.path, plan.text)
 
 
-def among(article: NewArticle, originals: Path | None) -> NewArticle:
-    """Return an article under a name that no other file has among the originals: its own, or that with its hash."""
-    there = originals / article.name if originals else None
-    if there is None or not there.exists() or there.read_bytes() == article.data:
-        return article
-    name = PurePath(article.name)
-    return replace(article, name=f"{name.stem}-{hashlib.sha256(article.data).hexdigest()[:8]}{name.suffix}")
+def among(file: File, originals: Path | None) -> File:
+    """Return a file under a name that no other one has among the originals: its own, or that with its hash."""
+    there = originals / file.name if originals else None
+    if there is None or not there.exists() or there.read_bytes() == file.data:
+        return file
+    name = PurePath(file.name)
+    return file._replace(name=f"{name.stem}-{hashlib.sha256(file.data).hexdigest()[:8]}{name.suffix}")
 
 
 def _kept(source: Source) -> str:
@@ -149,11 +167,10 @@ def _values(seed: Opened, article: NewArticle, accessed: str) -> dict[Keys, str]
     """Return what the front matter is to say of the new article."""
     values: dict[Keys, str] = {("accessed",): accessed} if accessed else {}
     if seed.holds(("original",)):
-        text = text_of(article.data)
-        values["original", "file"] = quoted(article.name)
-        values["original", "sha256"] = hashlib.sha256(article.data).hexdigest()
-        values["original", "text_sha256"] = hashlib.sha256(plain(text).encode()).hexdigest()
-        values["original", "chars"] = str(len(text))
+        values["original", "file"] = quoted(article.original.name)
+        values["original", "sha256"] = hashlib.sha256(article.original.data).hexdigest()
+        values["original", "text_sha256"] = text_hash(article.text)
+        values["original", "chars"] = str(len(article.text))
     return values
 
 

@@ -82,6 +82,16 @@ def store_of(options: argparse.Namespace, root: Path) -> Store:
     return Store(None if options.no_cache else root)
 
 
+def encoding_of(options: argparse.Namespace) -> str:
+    """Return the encoding that `--encoding` names, '' where it is not given."""
+    from generator.text.decoding import known_encoding
+
+    encoding = known_encoding(options.encoding) if options.encoding else ""
+    if encoding is None:
+        raise Refused(f"`{options.encoding}` is no encoding that is known here, as utf-8 and windows-1252 are")
+    return encoding
+
+
 def report_issues(
     issues: Sequence[Issue], root: Path, form: str = "text", checked: Mapping[str, int] | None = None
 ) -> None:

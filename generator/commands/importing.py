@@ -13,6 +13,7 @@ from generator.commands import (
     Refused,
     add_originals,
     brief_of,
+    encoding_of,
     originals_of,
     report_issues,
     root_of,
@@ -55,18 +56,14 @@ def _wish(options: argparse.Namespace, root: Path, brief: str) -> Wish:
     from generator.importing.importer import Wish
     from generator.importing.keeping import FOLDER
     from generator.records.scalars import RESERVED_SOURCES, id_problem
-    from generator.text.decoding import known_encoding
 
     if options.id and len(options.files) > 1:
         raise Refused("`--id` names one source; import one file with it, or leave it out")
     problem = id_problem(options.id, RESERVED_SOURCES) if options.id else None
     if problem:
         raise Refused(". ".join(problem))
-    encoding = known_encoding(options.encoding) if options.encoding else None
-    if options.encoding and encoding is None:
-        raise Refused(f"`{options.encoding}` is no encoding that is known here, as utf-8 and windows-1252 are")
     folder = originals_of(options) or root / FOLDER
-    return Wish(root, brief, options.mode, folder.absolute(), options.id or "", encoding or "")
+    return Wish(root, brief, options.mode, folder.absolute(), options.id or "", encoding_of(options))
 
 
 def _left(root: Path, folder: Path, sources: Sequence[str]) -> list[Issue]:

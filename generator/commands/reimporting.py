@@ -11,6 +11,7 @@ from generator.commands import (
     Command,
     Refused,
     add_originals,
+    encoding_of,
     extract_again,
     fail,
     originals_of,
@@ -30,12 +31,14 @@ def reimport(options: argparse.Namespace) -> int:
     """Carry the marks of a source over to its changed article."""
     from generator.carrying import reimport as stage
     from generator.carrying.told import told
+    from generator.importing.rereading import reread
     from generator.project import load
 
-    root, originals, file = root_of(options), originals_of(options), options.file.absolute()
+    root, file = root_of(options), options.file.absolute()
+    originals = originals_of(options) or _kept_by_import(root)
     project, _ = load(root)
     source = _source(project, options.source)
-    article, issues = stage.read(file, source.front.mode)
+    article, issues = reread(file, source, encoding_of(options), originals)
     if article is None:
         report_issues(issues, file.parent)
         return fail("nothing was changed", FOUND_ERRORS)
@@ -46,10 +49,12 @@ def reimport(options: argparse.Namespace) -> int:
         return fail("nothing was changed", FOUND_ERRORS)
     _refuse_unknown(plan, options.accept or [])
     if not options.check:
-        stage.write(root, plan, stage.among(article, originals), originals)
+        stage.write(root, plan, article, originals)
         extract_again(root, plan.source.brief)
         if source.front.mode == "digest" and not plan.open:
             verify_again(load(root, originals)[0])
+    if article.told:
+        print("\n  ".join((f"{options.file}:", *article.told)))
     print(told(plan, dry=options.check), end="")
     return FOUND_ERRORS if plan.open else FINE
 
@@ -63,6 +68,13 @@ def _source(project: Project, id_: str) -> Source:
     if source.front.mode == "unseen":
         raise Refused(f"`{id_}` is an unseen source: it has no text to take the place of")
     return source
+
+
+def _kept_by_import(root: Path) -> Path | None:
+    """Return the folder in which `import` keeps originals that no other is named for, if it is there."""
+    from generator.importing.keeping import FOLDER
+
+    return root / FOLDER if (root / FOLDER).is_dir() else None
 
 
 def _day(options: argparse.Namespace) -> str:
@@ -85,7 +97,14 @@ def _refuse_unknown(plan: Plan, accepted: list[str]) -> None:
 def _options(command: argparse.ArgumentParser) -> None:
     command.add_argument("source", metavar="SOURCE", help="the source's id")
     command.add_argument(
-        "file", type=Path, metavar="FILE", help="the new text, as it is to stand in the seed; a digest's new original"
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="the new text, as it is to stand in the seed; or the raw article in HTML or an old encoding, which is put "
+        "right as `import` does; for a digest always its new original",
+    )
+    command.add_argument(
+        "--encoding", metavar="NAME", help="the encoding, where the file does not tell it (default: as it was imported)"
     )
     command.add_argument("--check", action="store_true", help="write nothing, print what would be done")
     command.add_argument("--accept", nargs="+", metavar="ID", help="proposals that are right, by the names printed")
@@ -102,6 +121,7 @@ COMMANDS = (
             "briefing reimport town-letter ../originals/corrected.md --check",
             "briefing reimport town-letter ../originals/corrected.md --accessed 2026-01-14",
             "briefing reimport town-letter ../originals/corrected.md --originals ../originals",
+            "briefing reimport town-letter corrected.html --encoding windows-1251",
         ),
         _options,
     ),

@@ -21,23 +21,14 @@ _WORDS = 60  # characters of a zone that are shown
 
 def account(draft: Draft, path: str, kept: str, worksheet: str, paragraphs: int) -> str:
     """Return the report on one file: `path` is the seed's, `kept` where the original lies, `worksheet` the digest's."""
-    lines = [f"{path}: a draft, mode {draft.mode}", *_done(draft, kept), *_to_do(draft, worksheet, paragraphs)]
+    done, to_do = _done(draft, kept), _to_do(draft, worksheet, paragraphs)
+    lines = [f"{path}: a draft, mode {draft.mode}", *done, *to_do]
     return "\n  ".join(lines) + "\n"
 
 
 def _done(draft: Draft, kept: str) -> Iterator[str]:
     imported = draft.imported
-    original = imported.original
-    size = count(len(original.text), "character")
-    if imported.page:
-        yield f"page read as {imported.page.encoding} ({imported.page.basis}); kept as {imported.page.name}"
-        yield f"article taken out by {original.reader}: {size}; kept as {kept}"
-    else:
-        yield f"read as {original.encoding} ({original.basis}): {size}; kept as {kept}"
-    for mending in imported.mended:
-        yield f"mended {count(mending.runs, 'stretch', 'stretches')}: {told(mending)}"
-    for sign, often in imported.dropped:
-        yield f"left out {often} × {named(sign)}, which no text may hold"
+    yield from put_right(imported, kept)
     lines = Lines(imported.original.text)
     for zone in imported.zones:
         line, _ = lines.position(imported.back(zone.start))
@@ -49,8 +40,24 @@ def _done(draft: Draft, kept: str) -> Iterator[str]:
         yield f"lineage: “{' '.join(credit.words.split())}” speaks for {upstream}; confirm it in the front matter"
 
 
+def put_right(imported: Imported, kept: str = "") -> Iterator[str]:
+    """Yield how a file was read, and what was put right in its text; `kept` is where the original lies, if it does."""
+    original, size = imported.original, count(len(imported.original.text), "character")
+    where = f"; kept as {kept}" if kept else ""
+    if imported.page:
+        page = f"page read as {imported.page.encoding} ({imported.page.basis})"
+        yield f"{page}; kept as {imported.page.name}" if kept else page
+        yield f"article taken out by {original.reader}: {size}{where}"
+    else:
+        yield f"read as {original.encoding} ({original.basis}): {size}{where}"
+    for mending in imported.mended:
+        yield f"mended {count(mending.runs, 'stretch', 'stretches')}: {told(mending)}"
+    for sign, often in imported.dropped:
+        yield f"left out {often} × {named(sign)}, which no text may hold"
+
+
 def _to_do(draft: Draft, worksheet: str, paragraphs: int) -> Iterator[str]:
-    yield from _doubts(draft.imported)
+    yield from doubts(draft.imported)
     known = draft.imported.known
     blanks = {
         "title": known.title, "publisher": draft.publisher, "author": known.author, "published": known.published,
@@ -67,7 +74,8 @@ def _to_do(draft: Draft, worksheet: str, paragraphs: int) -> Iterator[str]:
         yield "to do: `licence`, which allows the text to be republished, and marks"
 
 
-def _doubts(imported: Imported) -> Iterator[str]:
+def doubts(imported: Imported) -> Iterator[str]:
+    """Yield what looks wrong in a text and was left as it is."""
     lines = Lines(imported.original.text)
     for doubt in imported.doubts[:_SHOWN]:
         line, column = lines.position(imported.back(doubt.start))

@@ -78,11 +78,16 @@ class Imported:
         return offset
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Imported | None, list[Issue]]:
-    """Return the article in a file of the name `name`, text or HTML; `encoding` is what an editor says of it."""
+def read(
+    data: bytes, name: str, encoding: str | None = None, recorded: str | None = None
+) -> tuple[Imported | None, list[Issue]]:
+    """Return the article in a file of the name `name`, text or HTML; `encoding` is what an editor says of it.
+
+    `recorded` is the encoding of an earlier version, for a file that tells none.
+    """
     is_page = html.is_page(name, data)
     declared = html.declared_encoding(data) if is_page else None
-    decoded, issues = decoding.decode(data, name, encoding=encoding, declared=declared)
+    decoded, issues = decoding.decode(data, name, encoding=encoding, declared=declared, recorded=recorded)
     if decoded is None:
         return None, issues
     original = Original(name, data, decoded.text, decoded.encoding, decoded.basis)

@@ -50,7 +50,7 @@ def seed(draft: Draft, skeleton: str = "") -> str:
         text = skeleton
     parts = ("---\n", *_known(draft), *_original(imported), *_lineage(draft.credits))
     ranges = [f"  - {{kind: {kind}, start: {start}, end: {end}}}\n" for kind, start, end in zones]
-    return "".join((*parts, *(["zones:\n"] if ranges else []), *ranges, *_repairs(imported), "---\n", text))
+    return "".join((*parts, *(["zones:\n"] if ranges else []), *ranges, repairs(imported), "---\n", text))
 
 
 def _known(draft: Draft) -> Iterator[str]:
@@ -110,17 +110,17 @@ def _lineage(found: Sequence[Credit]) -> Iterator[str]:
         yield f"#   - {{source: {source}, how: rewrite, basis: explicit, cue: {cue}}}{missing}\n"
 
 
-def _repairs(imported: Imported) -> Iterator[str]:
+def repairs(imported: Imported) -> str:
+    """Return the front matter's `repairs`, which tell what was put right in the original's text; '' for nothing."""
     entries = [*_page(imported), *_encoding(imported), *_mojibake(imported), *_dropped(imported)]
-    if entries:
-        yield "repairs:\n"
-        yield from entries
+    return "".join(("repairs:\n", *entries)) if entries else ""
 
 
 def _page(imported: Imported) -> Iterator[str]:
     if imported.page:
-        note = f"The text was taken from the page, read as {imported.page.encoding}, by {imported.original.reader}."
+        note = f"The text was taken from the page by {imported.original.reader}."
         yield f"  - kind: html\n    file: {quoted(imported.page.name)}\n    sha256: {imported.page.sha256}\n"
+        yield f"    encoding: {imported.page.encoding}\n"
         yield f"    note: {quoted(note)}\n"
 
 

@@ -85,13 +85,16 @@ def lines_of(text: str) -> str:
 
 
 def decode(
-    data: bytes, path: str, *, encoding: str | None = None, declared: str | None = None
+    data: bytes, path: str, *, encoding: str | None = None, declared: str | None = None, recorded: str | None = None
 ) -> tuple[Decoded | None, list[Issue]]:
     """Return the text of a raw article; `encoding` is what an editor says, `declared` what the file itself says.
 
-    Names are those of `ENCODINGS`. What cannot be told or does not fit is refused with its place.
+    `recorded` is the encoding of an earlier version, for a file that tells none. Names are those of `ENCODINGS`. What
+    cannot be told or does not fit is refused with its place.
     """
     named, basis = _told(data, encoding, declared)
+    if named is None and recorded and not _is_utf8(data):
+        named, basis = recorded, "as the article was when it was imported"
     if named is None:
         named, basis = UTF_8, "the bytes are valid UTF-8"
         kind = next((kind for sign, kind in _FORMATS if data.startswith(sign)), None)
@@ -134,6 +137,15 @@ def _wide(data: bytes) -> str | None:
     if len(data) % 2 or max(even, odd) * 4 < len(head) or min(even, odd) * 20 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Say whether bytes are UTF-8 without signs that only other encodings have use for, such as ISO-2022-JP."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\x1b" not in data and b"\0" not in data
 
 
 def _shows_utf8(data: bytes) -> bool:
