@@ -26,6 +26,9 @@ Nobody at the town hall could say who will pay.
 
 BESIDE = {"library.bib": "@article{uhr-2026, title = {Die Uhr}, journal = {The Town Letter}, date = {2026-01~}}\n"}
 BESIDE["hands.csv"] = "claim,kind,topics,source,quote\nThe west hand held.,state,clock,town-letter,the east hand\n"
+BESIDE["corrected.html"] = (
+    f"<!doctype html><html><body><article><p>{ORIGINALS['corrected.md']}</p></article></body></html>\n"
+)
 """What other programs hold, beside the project."""
 
 PROSE = "briefs/market-hall/topics/clock.md"

@@ -121,7 +121,7 @@ COMMANDS = (
             "briefing reimport town-letter ../originals/corrected.md --check",
             "briefing reimport town-letter ../originals/corrected.md --accessed 2026-01-14",
             "briefing reimport town-letter ../originals/corrected.md --originals ../originals",
-            "briefing reimport town-letter corrected.html --encoding windows-1251",
+            "briefing reimport town-letter ../corrected.html --encoding windows-1251",
         ),
         _options,
     ),
