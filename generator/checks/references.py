@@ -40,7 +40,7 @@ def marks(project: Project) -> Iterator[Issue]:
         for mark in source.article.marks if source.article else ():
             for name in mark.facts:
                 yield from _marked(project, source, name, mark.place)
-            origins = dict(mark.attributes).get("origin", "").split()
+            origins = dict(mark.attributes).get("origin", "").split() if mark.attributes else ()
             yield from _origins(project, origins, mark.place)
 
 
@@ -91,7 +91,8 @@ def _entities(project: Project, brief: Brief, statement: Statement) -> Iterator[
     if entry.speaker:
         named.append(("entity", entry.speaker, ("speaker",)))
     for kind, id_, keys in named:
-        yield from _known(project, kind, id_, statement.place(*keys), brief.id)
+        if not project.knows(kind, id_, brief.id):
+            yield from _known(project, kind, id_, statement.place(*keys), brief.id)
 
 
 def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:
@@ -116,9 +117,11 @@ def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Iss
 
 def _cited(project: Project, statement: Statement) -> Iterator[Issue]:
     for number, citation in enumerate(statement.entry.citations):
-        yield from _known(project, "source", citation.source, statement.place("citations", number, "source"))
-        place = statement.place("citations", number, "origin")
-        yield from _origins(project, (citation.origin or "").split(), place)
+        if not project.knows("source", citation.source):
+            place = statement.place("citations", number, "source")
+            yield from _known(project, "source", citation.source, place)
+        if citation.origin:
+            yield from _origins(project, citation.origin.split(), statement.place("citations", number, "origin"))
 
 
 def briefs(project: Project) -> Iterator[Issue]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -33,10 +34,18 @@ class Overlap(NamedTuple):
 def shingles(text: str) -> frozenset[str]:
     """Return the runs of a text that are compared."""
     words = _TOKEN.findall(text.lower())
-    wide = sum(1 for word in words if _WIDE.match(word))
+    wide = sum(1 for word in words if _WIDE.match(word)) if _WIDE.search(text) else 0
     length = 2 * RUN if 2 * wide > len(words) else RUN
-    anchors = {word for word in set(words) if crc32(word.encode()) % _ONE_IN == 0}
-    return frozenset(" ".join(words[at : at + length]) for at in range(len(words) - length + 1) if words[at] in anchors)
+    anchors = set(filter(_is_anchor, set(words)))
+    last = len(words) - length
+    starts = [at for at, word in enumerate(words) if word in anchors and at <= last]
+    return frozenset([" ".join(words[at : at + length]) for at in starts])
+
+
+@lru_cache(maxsize=65536)
+def _is_anchor(word: str) -> bool:
+    """Say whether the runs that begin with a word are compared."""
+    return crc32(word.encode()) % _ONE_IN == 0
 
 
 def overlaps(texts: Iterable[tuple[Hashable, str]], least: float) -> Iterator[Overlap]:
@@ -49,7 +58,7 @@ def overlaps(texts: Iterable[tuple[Hashable, str]], least: float) -> Iterator[Ov
     for key, text in texts:
         runs = shingles(text)
         sizes[key] = len(runs)
-        shared = Counter(other for other in (first.setdefault(run, key) for run in runs) if other != key)
+        shared = Counter([other for run in runs if (other := first.setdefault(run, key)) != key])
         found = max(
             (Overlap(other, key, count / min(sizes[other], len(runs))) for other, count in shared.items()),
             default=None,

@@ -40,6 +40,14 @@ class WordIndex:
         self._asked += 1
         return run in self._runs if self._asked > _FEW else f"\0{run}\0" in self._text
 
+    def may_hold(self, word: str) -> bool:
+        """Say whether the letters of a word stand in one of the passages, which is quickly told."""
+        return word in self._letters
+
+    @cached_property
+    def _letters(self) -> str:
+        return "\0".join(self._passages).casefold()
+
     @cached_property
     def _text(self) -> str:
         return "".join("\0{}\0".format("\0".join(word_texts(passage))) for passage in self._passages)
@@ -68,7 +76,7 @@ def index_words(*passages: str) -> WordIndex:
 
 def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
     """Return the longest run of `RUN` or more words that a claim shares with a source, if any."""
-    if claim.isascii() and not any(map(source.holds, _plain_runs(claim))):
+    if claim.isascii() and not any(map(source.holds, _plain_runs(claim, source))):
         return None
     normal = normalise(claim)
     text = words(normal.text)
@@ -81,10 +89,14 @@ def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
     return SharedRun(start, end, _weight(longest) // 2)
 
 
-def _plain_runs(claim: str) -> Iterator[str]:
-    """Yield what `_runs` does of a text in ASCII, whose words all weigh the same."""
+def _plain_runs(claim: str, source: WordIndex) -> Iterator[str]:
+    """Yield what `_runs` does of a text in ASCII, whose words all weigh the same; only runs that may be in the source."""
     parts = word_texts(plain(claim))
-    yield from ("\0".join(parts[at : at + RUN]) for at in range(len(parts) - RUN + 1))
+    known = 0
+    for end, word in enumerate(parts, 1):
+        known = known + 1 if source.may_hold(word) else 0
+        if known >= RUN:
+            yield "\0".join(parts[end - RUN : end])
 
 
 def _runs(text: Sequence[Word]) -> Iterator[tuple[Range, str]]:
