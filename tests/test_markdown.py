@@ -4,6 +4,7 @@ import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.annotation import markdown
@@ -156,13 +157,28 @@ def test_an_empty_range_is_a_place() -> None:
 def test_every_rendered_character_leads_to_its_own(text: str) -> None:
     clean = lettered(text)
     rendered = markdown.render(clean)
-    assert len(rendered.text) == len(rendered.offsets) == len(rendered.ends)
-    assert list(rendered.offsets) == sorted(rendered.offsets)
-    assert list(rendered.ends) == sorted(rendered.ends)
-    for letter, start, end in zip(rendered.text, rendered.offsets, rendered.ends, strict=True):
+    assert rendered.at[-1] == len(rendered.text)
+    origins = [rendered.to_clean(at, at + 1) for at in range(len(rendered.text))]
+    assert [start for start, _ in origins] == sorted(start for start, _ in origins)
+    assert [end for _, end in origins] == sorted(end for _, end in origins)
+    for letter, (start, end) in zip(rendered.text, origins, strict=True):
         assert clean[start:end] == letter or letter.isspace() or re.fullmatch(r"&#?\w+;", clean[start:end])
     for block in filter(lambda block: block.start < block.end, rendered.blocks):
         assert block in rendered.around(block.start, block.end)
+
+
+@given(markdown_texts, st.data())
+def test_what_comes_from_a_range_is_what_its_characters_come_from(clean: str, data: st.DataObject) -> None:
+    rendered = markdown.render(clean)
+    start = data.draw(st.integers(0, len(clean)))
+    end = data.draw(st.integers(start + 1, len(clean) + 1))
+    origins = [rendered.to_clean(at, at + 1) for at in range(len(rendered.text))]
+    inside = [at for at, (first, last) in enumerate(origins) if first < last and first < end and start < last]
+    found = rendered.from_clean(start, end)
+    if inside:
+        assert found == (inside[0], inside[-1] + 1)
+    else:
+        assert found[0] == found[1]
 
 
 def test_cells_are_parted_by_no_more_than_white_space() -> None:

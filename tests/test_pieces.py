@@ -1,13 +1,16 @@
 """Markdown in pieces: elements in pairs, and words of which every character has its place."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.annotation.pieces import Piece, PositionedParser, ProseParser, pieces
-from tests.markdown_texts import lettered, markdown_texts
+from generator.annotation.stretches import Stretch, stretches
+from tests.markdown_texts import BITS, lettered, markdown_texts
 
 PARSER = PositionedParser()
 PROSE = ProseParser()
@@ -68,6 +71,39 @@ def test_every_character_of_the_words_has_its_own_place(markdown: str) -> None:
         else:
             end = piece.starts[0] + piece.width
             assert re.fullmatch(r"&#?\w+;", text[piece.starts[0] : end])
+
+
+PLAIN = (
+    "Plain words.",
+    " more",
+    "1990 was",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "# T",
+    "## T #",
+    "[@a]",
+    "a:b",
+    "!",
+    "\n\n- a\n\n  b\n\n",
+)
+
+
+@given(st.lists(st.sampled_from((*BITS, *PLAIN * 4)), max_size=30).map("".join), st.sampled_from([PARSER, PROSE]))
+def test_plain_paragraphs_are_read_as_the_parser_reads_them(text: str, parser: PositionedParser) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.annotation.pieces.stretches", lambda text: [Stretch("", 0, len(text), 0)])
+        parsed = pieces(parser, text)
+    assert [replace(piece, starts=[*piece.starts]) for piece in pieces(parser, text)] == [
+        replace(piece, starts=[*piece.starts]) for piece in parsed
+    ]
+
+
+def test_plain_paragraphs_need_no_parser() -> None:
+    text = "# The cellar\n\nWater stood – 40 cm: deep!\nIt was 1990 (or so); A & B.\n\n- one\n- two\n\n  more\n\nEnd\n"
+    assert [text[found.start : found.end] for found in stretches(text) if not found.kind] == [
+        "- one\n- two\n\n  more\n\n"
+    ]
 
 
 @given(markdown_texts)

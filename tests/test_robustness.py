@@ -107,4 +107,4 @@ def test_stripping_and_inserting_marks_gives_the_text_back(text: str) -> None:
 @given(TEXTS)
 def test_any_text_is_rendered(text: str) -> None:
     rendered = markdown.render(text)
-    assert len(rendered.offsets) == len(rendered.text)
+    assert rendered.at[-1] == len(rendered.text)

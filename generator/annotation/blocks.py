@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
-from markdown_it.rules_block import table
+from markdown_it.rules_block import StateBlock, table
 
 from generator.text.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 BLOCK_RULES = ("table", "code", "fence", "blockquote", "hr", "list", "reference", "heading", "lheading")
@@ -60,12 +59,31 @@ class Located:
     source: array[int]
 
 
+class Reader:
+    """A run of the block pass over a text, or over parts of it that blank lines part from the rest.
+
+    `env` holds what the inline pass must know of link definitions.
+    """
+
+    def __init__(self, parser: Parser, text: str) -> None:
+        self.env: dict[str, Any] = {}
+        self._lines = Lines(text)
+        self._state = StateBlock(text, parser, self.env, [])
+        self._parser = parser
+
+    def blocks(self, start: int, end: int) -> list[Located]:
+        """Return the blocks of the whole lines from offset `start` up to `end`, in order."""
+        first, _ = self._lines.position(start)
+        last, column = self._lines.position(end)
+        self._state.tokens = []
+        self._parser.block.tokenize(self._state, first - 1, min(last - (column == 1), self._state.lineMax))
+        return list(_located(self._state.tokens, self._lines))
+
+
 def parse(parser: Parser, text: str) -> tuple[list[Located], dict[str, Any]]:
     """Return the blocks of `text` in order, and what the inline pass must know of link definitions."""
-    lines = Lines(text)
-    env: dict[str, Any] = {}
-    tokens = parser.block.parse(text, parser, env, []) or []
-    return list(_located(tokens, lines)), env
+    reader = Reader(parser, text)
+    return reader.blocks(0, len(text)), reader.env
 
 
 def code_ranges(blocks: list[Located], lines: Lines) -> list[tuple[int, int]]:

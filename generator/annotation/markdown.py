@@ -13,7 +13,7 @@ from generator.annotation.markup import Dress, Highlight, Writer
 from generator.annotation.pieces import PositionedParser, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -43,14 +43,16 @@ class Block:
 class Rendered:
     """The words of a text as rendered, without markup, and the way back to the clean text.
 
-    Blocks are parted by a line feed, the cells of a row by a space. Code point `i` of `text` comes from
-    those of the clean text from `offsets[i]` up to `ends[i]`, which is one, more for an entity such as
-    `&amp;`, and none for what parts blocks. `blocks` are in the order of their starts, an outer one
-    before those in it. `sections` are ranges of `text`, each from a heading up to the next.
+    Blocks are parted by a line feed, the cells of a row by a space. The text is laid out in runs. Run `i` begins at
+    `at[i]` and comes from `starts[i]` to `ends[i]` of the clean text: one by one where both are equally long; else each
+    of its code points comes from all of that, as with an entity such as `&amp;`, or from nothing, as what parts
+    blocks. `at` has one entry more, the end of the text. `blocks` are in the order of their starts, an outer one before
+    those in it. `sections` are ranges of `text`, each from a heading up to the next.
     """
 
     text: str
-    offsets: array[int]
+    at: array[int]
+    starts: array[int]
     ends: array[int]
     blocks: tuple[Block, ...]
     sections: tuple[Range, ...]
@@ -58,8 +60,8 @@ class Rendered:
     def to_clean(self, start: int, end: int) -> Range:
         """Return the range of the clean text that a range of the rendered one comes from."""
         if start < end:
-            return self.offsets[start], self.ends[end - 1]
-        at = self.offsets[start] if start < len(self.offsets) else self._clean_end()
+            return self._origin(start)[0], self._origin(end - 1)[1]
+        at = self._origin(start)[0] if start < len(self.text) else self.ends[-1] if self.ends else 0
         return at, at
 
     def from_clean(self, start: int, end: int) -> Range:
@@ -67,11 +69,33 @@ class Rendered:
 
         A range of which nothing was rendered, such as a rule between paragraphs, comes out empty.
         """
-        first = bisect_right(self.ends, start)
-        last = bisect_left(self.offsets, end)
-        while last > first and self.ends[last - 1] == self.offsets[last - 1]:
+        run = bisect_right(self.ends, start)
+        first = self.at[run]
+        if run < len(self.starts) and self._is_even(run):
+            first += max(0, start - self.starts[run])
+        run = bisect_left(self.starts, end) - 1
+        last = 0 if run < 0 else self.at[run + 1]
+        if run >= 0 and self._is_even(run):
+            last = min(last, self.at[run] + end - self.starts[run])
+        while last > first and self._is_gap(last - 1):
             last -= 1
         return min(first, last), last
+
+    def _origin(self, at: int) -> Range:
+        """Return the range of the clean text that one code point comes from."""
+        run = bisect_right(self.at, at) - 1
+        if not self._is_even(run):
+            return self.starts[run], self.ends[run]
+        start = self.starts[run] + at - self.at[run]
+        return start, start + 1
+
+    def _is_even(self, run: int) -> bool:
+        """Say whether the code points of a run answer to those of the clean text one by one."""
+        return self.at[run + 1] - self.at[run] == self.ends[run] - self.starts[run]
+
+    def _is_gap(self, at: int) -> bool:
+        start, end = self._origin(at)
+        return start == end
 
     def around(self, start: int, end: int) -> tuple[Block, ...]:
         """Return the blocks that hold a range of the rendered text, the outermost first."""
@@ -84,16 +108,14 @@ class Rendered:
             number = block.parent
         return tuple(reversed(found))
 
-    def _clean_end(self) -> int:
-        return self.ends[-1] if self.ends else 0
-
 
 @dataclass(slots=True)
 class Layout:
     """One run over the pieces of a text: what has been laid out so far, and what parts it from the next."""
 
     parts: list[str] = field(default_factory=list)
-    offsets: array[int] = field(default_factory=lambda: array("I"))
+    at: array[int] = field(default_factory=lambda: array("I", [0]))
+    starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     blocks: list[Block] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
@@ -109,30 +131,39 @@ class Layout:
             self._leave(piece)
         elif piece.text:
             self._write(piece)
-        self.places.append(len(self.offsets) - len(piece.text))
+        self.places.append(self.at[-1] - len(piece.text))
 
     def _write(self, piece: Piece) -> None:
-        if self.gap and self.offsets:
+        if self.gap and self.starts:
             self.parts.append(self.gap)
-            self.offsets.append(self.ends[-1])
-            self.ends.append(self.ends[-1])
+            self._run(len(self.gap), self.ends[-1], self.ends[-1])
         self.gap = ""
         self.parts.append(piece.text)
-        self.offsets.extend(piece.starts)
-        self.ends.extend(_ends(piece))
+        for length, start, end in _runs(piece):
+            self._run(length, start, end)
+
+    def _run(self, length: int, start: int, end: int) -> None:
+        """Add a run; it is one with the last one if both are even and side by side."""
+        whole = self.at[-1] + length
+        if self.starts and self.ends[-1] == start and whole - self.at[-2] == end - self.starts[-1]:
+            self.at[-1], self.ends[-1] = whole, end
+            return
+        self.at.append(whole)
+        self.starts.append(start)
+        self.ends.append(end)
 
     def _enter(self, piece: Piece) -> None:
         self.gap = self.gap or "\n"
         level = int(piece.value) if piece.name == "heading" else 0
         self.section += level > 0
-        start = len(self.offsets) + bool(self.offsets)
+        start = self.at[-1] + bool(self.starts)
         parent = self.inside[-1] if self.inside else -1
         self.inside.append(len(self.blocks))
         self.blocks.append(Block(_KINDS[piece.name], start, start, level, self.section, parent))
 
     def _leave(self, piece: Piece) -> None:
         number = self.inside.pop()
-        block, end = self.blocks[number], len(self.offsets)
+        block, end = self.blocks[number], self.at[-1]
         start = min(block.start, end)
         self.blocks[number] = Block(block.kind, start, end, block.level, block.section, block.parent)
         self.gap = self.gap or " " if piece.name in _CELLS else "\n"
@@ -140,17 +171,21 @@ class Layout:
     def rendered(self) -> Rendered:
         """Return what was laid out."""
         starts = [block.start for block in self.blocks if block.kind == "heading"]
-        bounds = [0, *(start for start in starts if start > 0), len(self.offsets)]
+        bounds = [0, *(start for start in starts if start > 0), self.at[-1]]
         sections = tuple(pairwise(bounds))
-        return Rendered("".join(self.parts), self.offsets, self.ends, tuple(self.blocks), sections)
+        return Rendered("".join(self.parts), self.at, self.starts, self.ends, tuple(self.blocks), sections)
 
 
-def _ends(piece: Piece) -> Iterable[int]:
-    """Return the offset behind each character of a piece of words."""
-    first, last = piece.starts[0], piece.starts[-1]
-    if piece.width == 1 and last - first == len(piece.starts) - 1:
-        return range(first + 1, last + 2)
-    return [offset + piece.width for offset in piece.starts]
+def _runs(piece: Piece) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of a piece of words: how long each is, and the range of the clean text that it comes from."""
+    starts = piece.starts
+    first, last = starts[0], starts[-1]
+    if piece.width > 1:
+        yield len(starts), first, first + piece.width
+    elif last - first == len(starts) - 1:
+        yield len(starts), first, last + 1
+    else:
+        yield from ((1, start, start + 1) for start in starts)
 
 
 def render(clean: str) -> Rendered:

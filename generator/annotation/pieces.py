@@ -17,6 +17,7 @@ from markdown_it.rules_inline.emphasis import tokenize as emphasis
 
 from generator.annotation import blocks
 from generator.annotation.braces import ID
+from generator.annotation.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from generator.annotation.blocks import Located
+    from generator.annotation.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,39 @@ class ProseParser(PositionedParser):
 
 def pieces(parser: PositionedParser, text: str) -> list[Piece]:
     """Return the pieces of a text in Markdown, in the order of the text."""
-    found, env = blocks.parse(parser, text)
-    return [piece for block in found for piece in _pieces(parser, block, env)]
+    found: list[Piece] = []
+    reader: blocks.Reader | None = None
+    for stretch in stretches(text):
+        if stretch.kind:
+            found += _plain_pieces(parser, text, stretch)
+        else:
+            reader = reader or blocks.Reader(parser, text)
+            for block in reader.blocks(stretch.start, stretch.end):
+                found += _pieces(parser, block, reader.env)
+    return found
+
+
+def _plain_pieces(parser: PositionedParser, text: str, stretch: Stretch) -> Iterator[Piece]:
+    """Yield the pieces of a paragraph or a heading that is known to be one."""
+    level = str(stretch.begin - stretch.start - 1) if stretch.kind == "heading" else ""
+    yield _element(stretch.kind, 1, level)
+    if _INLINE.search(text, stretch.begin, stretch.end):
+        source = range(stretch.begin, stretch.end)
+        yield from _inline_pieces(parser, text[stretch.begin : stretch.end], source, {})
+    else:
+        at = stretch.begin
+        while (end := text.find("\n", at, stretch.end)) >= 0:
+            yield Piece("text", text=text[at:end], starts=range(at, end))
+            yield Piece("break", text=" ", starts=range(end, end + 1))
+            at = end + 1
+        yield Piece("text", text=text[at : stretch.end], starts=range(at, stretch.end))
+    yield _element(stretch.kind, -1, level)
 
 
 def _pieces(parser: PositionedParser, block: Located, env: dict[str, Any]) -> Iterator[Piece]:
     token = block.token
     if token.type == "inline":
-        yield from _inline_pieces(parser, block, env)
+        yield from _inline_pieces(parser, token.content, block.source, env)
     elif token.type in blocks.CODE:
         words = token.content.removesuffix("\n")
         yield Piece("code_block", 1)
@@ -123,16 +150,18 @@ def _value(token: Token) -> str:
     return str(token.attrs.get("style", token.attrs.get("start", ""))).removeprefix("text-align:")
 
 
-def _inline_pieces(parser: PositionedParser, block: Located, env: dict[str, Any]) -> Iterator[Piece]:
-    state = PositionedInline(block.token.content, parser, env, [])
+def _inline_pieces(
+    parser: PositionedParser, content: str, source: Sequence[int], env: dict[str, Any]
+) -> Iterator[Piece]:
+    state = PositionedInline(content, parser, env, [])
     parser.inline.tokenize(state)
     for rule in parser.inline.ruler2.getRules(""):
         rule(state)
     for token in state.tokens:
-        yield from _inline_piece(token, state.src, block.source)
+        yield from _inline_piece(token, content, source)
 
 
-def _inline_piece(token: Token, content: str, source: array[int]) -> Iterator[Piece]:
+def _inline_piece(token: Token, content: str, source: Sequence[int]) -> Iterator[Piece]:
     at = token.map[0] if token.map else 0
     match token.type:
         case "text":
@@ -159,12 +188,12 @@ def _inline_piece(token: Token, content: str, source: array[int]) -> Iterator[Pi
             yield _element(token.type, token.nesting)
 
 
-def _words(text: str, at: int, source: array[int]) -> Iterator[Piece]:
+def _words(text: str, at: int, source: Sequence[int]) -> Iterator[Piece]:
     if text:
         yield Piece("text", text=text, starts=source[at : at + len(text)])
 
 
-def _entity(token: Token, at: int, source: array[int]) -> Piece:
+def _entity(token: Token, at: int, source: Sequence[int]) -> Piece:
     start, last = source[at], source[at + len(token.markup) - 1]
     starts = array("I", [start] * len(token.content))
     return Piece("text", text=token.content, starts=starts, width=last + 1 - start)
@@ -233,6 +262,7 @@ def _slip(state: StateInline) -> re.Match[str] | None:
     return _UNCLOSED.match(state.src, state.pos, state.posMax)
 
 
+_INLINE = re.compile(r"[\\`*_\[<&]")
 _GROUP = re.compile(rf"\[@{ID}(?:\s*;\s*@{ID})*\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?![(\[])")
 _CITES = re.compile(r"(?:^|[\s;,(])@\s?\w")

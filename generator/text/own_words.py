@@ -90,7 +90,7 @@ def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
 
 
 def _plain_runs(claim: str, source: WordIndex) -> Iterator[str]:
-    """Yield what `_runs` does of a text in ASCII, whose words all weigh the same; only runs that may be in the source."""
+    """Yield what `_runs` does of a text in ASCII, whose words weigh the same, as far as it may be in the source."""
     parts = word_texts(plain(claim))
     known = 0
     for end, word in enumerate(parts, 1):
