@@ -20,10 +20,11 @@ from generator.text.lines import Lines
 from generator.text.writing import replace_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Citation, Project, Source, Statement
+    from generator.model import Citation, Marked, Project, Source, Statement
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 HEADER = "# Written by `briefing extract` from {path}. Never edit this file: change the seed and extract again.\n"
 
 
@@ -32,7 +33,8 @@ def extract(project: Project) -> dict[str, str]:
     tails = _tails(project)
     found: dict[str, str] = {}
     for source in project.sources.values():
-        for brief, facts in sorted(_facts(source, tails.get(source.path, {})).items()):
+        marked = project.marked.get(source.id, ())
+        for brief, facts in sorted(_facts(source, marked, tails.get(source.path, {})).items()):
             if brief in project.briefs:
                 found[f"briefs/{brief}/extracted/{source.id}.yml"] = _sheet(source, facts)
     return found
@@ -50,12 +52,14 @@ def _tails(project: Project) -> Mapping[str, dict[str, Statement]]:
     return found
 
 
-def _facts(source: Source, tail: Mapping[str, Statement]) -> dict[str, dict[str, dict[str, Any]]]:
+def _facts(
+    source: Source, marked: Sequence[Marked], tail: Mapping[str, Statement]
+) -> dict[str, dict[str, dict[str, Any]]]:
     """Return the entries of each fact that a seed names, by brief."""
     facts: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for fact, statement in tail.items():
         facts[source.brief][fact] = _stated(statement)
-    for brief, fact, citation in anchoring.mark_citations(source):
+    for brief, fact, citation in marked:
         facts[brief].setdefault(fact, {}).setdefault("citations", []).append(_cited(citation))
     for fact, statement in tail.items():
         also, _ = anchoring.tail_citations(fact, statement, source)
@@ -109,7 +113,7 @@ def _lines(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def scalar(value: Any) -> str:
     """Return a value as JSON, which is YAML, with every text in quotation marks."""
-    return json.dumps(value, ensure_ascii=False)
+    return _JSON.encode(value)
 
 
 def stale(project: Project) -> list[Issue]:
@@ -144,6 +148,9 @@ def _whole(project: Project, path: str) -> Place:
 
 def _difference(project: Project, path: str, text: str) -> tuple[int, str]:
     """Return the first line in which a committed sheet is not what its seed says now, and why; 0 where none is."""
+    data, _ = reading.read_bytes(project.root, path)
+    if data == text.encode():
+        return 0, ""
     committed, issues = reading.read_text(project.root, path)
     if committed is None:
         return issues[0].place.line, f"cannot be read: {issues[0].message}"

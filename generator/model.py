@@ -69,6 +69,9 @@ class Citation:
     marked: bool = False
 
 
+Marked = tuple[str, str, Citation]  # the brief and the fact that a mark names, and its citation
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The text of a seed: the clean text without marks, the marks, and the words as a reader sees them.
@@ -141,10 +144,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One entry of a sheet under a fact's id: the claim with its fields, or citations alone.
-
-    `keys` is the entry's key path in `sheet`.
-    """
+    """One entry of `sheet` under a fact's id, at the path `keys`: the claim with its fields, or citations alone."""
 
     entry: FactEntry
     sheet: Sheet
@@ -159,7 +159,7 @@ class Statement:
         return self.sheet.is_marred(*self.keys, name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One record: a claim with its fields, and every citation of it. `statement` is the entry that states the claim."""
 
@@ -168,7 +168,7 @@ class Fact:
     statement: Statement
     citations: tuple[Citation, ...]
 
-    @property
+    @cached_property
     def entry(self) -> FactEntry:
         """The fields that the editors wrote."""
         return self.statement.entry
@@ -183,7 +183,7 @@ class Fact:
         """Whether the fact was retired."""
         return self.entry.rank == "deprecated"
 
-    @property
+    @cached_property
     def supporting(self) -> tuple[Citation, ...]:
         """The citations that support the claim."""
         return tuple(citation for citation in self.citations if citation.stance == "supports")
@@ -238,10 +238,10 @@ class Brief:
 class Project:
     """Everything under a root: publishers, sources and briefs by id.
 
-    `known` holds ids by kind, also of records whose file is broken, so that a reference to one of them is not
-    reported as well; of kind `citation`, those of facts with a citation that could not be read. Where `(kind, brief)`
-    is in `unread`, any id of that kind counts as known. `originals` is None where no folder of originals was given,
-    and `unclaimed` are the files in it, by name, that no seed names, if a digest lacks its own; `forge` is None where
+    `marked` is what the marks of each source cite. `known` holds ids by kind, also of records whose file is broken,
+    so that a reference to one is not reported as well; of kind `citation`, facts with a citation that could not be
+    read. Where `(kind, brief)` is in `unread`, any id counts as known. `originals` is None where no folder was given,
+    and `unclaimed` are files in it, by name, that no seed names, if a digest lacks its own; `forge` is None where
     nothing says where the files are edited on the web.
     """
 
@@ -250,6 +250,7 @@ class Project:
     publishers: Mapping[str, Publisher]
     sources: Mapping[str, Source]
     briefs: Mapping[str, Brief]
+    marked: Mapping[str, Sequence[Marked]] = field(default_factory=dict, repr=False)
     originals: Mapping[str, Original] | None = None
     unclaimed: Mapping[str, Original] = field(default_factory=dict, repr=False)
     forge: Forge | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.articles import Seed
     from generator.layout import Layout
-    from generator.model import Citation, Kind, Statement
+    from generator.model import Citation, Kind, Marked, Statement
 
 CITING = ("citations", "also")
 E = TypeVar("E", bound=Entry)
@@ -111,7 +112,8 @@ def load(
     seeds = _seeds(reader, layout)
     sources = {seed.source.id: seed.source for seed in seeds}
     statements = _statements(reader, layout.briefs, seeds)
-    citations = _citations(reader, statements, seeds, sources)
+    marked = {seed.source.id: tuple(anchoring.mark_citations(seed.source)) for seed in seeds}
+    citations = _citations(reader, statements, marked, sources)
     briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
     web, issues = forge(setting(root, "repo_url"), setting(root, "edit_uri"))
     reader.issues += issues
@@ -122,6 +124,7 @@ def load(
         publishers=MappingProxyType(publishers),
         sources=MappingProxyType(sources),
         briefs=MappingProxyType(briefs),
+        marked=MappingProxyType(marked),
         originals=held,
         unclaimed=MappingProxyType(read_unclaimed(sources, held, originals) if originals and held is not None else {}),
         forge=web,
@@ -192,13 +195,14 @@ def _add(found: dict[str, list[Statement]], statements: Mapping[str, Statement])
 Citations = dict[str, dict[str, list["Citation"]]]
 
 
-def _citations(reader: _Reader, statements: Statements, seeds: list[Seed], sources: dict[str, Source]) -> Citations:
+def _citations(
+    reader: _Reader, statements: Statements, marked: Mapping[str, Sequence[Marked]], sources: dict[str, Source]
+) -> Citations:
     """Return every citation by brief and fact: of marks, of tail blocks, of sheets."""
     found: Citations = {id_: defaultdict(list) for id_ in statements}
-    for seed in seeds:
-        for brief, fact, citation in anchoring.mark_citations(seed.source):
-            if brief in found:
-                found[brief][fact].append(citation)
+    for brief, fact, citation in chain.from_iterable(marked.values()):
+        if brief in found:
+            found[brief][fact].append(citation)
     seeds_by_path = {source.path: source for source in sources.values()}
     for brief, facts in statements.items():
         for fact, entries in facts.items():

@@ -43,6 +43,7 @@ _FOLDS = (
     | dict.fromkeys(_SPACES.replace(" ", ""), " ")
 )
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
+_ODD = re.compile("[^ -~]|  ")  # without it a text is normal as it stands
 _GAP = re.compile(f"[ {_DROPPED}]{{2,}}+|[{_DROPPED}]")
 # Grapheme clusters. The two letters of a flag are paired here, since `\X` counts back over a whole
 # row of flags at each. A cluster of several characters has one of these first or second.
@@ -92,6 +93,8 @@ class Normal:
 
 def plain(text: str) -> str:
     """Return a text normalised as for quotes, without the way back."""
+    if not _ODD.search(text):
+        return text
     gapless = _GAP.sub(_gap, _folded(text))
     return gapless if unicodedata.is_normalized("NFC", gapless) else _composed(gapless)
 

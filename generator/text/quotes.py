@@ -98,12 +98,15 @@ def find(  # noqa: PLR0913 - all but two have a natural default
     before, all within one of `sections` (ascending ranges of the original text; none means that
     the whole text is one).
     """
-    wanted, before, after = plain(quote).strip(" "), plain(prefix), plain(suffix)
+    wanted = plain(quote).strip(" ")
     if not wanted:
         return Absent(None, "the quote holds no words")
-    places = _chosen(source, wanted, before, after)
-    if places:
+    places = list(islice(_places(source, wanted), PLACES))
+    if len(places) == 1:
         return _finding(source, places)
+    before, after = plain(prefix), plain(suffix)
+    if places:
+        return _finding(source, _chosen(source, wanted, before, after))
     if join and JOIN in wanted:
         return _joined(source, wanted.split(JOIN), (before, after), sections)
     return _absent(source, wanted)

@@ -10,12 +10,16 @@ import hashlib
 import os
 import re
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import limits
 from generator.issues import Issue, Place, Rule
 from generator.text import characters, conflicts
 from generator.text.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
@@ -68,7 +72,9 @@ def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[b
         if status.st_size > limit:
             return None, [_too_large(place, status.st_size, limit)]
         with real.open("rb") as file:
-            data = file.read(limit + 1)
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it has grown since
+                data += file.read(limit + 1 - len(data))
     except OSError as error:
         fix = "Put a file here that may be read, or take the link to nothing out."
         return None, [NOT_A_FILE.issue(place, f"the file cannot be read: {error.strerror}", fix)]
@@ -92,15 +98,32 @@ def below(root: Path, path: str) -> Path | None:
 
     That is anything outside `root`, and by a link also what is hidden in it: `.git` holds secrets.
     """
-    steps = PurePosixPath(path)
-    if steps.is_absolute() or ".." in steps.parts or is_unusable(path):
+    steps = path.split("/")
+    if path.startswith("/") or ".." in steps or is_unusable(path):
         return None
-    top = Path(os.path.realpath(root))
-    real = Path(os.path.realpath(top / path))
-    if real == top / path:
+    top = os.path.realpath(root)
+    if _has_no_link(top, steps):
+        return Path(f"{top}/{path}")
+    real, home = Path(os.path.realpath(f"{top}/{path}")), Path(top)
+    if real == home / path:
         return real
-    inside = real.is_relative_to(top) and not any(map(is_hidden, real.relative_to(top).parts))
+    inside = real.is_relative_to(home) and not any(map(is_hidden, real.relative_to(home).parts))
     return real if inside else None
+
+
+def _has_no_link(top: str, steps: Sequence[str]) -> bool:
+    """Say whether a path below a real folder is there, and its own real path."""
+    at = top
+    for step in steps:
+        if step in {"", "."}:
+            return False
+        at = f"{at}/{step}"
+        try:
+            if stat.S_ISLNK(os.lstat(at).st_mode):
+                return False
+        except OSError:
+            return False
+    return True
 
 
 def is_hidden(name: str) -> bool:
