@@ -5,6 +5,7 @@ that is not closed in that file is an error, the word `old` a warning.
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -34,8 +35,9 @@ class StandIn(ModuleType):
 
     NAMES = ("generator.compile", "generator.examining")
 
-    def __init__(self) -> None:
+    def __init__(self, made: Callable[[], Site] = small_site) -> None:
         super().__init__(self.NAMES[0])
+        self.made = made
         self.asked: list[tuple[Path | None, bool, str]] = []
 
     def examine(self, root: Path, originals: Path | None = None) -> Examined:  # noqa: ARG002 - as the original
@@ -54,7 +56,7 @@ class StandIn(ModuleType):
         self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")
         issues = list(issues_of(text))
-        site = small_site()
+        site = self.made()
         pages = (shown(page, text) for page in site.pages)
         return (None if has_errors(issues, strict=strict) else replace(site, pages=pages)), issues
 

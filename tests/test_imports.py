@@ -83,7 +83,7 @@ ORDER = (
 The modules inside a package may import each other as long as that makes no circle.
 """
 
-HOSTS = {f"hosts.{name}" for name in ("themed", "theme", "chrome", "serving", "mkdocs_plugin", "host")}
+HOSTS = {f"hosts.{name}" for name in ("themed", "theme", "chrome", "serving", "streaming", "mkdocs_plugin", "host")}
 """The modules that may import MkDocs: the core must live on under another builder."""
 
 VAGUE_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}

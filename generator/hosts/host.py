@@ -73,19 +73,24 @@ def build(  # noqa: PLR0913 - each is an option of the command
         config, issues = configured(root, options, originals, offline=offline)
         if config is None or has_errors(issues, strict=strict):
             return Outcome(in_order([*issues, *record_issues(root, originals)]))
-        cast("BriefingPlugin", config.plugins[PLUGIN]).proposal = proposal
+        plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
+        plugin.proposal, plugin.streams = proposal, is_alone(config)
         where = site_dir or Path(config.site_dir)
         outcome = published(config, root, where)
         outcome = replace(outcome, site_dir=where, is_self_contained=is_self_contained(config, root, originals))
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
 
+def is_alone(config: MkDocsConfig) -> bool:
+    """Say whether no plugin and no hook but the search and this tool's own has a part in a build."""
+    return set(config.plugins) <= {PLUGIN, *SEARCH} and not config.hooks
+
+
 def is_self_contained(config: MkDocsConfig, root: Path, originals: Path | None) -> bool:
     """Say whether a build depends on nothing but the project, this program, the packages and what it is told."""
     plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
-    own = set(config.plugins) <= {PLUGIN, *SEARCH} and not config.hooks and not config.theme.custom_dir
-    elsewhere = plugin.originals() != (originals.absolute() if originals else None)
-    return own and not elsewhere and not ELSEWHERE.search((root / CONFIG).read_bytes())
+    elsewhere = config.theme.custom_dir or plugin.originals() != (originals.absolute() if originals else None)
+    return is_alone(config) and not elsewhere and not ELSEWHERE.search((root / CONFIG).read_bytes())
 
 
 def record_issues(root: Path, originals: Path | None) -> list[Issue]:
@@ -187,7 +192,7 @@ def built(config: MkDocsConfig, root: Path) -> Outcome:
         return Outcome(list(plugin.issues))
     told = [message for message in messages if not message.getMessage().startswith(BEFORE_AN_ERROR)]
     issues = [*plugin.issues, *(logged(root, message) for message in told)]
-    return Outcome(issues, done, len(plugin.pages) + len(plugin.bare))
+    return Outcome(issues, done, plugin.count)
 
 
 def logged(root: Path, message: logging.LogRecord) -> Issue:

@@ -20,9 +20,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from generator import addresses
 from generator.hosts.chrome import Chrome, amended
 from generator.hosts.own_templates import template_issues
-from generator.hosts.searching import found, many
+from generator.hosts.searching import found, many, without_body
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
+from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
 from generator.hosts.trimming import classes
@@ -74,10 +75,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     """One build of a project after another: `mkdocs serve` keeps the plugin for all of them.
 
     `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
-    the site is a preview of.
+    the site is a preview of. `streams` says that the pages go to a stage and nobody else wants to see them, so that
+    they are written as they are made. `count` is the number of pages of the last build.
     """
 
     proposal: Proposal | None = None
+    streams = False
 
     def __init__(self) -> None:
         self.issues: Sequence[Issue] = ()
@@ -85,6 +88,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.shows_errors = False
         self.pages: dict[str, ThemedPage] = {}
         self.bare: list[Page] = []
+        self.findable: list[Page] = []
+        self.addresses: list[str] = []
+        self.count = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Forget the build before; a first one for a server gives something to show in any case."""
@@ -96,7 +102,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Compile the project, before MkDocs empties the folder of the last site."""
         self.root = Path(config.config_file_path).parent
         self.site = self.compiled(config)
-        self.own_search = self.config.offline or many(self.site.pages)
+        self.count, self.findable, self.addresses = 0, [], []
+        self.own_search, pages = (True, self.site.pages) if self.config.offline else many(self.site.pages)
+        self.site = replace(self.site, pages=pages)
         prepare(config, self.site, self.root, offline=self.config.offline, own_search=self.own_search)
         config.theme["proposal"] = self.proposal
         if search := config.plugins.get(SEARCH):
@@ -122,7 +130,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.issues = in_order([*self.issues, *own])
         self.refused = site is None or has_errors(own, strict=config.strict)
         if site is not None and not self.refused:
-            return replace(site, pages=tuple(site.pages))  # all rendered, or nothing is touched
+            # All rendered, or nothing is touched; a stream goes to a stage, where nothing is anyway.
+            return site if self.streams else replace(site, pages=tuple(site.pages))
         if not self.shows_errors:
             raise PluginError(reported(self.issues, self.root))
         return broken_site()
@@ -140,6 +149,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         search: Any = config.plugins.get(SEARCH)
         publish_only(files, config, search.config.lang or () if search else ())
         self.pages, self.bare = {}, []
+        if self.streams:
+            self.pages = stubs(self.site.nav, config)
+            return
         doing("placing the pages in the theme")
         for page in self.site.pages:
             if page.layout == "bare":
@@ -147,19 +159,29 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             else:
                 self.pages[page.address] = themed_page(page, config)
                 files.append(self.pages[page.address].file)
-            if search and search.config.enabled:
-                search.search_index.entries.extend(search_entries(page))
+            self.note(page, config)
+
+    def note(self, page: Page, config: MkDocsConfig) -> None:
+        """Take note of a page for what lists them: the search and the map of the site."""
+        self.count += 1
+        if page.layout != "bare":
+            self.addresses.append(page.address)
+        if self.own_search:
+            self.findable.append(without_body(page))
+        elif (search := cast("Any", config.plugins.get(SEARCH))) and search.config.enabled:
+            search.search_index.entries.extend(search_entries(page))
 
     @event_priority(FIRST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Return the bounded navigation of the site."""
-        return navigation(self.site.nav, self.pages)
+        self.nav = navigation(self.site.nav, self.pages)
+        return self.nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let the frames be asked for like a template, and originals be extended as `default/…`."""
         originals = FileSystemLoader([packaged() / OVERRIDES, *config.theme.dirs])
         env.loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PrefixLoader({ORIGINALS: originals})])
-        self.chrome = Chrome(env, config)
+        self.chrome, self.files = Chrome(env, config), files
         find: Callable[..., Any] = env.get_template
 
         def get_template(name: str, *args: Any, **kwargs: Any) -> Any:
@@ -197,10 +219,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.chrome.seen |= classes(output_content)
         return amended(output_content)
 
+    @event_priority(FIRST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what needs no theme, beside the pages."""
+        """Write what needs no theme, beside the pages; and the pages, where MkDocs has not."""
         doing("writing pages and data")
         site_dir = Path(config.site_dir)
+        if self.streams:
+            self.write_pages(config)
         for page in self.bare:
             write(site_dir, page.path, page.body.encode())
         for asset in self.site.assets:
@@ -209,12 +234,19 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             self.write_search(site_dir)
         trim(site_dir, self.root, self.chrome.seen)
         if config.site_url and not self.config.offline:
-            write(site_dir, SITEMAP, sitemap(config.site_url, self.pages).encode())
+            write(site_dir, SITEMAP, sitemap(config.site_url, self.addresses).encode())
         self.report()
+
+    def write_pages(self, config: MkDocsConfig) -> None:
+        """Write every page as it is made."""
+        stream = Stream(config, self.chrome, self.nav, self.pages, self.files)
+        for page in self.site.pages:
+            stream.write(page)
+            self.note(page, config)
 
     def write_search(self, site_dir: Path) -> None:
         """Write our own search: its index, and the look with it."""
-        entries = found(tuple(self.site.pages), offline=self.config.offline)
+        entries = found(self.findable, offline=self.config.offline)
         for address, text in search_files(index(entries)):
             write(site_dir, address, text.encode())
         for asset in search_look(self.root):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -33,9 +35,24 @@ def page_entries(page: Page) -> Iterator[SearchEntry]:
     yield from page.search
 
 
-def many(pages: Iterable[Page]) -> bool:
-    """Say whether a site has more to find than the theme's search is quick with."""
-    return sum(1 for page in pages for _ in page_entries(page)) > MOST_ENTRIES
+def many(pages: Iterable[Page]) -> tuple[bool, Iterator[Page]]:
+    """Say whether a site has more to find than the theme's search is quick with; return its pages, not yet taken.
+
+    No more of them are made than are needed to tell.
+    """
+    left, entries = iter(pages), 0
+    taken: list[Page] = []
+    for page in left:
+        taken.append(page)
+        entries += sum(1 for _ in page_entries(page))
+        if entries > MOST_ENTRIES:
+            break
+    return entries > MOST_ENTRIES, chain(taken, left)
+
+
+def without_body(page: Page) -> Page:
+    """Return what the search needs of a page."""
+    return replace(page, body="", toc=())
 
 
 def found(pages: Sequence[Page], *, offline: bool) -> Iterator[Found]:

@@ -44,16 +44,21 @@ class ThemedPage(HostPage):
 
     def __init__(self, source: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(words(source.title), file, config)
-        self.source = source
-        self.running = escape(source.running(html.unescape(config.site_name)))
+        self.address = source.address
+        self.take(source, config)
         self.in_navigation = False
         self.heads_section = False
         self.shares_frame = True
 
+    def take(self, source: Page, config: MkDocsConfig) -> None:
+        """Become what the core made."""
+        self.source = source
+        self.running = escape(source.running(html.unescape(config.site_name)))
+
     @property
     def is_index(self) -> bool:
         """Whether a section of the navigation takes this page for its own."""
-        return self.heads_section or not self.source.address
+        return self.heads_section or not self.address
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the host's signature
         """Set what the theme asks about the page."""
@@ -110,12 +115,17 @@ def navigation(entries: tuple[NavEntry, ...], pages: Mapping[str, ThemedPage]) -
     """
     items = [item(entry, pages) for entry in entries]
     listed = [page for page in pages.values() if page.in_navigation]
-    unlike = {above for page in listed for above in folders(page.source.address)}
+    alone = unlike(listed)
     for address, page in pages.items():
-        page.shares_frame = address not in unlike
+        page.shares_frame = address not in alone
         if not page.in_navigation:
             page.parent = nearest(address, pages)
     return Navigation(items, cast("list[HostPage]", listed))
+
+
+def unlike(listed: Iterable[ThemedPage]) -> set[str]:
+    """Return the addresses of pages that look like no other around their content, of the pages of a navigation."""
+    return {above for page in listed for above in folders(page.source.address)}
 
 
 def folders(address: str) -> Iterator[str]:

@@ -1,0 +1,82 @@
+"""Pages that are dressed and written one by one as they are made, so that no more than one is held.
+
+MkDocs itself holds all of a site's pages at once, twice. Where no other plugin wants to see them, they pass it by; what
+the theme makes of them is the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+
+from generator.hosts.searching import without_body
+from generator.hosts.staging import write
+from generator.hosts.themed import nearest, themed_page, unlike
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from generator.hosts.chrome import Chrome
+    from generator.hosts.themed import ThemedPage
+    from generator.pages.page import NavEntry
+
+
+def stubs(entries: Iterable[NavEntry], config: MkDocsConfig) -> dict[str, ThemedPage]:
+    """Return the pages that the navigation lists, still without what they hold, by address."""
+    return {
+        address: themed_page(Page(address, "", "", ""), config)
+        for address in dict.fromkeys(entry.address for entry in _all(entries))
+        if address is not None
+    }
+
+
+def _all(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
+    for entry in entries:
+        yield entry
+        yield from _all(entry.children)
+
+
+class Stream:
+    """What is written of a site, page by page: `listed` are the pages of the navigation, by address."""
+
+    def __init__(
+        self, config: MkDocsConfig, chrome: Chrome, nav: Navigation, listed: dict[str, ThemedPage], files: Files
+    ) -> None:
+        self.config, self.chrome, self.nav, self.listed, self.files = config, chrome, nav, listed, files
+        self.folder = Path(config.site_dir)
+        self.unlike = unlike(listed.values())
+
+    def write(self, page: Page) -> None:
+        """Dress a page and write it."""
+        if page.layout == "bare":
+            write(self.folder, page.path, page.body.encode())
+            return
+        themed = self.placed(page)
+        themed.read_source(self.config)
+        themed.render(self.config, self.files)
+        themed.active = True
+        try:
+            context = get_context(self.nav, (), self.config, themed)
+            html = self.chrome.render(self.chrome.with_policy(context))
+        finally:
+            themed.active = False
+        write(self.folder, themed.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+        themed.content, themed.source = None, without_body(page)  # one of the navigation stays
+
+    def placed(self, page: Page) -> ThemedPage:
+        """Return a page at its place: in the navigation, or below what stands there."""
+        themed = self.listed.get(page.address)
+        if themed is None:
+            themed = themed_page(page, self.config)
+            themed.parent = nearest(page.address, self.listed)
+        else:
+            themed.take(page, self.config)
+        themed.shares_frame = page.address not in self.unlike
+        return themed

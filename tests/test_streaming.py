@@ -1,0 +1,98 @@
+"""Pages that are written as they are made: the same bytes as MkDocs writes, and no more than one is held."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.hosts import host, searching, streaming
+from tests.small_site import TITLES, small_site
+from tests.stand_in import StandIn, project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.pages.page import Page
+
+URL = "https://briefs.example/kept/"
+
+
+@pytest.fixture
+def core(monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch, StandIn())
+
+
+def stand_in(patch: pytest.MonkeyPatch, core: StandIn) -> None:
+    for name in StandIn.NAMES:
+        patch.setitem(sys.modules, name, core)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path / "project")
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+HOOK = """
+from pathlib import Path
+def on_post_page(output, page, config):
+    with Path(config.config_file_path).with_name("seen.txt").open("a") as file:
+        print(page.url, file=file)
+"""
+
+
+@pytest.mark.usefixtures("core")
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_stream_writes_what_mkdocs_would(root: Path, offline: bool) -> None:  # noqa: FBT001
+    assert host.build(root, root / "stream", site_url=URL, offline=offline).pages == len(TITLES) + 1
+    (root / "hook.py").write_text(HOOK, "utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nhooks: [hook.py]\n")
+    assert host.build(root, root / "mkdocs", site_url=URL, offline=offline).pages == len(TITLES) + 1
+    assert files(root / "stream") == files(root / "mkdocs")
+    assert len((root / "seen.txt").read_text("utf-8").split()) == len(TITLES)
+
+
+def test_no_more_than_one_page_is_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    ahead: list[int] = []
+
+    def pages() -> Iterator[Page]:
+        for number, made in enumerate(small_site().pages):
+            ahead.append(number - len(written))
+            yield made
+
+    def write(folder: Path, path: str, data: bytes) -> None:
+        written.append(path)
+        real(folder, path, data)
+
+    real = streaming.write
+    monkeypatch.setattr(streaming, "write", write)
+    monkeypatch.setattr(searching, "MOST_ENTRIES", 2)
+    stand_in(monkeypatch, StandIn(lambda: replace(small_site(), pages=pages())))
+    assert host.build(root, root / "site").built
+    assert max(ahead) == 2, "what the search needs to tell whether there is much to find"
+    assert ahead[3:] == [ahead[3]] * len(ahead[3:])
+
+
+@pytest.mark.usefixtures("core")
+def test_a_page_that_fails_leaves_the_old_site_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert host.build(root, root / "site").built
+    before = files(root / "site")
+
+    def pages() -> Iterator[Page]:
+        yield from small_site().pages
+        raise ZeroDivisionError
+
+    stand_in(monkeypatch, StandIn(lambda: replace(small_site(), pages=pages())))
+    with pytest.raises(ZeroDivisionError):
+        host.build(root, root / "site")
+    assert files(root / "site") == before
+    assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
