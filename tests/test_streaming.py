@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.hosts import host, searching, streaming
+from generator.hosts import host, searching, staging, streaming
 from tests.small_site import TITLES, small_site
 from tests.stand_in import StandIn, project
 
@@ -57,7 +57,7 @@ def test_a_stream_writes_what_mkdocs_would(root: Path, offline: bool) -> None:  
         file.write("\nhooks: [hook.py]\n")
     assert host.build(root, root / "mkdocs", site_url=URL, offline=offline).pages == len(TITLES) + 1
     assert files(root / "stream") == files(root / "mkdocs")
-    assert len((root / "seen.txt").read_text("utf-8").split()) == len(TITLES)
+    assert len((root / "seen.txt").read_text("utf-8").splitlines()) == len(TITLES)
 
 
 def test_no_more_than_one_page_is_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,9 +71,8 @@ def test_no_more_than_one_page_is_held(root: Path, monkeypatch: pytest.MonkeyPat
 
     def write(folder: Path, path: str, data: bytes) -> None:
         written.append(path)
-        real(folder, path, data)
+        staging.write(folder, path, data)
 
-    real = streaming.write
     monkeypatch.setattr(streaming, "write", write)
     monkeypatch.setattr(searching, "MOST_ENTRIES", 2)
     stand_in(monkeypatch, StandIn(lambda: replace(small_site(), pages=pages())))
