@@ -11,7 +11,7 @@ import regex
 from generator.annotation.quote_rules import ABSENT, AMBIGUOUS, OUTSIDE, RULES, UNSEEN  # noqa: F401 - RULES are listed
 from generator.model import Citation, Passage
 from generator.text import quotes, wording
-from generator.text.normal import plain
+from generator.text.normal import is_joined, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,6 +105,8 @@ def _after(text: str, at: int, size: int) -> str:
     window = text[at : at + size]
     if window.isascii() or at + size >= len(text):
         return window
+    if not is_joined(window):
+        return window[:-1]
     return window[: [cluster.start() for cluster in _CLUSTER.finditer(window)][-1]]
 
 

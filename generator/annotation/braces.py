@@ -56,6 +56,8 @@ class Braces:
 
 def read(text: str, start: int, places: Placing) -> Braces:
     """Read the braces that open at `start` of a text."""
+    if (one := _ONE_FACT.match(text, start)) and len(one[1]) <= limits.ID_CHARACTERS:
+        return Braces(one.end(), [one[1]], meant={one[1]})
     items, at = _items(text, start)
     found = Braces(at + 1, meant=_meant(items))
     if text[at : at + 1] != "}":
@@ -228,6 +230,7 @@ _SHORT = 60
 _SHOWN = 5
 _QUOTATION_MARKS = "\"'“”„‟‘’‚«»"
 _FACT = re.compile(rf"{ID}(?:--{ID})?")
+_ONE_FACT = re.compile(rf"\{{\.({ID})\}}")  # nearly all braces, and there is nothing wrong with them
 _SPACE = re.compile(r"[ \t]*(?:\n(?![ \t>]*\n)[ \t>]*)?")
 _NAME = rf"[^\s=\[\]{{}}{_QUOTATION_MARKS}]+"
 _CURLY = _QUOTATION_MARKS[2:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.issues import Rule
-from generator.text.own_words import index_words, shared_run
+from generator.text.own_words import WordIndex, index_words, shared_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from generator.issues import Issue
     from generator.model import Brief, Fact, Project, Source
     from generator.records.schema import GapEntry, JudgementEntry
-    from generator.text.own_words import WordIndex
 
 
 def topics(project: Project) -> Iterator[Issue]:
@@ -75,6 +74,8 @@ def _index(project: Project, source: Source) -> WordIndex:
     texts = [original.text] if original else []
     if article and source.front.mode == "digest":
         texts += [article.clean[mark.start : mark.end] for mark in article.marks]
+    elif article and not source.front.zones and not texts:
+        return WordIndex([article.normal.text])  # normalised already
     elif article:
         texts.append(article.rendered.text)
     return index_words(*texts)

@@ -63,9 +63,13 @@ def guess(text: str) -> str:
         found = _by_script(text)
         if found:
             return found
-    scores = Counter(tag for token in _TOKEN.findall(text.lower()) for tag in _LANGUAGES_OF.get(token, ()))
-    (language, best), (_, second) = [*scores.most_common(2), ("", 0), ("", 0)][:2]
-    return language if best >= _ENOUGH and best > second else ""
+    scores: dict[str, int] = {}
+    for token in _TOKEN.findall(text.lower()):
+        for tag in _LANGUAGES_OF.get(token, ()):
+            scores[tag] = scores.get(tag, 0) + 1
+    best = max(scores.values(), default=0)
+    leading = [tag for tag, score in scores.items() if score == best]
+    return leading[0] if best >= _ENOUGH and len(leading) == 1 else ""
 
 
 def is_in(text: str, language: str) -> bool:

@@ -104,12 +104,16 @@ def plain(node: Node | None) -> Any:
 
     Only a scalar without quotation marks that is empty, `~` or `null` is None; all others are text.
     """
-    value = None if node is None else node.value
+    return None if node is None else _said(node)
+
+
+def _said(node: Node) -> Any:
+    value = node.value
+    if isinstance(value, str):
+        return None if value in _NULLS and not node.style else value
     if isinstance(value, dict):
-        return {key: plain(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [plain(child) for child in value]
-    return None if node is None or (value in _NULLS and not node.style) else value
+        return {key: _said(child) for key, child in value.items()}
+    return [_said(child) for child in value]
 
 
 def place(path: str, node: Node | None, keys: Sequence[str | int], *, of_key: bool = False) -> Place:

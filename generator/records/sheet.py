@@ -66,7 +66,8 @@ class Sheet:
 
     def names(self, key: str) -> set[str]:
         """Return the ids of the records under a key of the file, also of those that were left out."""
-        held = self.value(key)
+        node = self._node((key,))
+        held = node.value if node else None
         left_out = {str(path[1]) for path in self.marred if path[:1] == (key,) and path[1:]}
         return left_out.union(held) if isinstance(held, dict) else left_out
 

@@ -203,6 +203,7 @@ def _iso(day: _Day) -> str:
     return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{number:02}"
 
 
+@lru_cache(maxsize=65536)
 def sort_key(date: Date) -> tuple[_Point, _Point]:
     """Return what orders dates: by first day, then by last day; no beginning is before all."""
     return _first(date), _last(date)
@@ -243,6 +244,7 @@ def words(date: Date, label: str = "") -> str:
     return f"{label} ({said})" if label and label != said else said
 
 
+@lru_cache(maxsize=65536)
 def _words(date: Date) -> str:
     if date.edtf.startswith("["):
         return f"one of: {', '.join(_words(parse(part)) for part in date.edtf[1:-1].split(','))}"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from generator.issues import Place
-
-_LINE_END = re.compile("\n")
 
 
 class Lines:
@@ -21,7 +19,8 @@ class Lines:
     @cached_property
     def starts(self) -> list[int]:
         """The offset at which each line begins; the first is 0."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        ends = accumulate(map(len, self.text.split("\n")), initial=0)
+        return [end + row for row, end in enumerate(ends)][:-1]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""

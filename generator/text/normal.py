@@ -163,9 +163,14 @@ def _compositions(normal: Normal) -> Iterator[tuple[int, int, str]]:
             yield (*normal.original(*match.span()), composed)
 
 
+def is_joined(text: str) -> bool:
+    """Say whether a grapheme cluster of a text may have more than one character; CR LF aside, which no text holds."""
+    return not text.isascii() and bool(_JOINING.search(text))
+
+
 def _inside(text: str) -> bytes:
     """Flag the positions within grapheme clusters; nothing, if each character is one."""
-    if text.isascii() or not _JOINING.search(text):
+    if not is_joined(text):
         return b""
     flags = bytearray(len(text) + 1)
     for match in _LARGE_CLUSTER.finditer(text):

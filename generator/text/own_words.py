@@ -26,13 +26,13 @@ _FEW = 100  # runs that are sought one by one
 
 
 class WordIndex:
-    """The words of one or more passages, each passage apart, to be asked for runs of `RUN` words.
+    """The words of one or more normalised passages, each apart, to be asked for runs of `RUN` words.
 
     A few runs are sought in the text itself, which takes less than an index; many are looked up.
     """
 
     def __init__(self, passages: Iterable[str]) -> None:
-        self._passages = [plain(passage) for passage in passages]
+        self._passages = list(passages)
         self._asked = 0
 
     def holds(self, run: str) -> bool:
@@ -71,7 +71,7 @@ class SharedRun:
 
 def index_words(*passages: str) -> WordIndex:
     """Index the words of a source, once for all the claims that are compared with it."""
-    return WordIndex(passages)
+    return WordIndex(map(plain, passages))
 
 
 def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
