@@ -74,4 +74,5 @@ def originals_of(root: Path) -> Path | None:
 
 
 def _snapshot(root: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    files = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.relative_to(root).parts)
+    return {str(path): path.read_bytes() for path in files}

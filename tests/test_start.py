@@ -10,7 +10,7 @@ PROJECT = Path(__file__).parent.parent
 
 NEVER = (
     "edtf", "pyparsing", "dateutil", "mkdocs", "material", "rapidfuzz", "jinja2", "lxml", "trafilatura", "sentencex",
-    "bibtexparser", "shtab", "rcssmin", "xml", "sqlite3", "asyncio", "multiprocessing",
+    "bibtexparser", "shtab", "rcssmin", "xml", "asyncio", "multiprocessing",
     "generator.pages", "generator.exports", "generator.compile", "generator.history", "generator.search",
     "generator.importing", "generator.carrying", "generator.text.mojibake", "generator.text.date_slips",
 )  # fmt: skip
