@@ -35,6 +35,15 @@ YAML_DEPTH: Final = 12
 FILES: Final = 200_000
 """Files and folders below one folder of the project that is read as a whole."""
 
+NAME_BYTES: Final = 255
+"""Bytes of the name of a file or folder in a revision, as most file systems have it."""
+
+PATH_BYTES: Final = 1_000
+"""Bytes of the path of a file in a revision, from the project's root."""
+
+REVISION_BYTES: Final = 500_000_000
+"""Bytes of all files of records of a revision together."""
+
 FINDINGS: Final = 100
 """Issues of the characters and of the YAML of one file that are listed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from generator import limits
 from generator.cli import main
 from generator.history.change import Change, Kind, What
 from generator.history.comparison import Comparison, compare
@@ -191,23 +193,45 @@ def test_links_are_not_followed(project: GitProject, tmp_path: Path, capsys: pyt
     assert "secret" not in said.out
 
 
-def tree_with(project: GitProject, name: bytes) -> str:
-    """Commit a tree in which a file of facts has a name that git would never check out."""
+@dataclass
+class Objects:
+    """Objects written into a repository as they are, also those that git would never make or check out."""
 
-    def write(kind: str, data: bytes) -> str:
-        command = [GIT, "-C", str(project.root), "hash-object", "-w", "-t", kind, "--stdin", "--literally"]
+    project: GitProject
+
+    def write(self, kind: str, data: bytes) -> str:
+        command = [GIT, "-C", str(self.project.root), "hash-object", "-w", "-t", kind, "--stdin", "--literally"]
         return subprocess.run(command, input=data, check=True, capture_output=True).stdout.decode().strip()
 
-    def tree(mode: bytes, entry: bytes, oid: str) -> str:
-        return write("tree", mode + b" " + entry + b"\0" + bytes.fromhex(oid))
+    def tree(self, *entries: tuple[bytes, bytes, str]) -> str:
+        return self.write(
+            "tree", b"".join(mode + b" " + name + b"\0" + bytes.fromhex(oid) for mode, name, oid in entries)
+        )
 
-    blob = write("blob", sheet({"depth": fact("x", "40")}).encode())
-    top = tree(b"40000", b"briefs", tree(b"40000", b"flood", tree(b"40000", b"facts", tree(b"100644", name, blob))))
-    return project.git("commit-tree", top, "-m", "odd").strip()
+    def folders(self, oid: str, *names: bytes) -> str:
+        """Return a tree of folders in one another, the innermost last and with what the tree `oid` holds."""
+        for name in reversed(names):
+            oid = self.tree((FOLDER, name, oid))
+        return oid
+
+    def commit(self, oid: str, *above: bytes) -> str:
+        """Return a commit of what the tree `oid` holds, in these folders."""
+        return self.project.git("commit-tree", self.folders(oid, *above), "-m", "odd").strip()
+
+
+FOLDER, FILE = b"40000", b"100644"
+
+
+def tree_with(project: GitProject, name: bytes) -> str:
+    """Commit a tree in which a file of facts has a name that git would never check out."""
+    objects = Objects(project)
+    blob = objects.write("blob", sheet({"depth": fact("x", "40")}).encode())
+    return objects.commit(objects.tree((FILE, name, blob)), b"briefs", b"flood", b"facts")
 
 
 @pytest.mark.parametrize(
-    "name", [b"../../../../../tmp/x.yml", b"a\\b.yml", b"a\nb.yml", b"\xff.yml", "a\u202eb.yml".encode()]
+    "name",
+    [b"../../../../../tmp/x.yml", b"a\\b.yml", b"a\nb.yml", b"\xff.yml", "a\u202eb.yml".encode(), b"a" * 252 + b".yml"],
 )
 def test_names_are_checked(project: GitProject, name: bytes) -> None:
     with pytest.raises(RevisionError, match=r"a file name below .* cannot be used"):
@@ -224,6 +248,43 @@ def test_a_file_above_the_limit(project: GitProject) -> None:
     assert found
     with found.objects() as objects:
         assert read_revision(objects, trees_of(found, objects, found.resolve("HEAD"))).project.briefs
+
+
+def test_folders_that_hold_one_another_ten_times_over_are_not_walked_to_the_end(project: GitProject) -> None:
+    objects = Objects(project)
+    oid = objects.tree((FILE, b"x.txt", objects.write("blob", b"x")))
+    for _ in range(12):
+        oid = objects.tree(*((FOLDER, b"%d" % number, oid) for number in range(10)))
+    with pytest.raises(RevisionError, match=r"seeds/ holds more than 200,000 files and folders"):
+        compare(project.root, objects.commit(oid, b"seeds"))
+
+
+def test_a_path_above_the_limit(project: GitProject) -> None:
+    objects = Objects(project)
+    sheet_ = objects.tree((FILE, b"x" * 86 + b".yml", objects.write("blob", b"facts: {}\n")))
+    names = [b"n" * 100] * 9  # seeds/ and nine of 101: 915, and with a name of 85 more it is 1,000
+    fits = objects.tree((FILE, b"x" * 81 + b".yml", objects.write("blob", b"facts: {}\n")))
+    compare(project.root, objects.commit(fits, b"seeds", *names))
+    with pytest.raises(RevisionError, match=r"a path is longer than 1,000 bytes"):
+        compare(project.root, objects.commit(sheet_, b"seeds", *names))
+
+
+def test_a_file_that_is_a_folder_too(project: GitProject) -> None:
+    objects = Objects(project)
+    blob = objects.write("blob", b"x")
+    both = objects.tree((FILE, b"a.md", blob), (FOLDER, b"a.md", objects.tree((FILE, b"b.md", blob))))
+    with pytest.raises(RevisionError, match=r"a.md/b.md is there twice"):
+        compare(project.root, objects.commit(both, b"seeds", b"flood"))
+
+
+def test_much_is_refused_before_it_fills_the_disk(project: GitProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = sum(len(text.encode()) for text in FIRST.values())
+    monkeypatch.setattr(limits, "REVISION_BYTES", size)
+    project.write(reworded("The cellar was full."))
+    assert compare(project.root, "HEAD").changes
+    monkeypatch.setattr(limits, "REVISION_BYTES", size - 1)
+    with pytest.raises(RevisionError, match=rf"its files hold more than {size - 1:,} bytes together"):
+        compare(project.root, "HEAD")
 
 
 def test_other_object_formats(tmp_path: Path) -> None:

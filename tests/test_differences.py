@@ -304,6 +304,23 @@ def test_layout_comments_order_and_moves_are_no_change() -> None:
     assert differences(of(records()), of(rearranged())) == ()
 
 
+def test_the_order_of_a_list_is_no_change() -> None:
+    def listed(files: Records) -> None:
+        facts(files)["visit"]["topics"] = ["water", "people"]
+        facts(files)["visit"]["citations"].append({"source": "post", "quote": "on Thursday", "id": "day"})
+        brief(files)["judgements"][0]["based_on"] = ["visit", "depth"]
+
+    def turned(files: Records) -> None:
+        listed(files)
+        for record, field in (
+            (facts(files)["visit"], "topics"), (facts(files)["visit"], "citations"),
+            (brief(files)["judgements"][0], "based_on"),
+        ):  # fmt: skip
+            record[field].reverse()
+
+    assert differences(of(mutated(listed)), of(mutated(turned))) == ()
+
+
 def test_a_mark_says_the_same_as_a_sheet() -> None:
     files = records()
     facts(files)["depth"]["citations"] = []

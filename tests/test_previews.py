@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from posixpath import normpath
 from typing import TYPE_CHECKING
@@ -11,9 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.history.change import Change
-from generator.previews.assembling import BUDGET, PREVIEWS, assemble, became, folder_of, sweep
+from generator.history.comparison import Comparison
+from generator.history.markdown import LONGEST
+from generator.issues import Issue, Place
+from generator.previews.apart import run_apart
+from generator.previews.assembling import BUDGET, PREVIEWS, Assembled, assemble, became, folder_of, give_up, sweep
 from generator.previews.branch import BranchError, Remote, replace_site
 from generator.previews.comment import comment
+from generator.previews.content import touches_more
 from generator.previews.due import due, is_behind, note_published
 from generator.previews.github import PAGE, GitHub, GitHubError
 from generator.previews.sharing import led_away, share
@@ -204,6 +210,71 @@ def test_a_site_takes_the_place_of_the_one_before_and_previews_stay(tmp_path: Pa
     replace_site(pages, site(tmp_path / "site", {"index.html": "new", "a/index.html": "new", ".hidden": "x"}))
     left = {path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file()}
     assert left == {"index.html", "a/index.html", *kept}
+
+
+def test_only_the_way_to_the_project_is_looked_at(tmp_path: Path) -> None:
+    made = GitProject(tmp_path)
+    here = "docs/site"
+    base = made.commit({f"{here}/seeds/a.md": "a", f"{here}/mkdocs.yml": "site_name: x", "docs/b": "b", "c/d": "d"})
+    for path, more in (
+        (f"{here}/seeds/a.md", False), (f"{here}/briefs/new.md", False), (f"{here}/mkdocs.yml", True),
+        ("docs/b", True), ("c/d", True), ("seeds/a.md", True),
+    ):  # fmt: skip
+        made.git("reset", "--quiet", "--hard", base)
+        assert touches_more(tmp_path / here, base, made.commit({path: "other"})) is more, path
+    made.git("reset", "--quiet", "--hard", base)
+    assert touches_more(tmp_path / here, base, made.commit({f"{here}/seeds/a.md": None})) is False
+    made.git("reset", "--quiet", "--hard", base)
+    (tmp_path / here / "briefs").symlink_to("/etc")
+    assert touches_more(tmp_path / here, base, made.commit({})) is True
+
+
+def test_a_comment_has_room_on_github_whatever_is_wrong() -> None:
+    issues = [Issue(Place("@" * 900), "error", "x", "@" * 900) for _ in range(500)]
+    proposal = Proposal(7, "0" * 40)
+    many = tuple(change("fact", "added", f"f-{number}") for number in range(5000))
+    for made in (
+        Assembled(proposal, Comparison("a" * 40, "b" * 40, many), "What is proposed has errors", issues=issues),
+        Assembled(proposal, None, "@" * 900_000),
+    ):
+        assert len(comment(made, "https://example.org/")) <= LONGEST
+    assert re.search(r"\* and (\d+) more errors", comment(Assembled(proposal, None, "x", issues=issues), ""))
+
+
+@pytest.mark.parametrize(
+    ("script", "status", "wrong"),
+    [
+        ("raise SystemExit(0)", 0, ""),
+        ("raise SystemExit(1)", 1, ""),
+        ("raise SystemExit(70)", 70, "ended before its time"),
+        ("import os; os.kill(os.getpid(), 9)", -9, "ended before its time"),
+        ("import subprocess as s, sys; s.run([sys.executable, '-c', 'while True: pass'])", 70, "longer than 2 seconds"),
+    ],
+)
+def test_what_ends_badly_takes_nothing_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, status: int, wrong: str
+) -> None:
+    site(tmp_path, {"generator/__init__.py": "", "generator/__main__.py": script})
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    ended, said = run_apart([], 2)
+    assert ended == status
+    assert wrong in said
+    assert bool(said) == bool(wrong)
+
+
+def test_what_is_given_up_is_not_tried_again(tmp_path: Path) -> None:
+    site(tmp_path, {f"{folder_of(7)}/index.html": "the one before"})
+    made = give_up(Proposal(7, "a"), tmp_path, "It took too long")
+    assert [path.name for path in (tmp_path / folder_of(7)).iterdir()] == ["preview.json"]
+    assert due(tmp_path, {7: "a"}) == []
+    assert "**No preview at a.** It took too long." in comment(made, "")
+
+
+def test_a_comment_of_nobody_is_left_alone() -> None:
+    memory = GitHubInMemory(comments={7: [{"id": 1, "user": None, "body": "<!-- x -->"}]})
+    with answering(memory) as api:
+        GitHub(api, "team/ferry").comment(7, "<!-- x -->", "<!-- x --> new")
+    assert [one["body"] for one in memory.comments[7]] == ["<!-- x -->", "<!-- x --> new"]
 
 
 def test_a_preview_that_is_too_much_is_refused_and_the_one_before_goes(tmp_path: Path) -> None:

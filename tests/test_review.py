@@ -59,6 +59,14 @@ def test_a_quote_stands_within_its_paragraph_cut_between_words(project: GitProje
     assert "مياه" not in passage
 
 
+def test_names_of_every_script_stay_apart_from_the_dates_beside_them(project: GitProject) -> None:
+    publishers = "publishers:\n  press: {name: صحيفة الوادي}\n"
+    post = seed(BODY, publisher="press", published="2030-07-22")
+    project.commit({"seeds/publishers.yml": publishers, "seeds/flood/post.md": post})
+    html = review(compare(project.root, "HEAD~2", "HEAD"))
+    assert "<bdi>صحيفة الوادي</bdi> · <bdi>22 July 2030</bdi> · <bdi>not assessed (F)</bdi>" in html
+
+
 def test_it_says_what_is_new_retired_and_why(project: GitProject) -> None:
     html = review(compare(project.root, "HEAD~1", "HEAD"))
     assert '<span class="kind">added</span> <code>hostile</code>' in html

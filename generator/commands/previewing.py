@@ -10,13 +10,13 @@ import os
 import re
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.commands import FINE, FOUND_ERRORS, Command, Refused, fail, root_of, shown_with
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from generator.previews.assembling import Assembled
     from generator.previews.branch import Remote
     from generator.previews.github import GitHub
     from generator.proposal import Proposal
@@ -27,48 +27,64 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z", re.ASCII)
 
 def assemble(options: argparse.Namespace) -> int:
     """Put the preview of a pull request into the published site, and write the comment on it."""
+    from generator.history.repository import RevisionError
+    from generator.previews.assembling import assemble
+    from generator.previews.branch import BranchError
     from generator.proposal import Proposal
 
-    return _assembled(options, [Proposal(options.number, options.commit)])
+    root, proposal = root_of(options), Proposal(options.number, options.commit)
+    try:
+        if options.fetch:
+            _remote().fetch(root, proposal.number)
+        _tell(options, assemble(root, proposal, options.base, options.pages))
+    except (RevisionError, BranchError) as error:
+        return fail(f"#{proposal.number}: {error}", FOUND_ERRORS)
+    return FINE
 
 
 def update(options: argparse.Namespace) -> int:
     """Put into the published site the previews that it lacks, and write a comment on each; go on where one fails."""
-    from generator.previews.due import MOST, due
+    from generator.previews.apart import run_apart
+    from generator.previews.assembling import give_up
+    from generator.previews.due import MOST, SECONDS, due
 
     missing = due(options.pages, _github().open_pull_requests(), options.first or "")
-    if len(missing) > MOST:
-        print(f"{len(missing) - MOST} more wait for the next run", file=sys.stderr)
-    return _assembled(options, missing[:MOST])
-
-
-def _assembled(options: argparse.Namespace, proposals: Sequence[Proposal]) -> int:
-    from generator.history.repository import RevisionError
-    from generator.previews.branch import BranchError
-
-    status = FINE
-    for proposal in proposals:
-        try:
-            _assemble(options, proposal)
-        except (RevisionError, BranchError) as error:
-            status = fail(f"#{proposal.number}: {error}", FOUND_ERRORS)
+    began, status, done = monotonic(), FINE, 0
+    for proposal in missing[:MOST]:
+        if monotonic() - began > SECONDS:
+            break
+        ended, wrong = run_apart(_assembling(options, proposal))
+        if wrong:
+            _tell(options, give_up(proposal, options.pages, wrong))
+        status = FOUND_ERRORS if ended else status
+        done += 1
+    if len(missing) > done:
+        print(f"{len(missing) - done} more wait for the next run", file=sys.stderr)
     return status
 
 
-def _assemble(options: argparse.Namespace, proposal: Proposal) -> None:
-    from generator.previews.assembling import assemble, folder_of
+def _assembling(options: argparse.Namespace, proposal: Proposal) -> list[str]:
+    """Return the words after `briefing` that assemble one proposal with the options of `update`."""
+    more = [f"--comments={options.comments}"] if options.comments else []
+    more += [f"--site-url={options.site_url}"] if options.site_url else []
+    return [
+        f"--root={root_of(options)}", "preview", "assemble", f"--number={proposal.number}",
+        f"--commit={proposal.commit}", f"--base={options.base}", f"--pages={options.pages}", *more,
+        *(["--fetch"] if options.fetch else []),
+    ]  # fmt: skip
+
+
+def _tell(options: argparse.Namespace, made: Assembled) -> None:
+    """Write the comment on a proposal, and say what came of it."""
+    from generator.previews.assembling import folder_of
     from generator.previews.comment import comment
     from generator.text.writing import replace_text
 
-    root = root_of(options)
-    if options.fetch:
-        _remote().fetch(root, proposal.number)
-    made = assemble(root, proposal, options.base, options.pages)
     if options.comments:
         options.comments.mkdir(parents=True, exist_ok=True)
-        replace_text(options.comments / f"{proposal.number}.md", comment(made, options.site_url or ""))
+        replace_text(options.comments / f"{made.proposal.number}.md", comment(made, options.site_url or ""))
     said = f"no preview: {made.refused}" if made.refused else f"{len(made.files)} files, {made.size / 1e6:.1f} MB"
-    print(f"{options.pages / folder_of(proposal.number)}: {said}", file=sys.stderr)
+    print(f"{options.pages / folder_of(made.proposal.number)}: {said}", file=sys.stderr)
 
 
 def sweep(options: argparse.Namespace) -> int:

@@ -90,22 +90,12 @@ class Repository:
         )  # fmt: skip
         return [_commit(line) for line in lines.splitlines() if line]
 
-    @property
-    def records(self) -> tuple[str, ...]:
-        """The folders of records as the repository's paths begin with them."""
-        return tuple(f"{self.prefix}{folder}/" for folder in RECORDS)
-
     def fork_point(self, base: str, head: str) -> str:
         """Return the newest commit from which both revisions come."""
         try:
             return _git(self.root, "merge-base", self.resolve(base), self.resolve(head)).strip()
         except RevisionError as error:
             raise RevisionError(f"`{base}` and `{head}` have no history in common here. {error}".strip()) from error
-
-    def changed(self, base: str, head: str) -> tuple[str, ...]:
-        """Return the paths of all that differs between two revisions, in order."""
-        sides = (self.resolve(base), self.resolve(head))
-        return tuple(sorted(filter(None, _git(self.root, "diff-tree", "-r", "-z", "--name-only", *sides).split("\0"))))
 
     def objects(self) -> Objects:
         """Return a way to the objects of the repository, to be closed."""

@@ -54,14 +54,14 @@ class Piece(NamedTuple):
 class ShownQuote:
     """A quote between the words around it in its source (`before`, `after`), with what is known of that source.
 
-    `is_new` says that the other side does not have it.
+    `about` are its publisher, its date and the like; `is_new` says that the other side does not have the quote.
     """
 
     quote: str
     before: str
     after: str
     title: str
-    about: str
+    about: Sequence[str]
     url: str
     lang: str
     dir: str
@@ -165,7 +165,7 @@ def _standing(side: Snapshot, fact: Fact) -> str:
 def _quote(side: Snapshot, citation: Citation, is_new: bool) -> ShownQuote:  # noqa: FBT001 - named where it is read
     source = side.project.sources.get(citation.source)
     if source is None:
-        said = "There is no such source."
+        said = ("There is no such source.",)
         return ShownQuote(citation.quote, "", "", citation.source, said, "", "", "auto", citation.stance, is_new)
     front, passage = source.front, citation.passage
     text = source.article.clean if source.article and passage else ""
@@ -181,7 +181,7 @@ def _quote(side: Snapshot, citation: Citation, is_new: bool) -> ShownQuote:  # n
         before=_ending(text[max(0, passage.start - AROUND) : passage.start]) if passage else "",
         after=_ending(text[passage.end : passage.end + AROUND][::-1])[::-1] if passage else "",
         title=front.title,
-        about=" · ".join(filter(None, about)),
+        about=tuple(filter(None, about)),
         url=front.url or "",
         lang=front.language,
         dir=languages.direction(front.language),

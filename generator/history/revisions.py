@@ -36,26 +36,31 @@ def files_of(objects: Objects, trees: Trees) -> Mapping[str, str]:
     Raises:
         RevisionError: a link or a submodule lies among the records, a name cannot be used, or they are too many.
     """
+    # What is passed over counts too: folders that hold one another ten times over cost a proposal next to nothing.
     found: dict[str, str] = {}
     for folder, oid in zip(RECORDS, trees, strict=True):
         for path, item in _walk(objects, folder, oid) if oid else ():
             if item.kind != "file":
                 raise RevisionError(f"{path} is a link, which is not followed in a revision")
             found[path] = item.oid
-            if len(found) > limits.FILES:
-                raise RevisionError(f"it holds more than {limits.FILES:,} files, which is the limit")
     return found
 
 
 def _walk(objects: Objects, folder: str, oid: str) -> Iterator[tuple[str, Item]]:
     """Yield what lies below a folder and would be read, folders themselves left out."""
-    folders = [(folder, oid)]
+    folders, seen = [(folder, oid)], 0
     while folders:
         above, tree = folders.pop()
-        for item in objects.tree(tree):
+        items = objects.tree(tree)
+        seen += len(items)
+        if seen > limits.FILES:
+            raise RevisionError(f"{folder}/ holds more than {limits.FILES:,} files and folders, which is the limit")
+        for item in items:
             path = f"{above}/{item.name}"
             if not _usable(item.name):
-                raise RevisionError(f"a file name below {above}/ cannot be used: {item.name!a}")
+                raise RevisionError(f"a file name below {above}/ cannot be used: {item.name[:80]!a}")
+            if len(_bytes(path)) > limits.PATH_BYTES:
+                raise RevisionError(f"a path is longer than {limits.PATH_BYTES:,} bytes, the limit, below {above}/")
             if item.name.startswith("."):
                 continue
             if item.kind == "folder":
@@ -66,22 +71,37 @@ def _walk(objects: Objects, folder: str, oid: str) -> Iterator[tuple[str, Item]]
 
 def _usable(name: str) -> bool:
     bad = not name or any(sign in name for sign in "/\\\n\t") or not name.isprintable()
-    return not bad and not any(refused_characters(name))
+    return not bad and len(_bytes(name)) <= limits.NAME_BYTES and not any(refused_characters(name))
+
+
+def _bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogateescape")
 
 
 def lay_out(objects: Objects, trees: Trees, root: Path) -> None:
     """Write the files of records of a revision below the folder `root`, in which there are none.
 
     Raises:
-        RevisionError: it cannot be laid out (see `files_of`), or a file is larger than the limit.
+        RevisionError: it cannot be laid out (see `files_of`), or a file, or all together, is larger than the limit.
     """
+    size = 0
     for path, oid in files_of(objects, trees).items():
         data = objects.read(oid, limits.FILE_BYTES)
         if data is None:
             raise RevisionError(f"{path} is larger than {limits.FILE_BYTES:,} bytes, which is the limit")
+        size += len(data)
+        if size > limits.REVISION_BYTES:
+            raise RevisionError(f"its files hold more than {limits.REVISION_BYTES:,} bytes together, the limit")
+        _write(root, path, data)
+
+
+def _write(root: Path, path: str, data: bytes) -> None:
+    try:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         with (root / path).open("xb") as file:
             file.write(data)
+    except (FileExistsError, NotADirectoryError):
+        raise RevisionError(f"{path} is there twice: as a file and as a folder, or in other capitals") from None
 
 
 def read_revision(objects: Objects, trees: Trees) -> Snapshot:

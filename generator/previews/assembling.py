@@ -76,15 +76,31 @@ def assemble(root: Path, proposal: Proposal, base: str, pages: Path, *, budget: 
         stage = Path(folder) / "stage"
         if not made.refused and _size(pages / PREVIEWS, place) + made.size > budget:
             made = _without(made, f"All previews together would take more than {budget // 1_000_000:,} MB")
-        if place.exists():
-            shutil.rmtree(place)
-        if not made.refused:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(stage, place)
-        place.mkdir(parents=True, exist_ok=True)
-        record = {"number": proposal.number, "commit": proposal.commit, "refused": made.refused}
-        (place / RECORD).write_text(json.dumps(record) + "\n", "utf-8")
+        _put(made, place, stage)
     return made
+
+
+def give_up(proposal: Proposal, pages: Path, refused: str) -> Assembled:
+    """Note in `pages`, the published site, that a proposal has no preview, and why; the one before goes.
+
+    Raises:
+        OSError: the note could not be written.
+    """
+    made = Assembled(proposal, None, refused)
+    _put(made, pages / folder_of(proposal.number), None)
+    return made
+
+
+def _put(made: Assembled, place: Path, stage: Path | None) -> None:
+    """Put what came of a proposal in the place of what was there: its preview from the folder `stage`, and a record."""
+    if place.exists():
+        shutil.rmtree(place)
+    if stage and not made.refused:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(stage, place)
+    place.mkdir(parents=True, exist_ok=True)
+    record = {"number": made.proposal.number, "commit": made.proposal.commit, "refused": made.refused}
+    (place / RECORD).write_text(json.dumps(record) + "\n", "utf-8")
 
 
 def _made(root: Path, proposal: Proposal, base: str, pages: Path, work: Path) -> Assembled:

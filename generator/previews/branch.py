@@ -100,10 +100,13 @@ class Remote:
         program = shutil.which("git")
         if program is None:
             raise BranchError(0, "it is not installed", "git")
-        done = subprocess.run(  # noqa: S603 - no shell; addresses and revisions come from the runner
-            [program, *SAFE, *arguments], cwd=folder, env=self.environment(), stdin=subprocess.DEVNULL,
-            capture_output=True, timeout=SECONDS, check=False,
-        )  # fmt: skip
+        try:
+            done = subprocess.run(  # noqa: S603 - no shell; addresses and revisions come from the runner
+                [program, *SAFE, *arguments], cwd=folder, env=self.environment(), stdin=subprocess.DEVNULL,
+                capture_output=True, timeout=SECONDS, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise BranchError(0, f"it did not end within {SECONDS} seconds", "git") from None
         said = done.stderr if done.returncode else done.stdout
         return done.returncode, said.decode("utf-8", "replace").strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
@@ -22,6 +23,12 @@ MARKER = "<!-- briefing-preview -->"
 
 MOST_ISSUES = 20
 """Errors that are listed."""
+
+ROOM = 20_000
+"""Characters that the list of errors may take."""
+
+WORDS = 300
+"""Characters of a sentence in it that are shown."""
 
 MOST_PAGES = 30
 """Pages that are listed."""
@@ -61,18 +68,20 @@ def _linked(words: str, address: str, made: Assembled, site_url: str) -> str:
 
 
 def _refused(made: Assembled) -> Iterator[str]:
-    yield f"**No preview at {made.proposal.commit[:7]}.** {neutral(made.refused)}."
+    yield f"**No preview at {made.proposal.commit[:7]}.** {neutral(made.refused, WORDS)}."
     yield "The check of this pull request keeps the site that its own code builds, as a file to download."
     errors = [issue for issue in made.issues if has_errors([issue])]
-    if errors:
+    lines = [_issue(issue) for issue in errors[:MOST_ISSUES]]
+    told = [line for line, size in zip(lines, accumulate(map(len, lines)), strict=True) if size <= ROOM]
+    if told:
         yield ""
-        yield from map(_issue, errors[:MOST_ISSUES])
-    if len(errors) > MOST_ISSUES:
-        yield f"* and {phrases.count(len(errors) - MOST_ISSUES, 'more error')}"
+        yield from told
+    if len(errors) > len(told):
+        yield f"* and {phrases.count(len(errors) - len(told), 'more error')}"
 
 
 def _issue(issue: Issue) -> str:
-    return f"* {neutral(str(issue.place))}: {neutral(issue.message, 300)} ({issue.code})"
+    return f"* {neutral(str(issue.place), WORDS)}: {neutral(issue.message, WORDS)} ({issue.code})"
 
 
 def _fact_link(made: Assembled, site_url: str) -> Callable[[Change], str]:

@@ -14,9 +14,10 @@ from generator.history.revisions import lay_out, trees_of
 from generator.template_files import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
-    from generator.history.repository import Repository
+    from generator.history.repository import Item, Objects, Repository
 
 CONFIG = "mkdocs.yml"
 
@@ -51,11 +52,27 @@ def write_project(root: Path, revision: str, to: Path) -> None:
         (to / folder).mkdir(exist_ok=True)
 
 
-def touches_more(root: Path, base: str, head: str) -> tuple[str, ...]:
-    """Return the paths that differ between two revisions and are no records, in order.
+def touches_more(root: Path, base: str, head: str) -> bool:
+    """Tell whether two revisions differ in more than the folders of records.
+
+    Folders are compared by their ids and only those on the way to the project are opened: it does not matter how much
+    a proposal holds elsewhere.
 
     Raises:
         RevisionError: a revision is not there.
     """
     found = repository_of(root)
-    return tuple(path for path in found.changed(base, head) if not path.startswith(found.records))
+    commits = [found.resolve(one) for one in (base, head)]
+    inner = found.prefix.rstrip("/").split("/") if found.prefix else []
+    ways = [("/".join(inner[:depth]), (name,)) for depth, name in enumerate(inner)]
+    with found.objects() as objects:
+        sides = ([_beside(objects, commit, *way) for way in (*ways, ("/".join(inner), RECORDS))] for commit in commits)
+        return next(sides) != next(sides)
+
+
+def _beside(objects: Objects, commit: str, folder: str, names: Container[str]) -> set[Item] | None:
+    """Return what stands in a folder of a commit, without the folders of these names; None where there is none."""
+    tree = objects.folder(commit, folder)
+    if tree is None:
+        return None
+    return {item for item in objects.tree(tree) if item.kind != "folder" or item.name not in names}

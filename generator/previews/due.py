@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 20
 """Previews that one run makes; the others wait for the next."""
 
+SECONDS = 600
+"""After which a run begins no further preview."""
+
 PUBLISHED = "published.json"
 """The file of the published site that says which commit of the main branch it was made of."""
 

@@ -52,7 +52,8 @@ class GitHub:
         A comment of a person is left alone, whatever it begins with.
         """
         for found in self._all(f"issues/{number}/comments?"):
-            if found["user"]["type"] == BOT and found["body"].startswith(marker):
+            by = found["user"] or {}  # nobody, where an account is gone
+            if by.get("type") == BOT and found["body"].startswith(marker):
                 if found["body"] != body:
                     self._ask("PATCH", f"issues/comments/{int(found['id'])}", {"body": body})
                 return
