@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from jinja2.compiler import Frame, MacroRef
 
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -38,6 +39,13 @@ def text(value: object) -> str:
     if kind in _NUMBERS:
         return str(value)
     return escape(value)
+
+
+def item(environment: Environment, owner: Any, name: str) -> Any:
+    """Return what a dict holds under a name that is no attribute of it; the environment looks further or complains."""
+    if type(owner) is dict and name in owner:
+        return owner[name]
+    return environment.getattr(owner, name)
 
 
 class Macro(runtime.Macro):
@@ -68,7 +76,7 @@ class Code(CodeGenerator):
         """Write a module, with the names that it needs beside Jinja's."""
         for output in node.find_all(nodes.Output):
             output.nodes = [_with_else(child) for child in output.nodes]
-        self.writeline(f"from {__name__} import text, Macro as PlainMacro")
+        self.writeline(f"from {__name__} import item, text, Macro as PlainMacro")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -82,7 +90,7 @@ class Code(CodeGenerator):
         owner, found = self.temporary_identifier(), self.temporary_identifier()
         self.write(f"({found} if ({found} := getattr(({owner} := ")
         self.visit(node.node, frame)
-        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({owner}, {node.attr!r}))")
+        self.write(f"), {node.attr!r}, missing)) is not missing else item(environment, {owner}, {node.attr!r}))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
         """Write a call. No function that a template can name asks for the context that Jinja would hand on."""

@@ -80,6 +80,7 @@ def environment(root: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # an environment lives for one build
     )
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     env.filters = {name: env.filters[name] for name in FILTERS}
     return env
 

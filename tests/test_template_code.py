@@ -78,6 +78,7 @@ def stock(root: Path) -> Environment:
         lstrip_blocks=True,
     )
     env.filters = {name: env.filters[name] for name in FILTERS}
+    env.policies = environment(root).policies
     return env
 
 

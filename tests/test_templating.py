@@ -23,7 +23,7 @@ def test_what_is_put_in_is_text(tmp_path: Path) -> None:
 
 def test_data_in_a_script_cannot_end_it(tmp_path: Path) -> None:
     made = environment(tmp_path).from_string("<script>{{ it|tojson }}</script>").render(it="</script><!--&\u2028")
-    assert made == '<script>"\\u003c/script\\u003e\\u003c!--\\u0026\\u2028"</script>'
+    assert made == '<script>"\\u003c/script\\u003e\\u003c!--\\u0026\u2028"</script>'
 
 
 def test_a_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import addresses, phrases
+from generator.model import grouped
 from generator.pages.parts import FACTS
 from generator.pages.shown import by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.evidence.consequences import Consequence
     from generator.pages.context import Context
-    from generator.pages.shown import ShownFact
+
+
+class Moment(NamedTuple):
+    """A point of the timeline: its date in words, and where it stands."""
+
+    date: str
+    address: str
 
 
 def falls(context: Context, found: Consequence, *, fact: str = "") -> dict[str, Any]:
-    """Return what is shown of a consequence: in a sentence, and each record; with `fact` that of a single fact."""
+    """Return what is shown of a consequence: in a sentence, and each record; with `fact` that of a single fact.
+
+    A fact that falls is told once, with its points of the timeline; a point stands alone where its fact is not listed.
+    """
     brief = context.brief
-    texts = {judgement.id: judgement.text for judgement in brief.entry.judgements}
-    overview = context.link(addresses.brief_address(brief.id))
     facts = [id_ for id_ in found.facts if id_ != fact]
+    points = grouped((context.points[id_].fact.id, _moment(context, id_)) for id_ in found.timeline)
     return {
         "said": said(found, len(brief.current), alone=bool(fact)),
-        "facts": by_id(facts[:FACTS], context.facts),
+        "facts": [(shown, points.get(shown.id, ())) for shown in by_id(facts[:FACTS], context.facts)],
         "more": max(0, len(facts) - FACTS),
-        "judgements": [(texts[id_], f"{overview}#{addresses.judgement_anchor(id_)}") for id_ in found.judgements],
-        "moments": [_moment(context, id_) for id_ in found.timeline[:FACTS]],
-        "more_moments": max(0, len(found.timeline) - FACTS),
+        "judgements": _judgements(context, found.judgements) if found.judgements else (),
+        "moments": [(context.facts[fact], points[fact])] if fact in points else (),
     }
 
 
-def _moment(context: Context, id_: str) -> tuple[str, ShownFact, str]:
-    """Return the date of a point of the timeline in words, its fact, and where it stands."""
-    item = context.points[id_]
-    return item.label, context.facts[item.fact.id], context.moments[id_]
+def _judgements(context: Context, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the text of judgements, and where each stands."""
+    texts = {judgement.id: judgement.text for judgement in context.brief.entry.judgements}
+    overview = context.link(addresses.brief_address(context.brief.id))
+    return [(texts[id_], f"{overview}#{addresses.judgement_anchor(id_)}") for id_ in ids]
+
+
+def _moment(context: Context, id_: str) -> Moment:
+    return Moment(context.points[id_].label, context.moments[id_])
 
 
 def said(found: Consequence, facts: int, *, alone: bool = False) -> str:

@@ -183,7 +183,7 @@ def _how(steps: Sequence[Step]) -> str:
 
 def _boxes(members: Iterable[Member], hows: Mapping[str, str], left: float) -> tuple[tuple[float, Box], ...]:
     boxes: list[tuple[float, Box]] = []
-    y = 1.0
+    y: float = 1
     for member in members:
         box = boxed(member, hows.get(member.key, ""), left)
         boxes.append((y, box))
@@ -199,7 +199,7 @@ def boxed(member: Member, how: str, left: float) -> Box:
 
 
 def _lines(member: Member, how: str, left: float) -> Iterator[Line]:
-    y = 0.0
+    y: float = 0
     name = f"“{member.name}”" if member.kind == "quote" else member.name
     parts = (("what", WHAT, member.what, "en"), ("name", NAME, name, member.lang), ("how", HOW, how, member.lang))
     for role, kind, text, lang in parts:

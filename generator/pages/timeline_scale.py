@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.pages.timeline_shape import civil, day_number
@@ -111,6 +112,7 @@ class _Cell(NamedTuple):
 _DAY, _MONTH, _YEAR = Unit(-1), Unit(0), Unit(1)
 
 
+@lru_cache(maxsize=4096)
 def year_words(year: int) -> str:
     """Return a year as readers count it, from one as EDTF has it."""
     long = abs(year) > 9999  # noqa: PLR2004 - what four digits can say

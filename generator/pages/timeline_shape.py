@@ -7,6 +7,7 @@ where its last day ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isinf
 from typing import TYPE_CHECKING, Literal
 
@@ -49,6 +50,7 @@ class Stretch:
         return tuple(day for day in (self.first, last) if day is not None)
 
 
+@lru_cache(maxsize=16384)  # a day has several facts, and most were reported within a few years
 def shape(date: Date) -> tuple[Stretch, ...]:
     """Return the stretches that a date is drawn as: one, or for a set one for each of its dates."""
     if date.edtf.startswith("["):
@@ -83,6 +85,7 @@ def _days(date: Date) -> tuple[float | None, float | None]:
     return first, day_number(int(last_year), last_month, last_day) + 1
 
 
+@lru_cache(maxsize=16384)
 def day_number(year: int, month: int, day: int) -> int:
     """Return the number of a day; years count as in EDTF, where 0 is 1 BC."""
     year -= month < 3  # noqa: PLR2004 - the count begins in March, so that a leap day is the last of its year
@@ -91,6 +94,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return era * _ERA + of_era * 365 + of_era // 4 - of_era // 100 + of_year + 60
 
 
+@lru_cache(maxsize=16384)
 def civil(number: int) -> tuple[int, int, int]:
     """Return the year, month and day of a day's number."""
     era, of_era = divmod(number - 60, _ERA)
