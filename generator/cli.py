@@ -25,6 +25,7 @@ from generator.commands import (
     exporting,
     fail,
     importing,
+    merging,
     previewing,
     reimporting,
     shown_with,
@@ -89,8 +90,8 @@ def _file_in_work(trace: TracebackType | None) -> str:
 
 
 COMMANDS = (
-    *building.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *reimporting.COMMANDS, *suggesting.COMMANDS,
-    *comparing.COMMANDS, *exporting.COMMANDS, *previewing.COMMANDS, *completing.COMMANDS,
+    *building.COMMANDS, *merging.COMMANDS, *checking.COMMANDS, *beginning.COMMANDS, *reimporting.COMMANDS,
+    *suggesting.COMMANDS, *comparing.COMMANDS, *exporting.COMMANDS, *previewing.COMMANDS, *completing.COMMANDS,
     *importing.COMMANDS,
 )  # fmt: skip
 """All commands, in the order of the help."""

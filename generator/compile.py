@@ -14,6 +14,7 @@ from generator.pages import render
 from generator.progress import doing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from generator.issues import Issue
@@ -29,11 +30,12 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     site_url: str = "",
     offline: bool = False,
     proposal: Proposal | None = None,
+    part: Collection[str] = (),
 ) -> tuple[Site | None, list[Issue]]:
     """Return the site of the project at `root` and its issues; no site where an issue forbids it.
 
     The links of an `offline` site lead to files, so that it works from disk.
-    The site of a `proposal` marks the facts that it changes.
+    The site of a `proposal` marks the facts that it changes. A `part` has the pages and the data of those briefs alone.
     What changed before is told from the commits of the repository around it.
     """
     found = examine(root, originals)
@@ -42,6 +44,8 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     doing("reading what changed before")
     before, notes = past(root)
     doing("making the pages")
-    site = render(found.project, found.evidence, past=before, site_url=site_url, offline=offline, proposal=proposal)
-    data = export(found.project, found.evidence, past=before, site_url=site_url)
+    site = render(
+        found.project, found.evidence, past=before, site_url=site_url, offline=offline, proposal=proposal, part=part
+    )
+    data = export(found.project, found.evidence, past=before, site_url=site_url, part=part)
     return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

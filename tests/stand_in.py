@@ -5,7 +5,7 @@ that is not closed in that file is an error, the word `old` a warning.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -52,6 +52,7 @@ class StandIn(ModuleType):
         site_url: str = "",
         offline: bool = False,  # noqa: ARG002 - the small site's links are those of a server
         proposal: Proposal | None = None,  # noqa: ARG002 - it proposes nothing
+        part: Collection[str] = (),  # noqa: ARG002 - it is always whole
     ) -> tuple[Site | None, list[Issue]]:
         self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")

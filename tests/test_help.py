@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RUN_ELSEWHERE = {
     "import": "takes the file of an article; tests/test_import_command.py",
+    "merge": "takes the parts of a site; tests/test_merging.py",
     "preview": "asks GitHub, and git for a branch; tests/test_workflows.py",
     "serve": "runs until it is stopped; tests/test_serve.py",
 }

@@ -55,12 +55,23 @@ def build(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _part(named: list[str], root: Path) -> tuple[str, ...]:
+    """Return the briefs that were named, each once; of all where none was."""
+    from generator.records.entries import no_such
+
+    there = sorted(folder.name for folder in (root / "briefs").glob("*") if folder.is_dir())
+    for brief in named:
+        if brief not in there:
+            raise Refused(no_such("brief", brief, there))
+    return tuple(dict.fromkeys(named))
+
+
 def _built(options: argparse.Namespace, root: Path, store: Store) -> Outcome:
     """Return what comes of a build: what came of the last one, where nothing has changed since."""
     from generator.history.repository import state
     from generator.hosts import unchanged
 
-    asked = {"strict": options.strict, "offline": options.offline}
+    asked = {"strict": options.strict, "offline": options.offline, "part": _part(options.brief, root)}
     originals = originals_of(options)
     site_dir = options.site_dir and options.site_dir.absolute()
     given = {**asked, "command": "build", "site_url": options.site_url, "site_dir": site_dir}
@@ -136,6 +147,13 @@ def _build_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes (default: site)")
     command.add_argument("--site-url", metavar="URL", help="the address it is published at")
     command.add_argument(
+        "--brief",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="a part of the site, with this brief; may be repeated, and `briefing merge` joins the parts",
+    )
+    command.add_argument(
         "--offline", action="store_true", help="a copy that works from disk, to be zipped and handed on"
     )
     add_strict(command)
@@ -161,6 +179,7 @@ COMMANDS = (
             "briefing build",
             "briefing build --site-dir public --site-url https://briefs.example.org/ --strict",
             "briefing build --offline --site-dir copy",
+            "briefing build --brief market-hall --site-dir parts/market-hall",
         ),
         _build_options,
     ),

@@ -14,7 +14,7 @@ from generator.exports.table import datapackage, facts_csv
 from generator.history.past import NO_PAST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
@@ -48,13 +48,18 @@ FORMATS: Mapping[str, Callable[[Edition], Asset]] = {
 
 
 def export(
-    project: Project, evidence: Mapping[str, Evidence], *, past: Past = NO_PAST, site_url: str = ""
+    project: Project,
+    evidence: Mapping[str, Evidence],
+    *,
+    past: Past = NO_PAST,
+    site_url: str = "",
+    part: Collection[str] = (),
 ) -> Iterator[Asset]:
     """Yield every file of published data; `site_url` is where the site will be published, where that is known.
 
-    `past` is what changed before, which the feeds tell.
+    `past` is what changed before, which the feeds tell. A `part` are the ids of the only briefs whose files are made.
     """
-    for brief in project.briefs.values():
+    for brief in (brief for brief in project.briefs.values() if not part or brief.id in part):
         edition = Edition(project, brief, evidence[brief.id], site_url, past)
         for make in EXPORTS:
             yield make(edition)

@@ -58,11 +58,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
     originals: Path | None = None,
     offline: bool = False,
     proposal: Proposal | None = None,
+    part: tuple[str, ...] = (),
 ) -> Outcome:
     """Build the project at `root` and put the site in the place of `site_dir` in one step.
 
-    An `offline` site works from disk; that of a `proposal` says so on every page. Without `site_dir` and `site_url`
-    those of mkdocs.yml count. With an error among the issues (or a warning where `strict`) nothing is written.
+    An `offline` site works from disk; that of a `proposal` says so on every page; a `part` are the ids of the only
+    briefs that are built, for `merging.merge`. Without `site_dir` and `site_url` those of mkdocs.yml count. With an
+    error among the issues (or a warning where `strict`) nothing is written.
 
     Raises:
         SiteDirError, SiteBusyError, OSError: as `staged` does.
@@ -74,7 +76,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         if config is None or has_errors(issues, strict=strict):
             return Outcome(in_order([*issues, *record_issues(root, originals)]))
         plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
-        plugin.proposal, plugin.streams = proposal, is_alone(config)
+        plugin.proposal, plugin.part, plugin.streams = proposal, part, is_alone(config)
         where = site_dir or Path(config.site_dir)
         outcome = published(config, root, where)
         outcome = replace(outcome, site_dir=where, is_self_contained=is_self_contained(config, root, originals))

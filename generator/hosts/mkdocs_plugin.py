@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from generator import addresses
 from generator.hosts.chrome import Chrome, amended
 from generator.hosts.own_templates import template_issues
+from generator.hosts.part import PART, Part, state
 from generator.hosts.searching import found, many, without_body
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.staging import write
@@ -75,11 +76,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     """One build of a project after another: `mkdocs serve` keeps the plugin for all of them.
 
     `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
-    the site is a preview of. `streams` says that the pages go to a stage and nobody else wants to see them, so that
-    they are written as they are made. `count` is the number of pages of the last build.
+    the site is a preview of; `part` are the briefs whose pages are made, where it is not to be the whole. `streams`
+    says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made.
+    `count` is the number of pages of the last build.
     """
 
     proposal: Proposal | None = None
+    part: tuple[str, ...] = ()
     streams = False
 
     def __init__(self) -> None:
@@ -103,8 +106,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.config_file_path).parent
         self.site = self.compiled(config)
         self.count, self.findable, self.addresses = 0, [], []
-        self.own_search, pages = (True, self.site.pages) if self.config.offline else many(self.site.pages)
-        self.site = replace(self.site, pages=pages)
+        self.own_search = self.config.offline
+        if not self.own_search:
+            self.own_search, pages = many(self.site.pages, self.site.others)
+            self.site = replace(self.site, pages=pages)
         prepare(config, self.site, self.root, offline=self.config.offline, own_search=self.own_search)
         config.theme["proposal"] = self.proposal
         if search := config.plugins.get(SEARCH):
@@ -125,6 +130,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             offline=self.config.offline,
             proposal=self.proposal,
+            part=self.part,
         )
         own = template_issues(self.root)
         self.issues = in_order([*self.issues, *own])
@@ -174,7 +180,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     @event_priority(FIRST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Return the bounded navigation of the site."""
-        self.nav = navigation(self.site.nav, self.pages)
+        self.nav = navigation(self.site.nav, (stubs(self.site.nav, config) if self.part else {}) | self.pages)
         return self.nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -232,10 +238,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             write(site_dir, asset.address, asset.data)
         if self.own_search:
             self.write_search(site_dir)
-        trim(site_dir, self.root, self.chrome.seen)
-        if config.site_url and not self.config.offline:
-            write(site_dir, SITEMAP, sitemap(config.site_url, self.addresses).encode())
+        site_url = "" if self.config.offline else config.site_url or ""
+        if self.part:
+            write(site_dir, PART, self.kept(site_url).written())
+        else:
+            trim(site_dir, self.root, self.chrome.seen)
+        if site_url:
+            write(site_dir, SITEMAP, sitemap(site_url, self.addresses).encode())
         self.report()
+
+    def kept(self, site_url: str) -> Part:
+        """Return what a part keeps for the whole."""
+        made_of = state(self.root, {"site_url": site_url, "offline": self.config.offline})
+        pages, seen = tuple(self.addresses), tuple(sorted(self.chrome.seen))
+        return Part(made_of, site_url, self.site.briefs, self.part, pages, seen)
 
     def write_pages(self, config: MkDocsConfig) -> None:
         """Write every page as it is made."""

@@ -35,10 +35,10 @@ def page_entries(page: Page) -> Iterator[SearchEntry]:
     yield from page.search
 
 
-def many(pages: Iterable[Page]) -> tuple[bool, Iterator[Page]]:
+def many(pages: Iterable[Page], others: Iterable[Page] = ()) -> tuple[bool, Iterator[Page]]:
     """Say whether a site has more to find than the theme's search is quick with; return its pages, not yet taken.
 
-    No more of them are made than are needed to tell.
+    No more of them are made than are needed to tell, nor of the `others` that a part of the site lacks.
     """
     left, entries = iter(pages), 0
     taken: list[Page] = []
@@ -46,8 +46,12 @@ def many(pages: Iterable[Page]) -> tuple[bool, Iterator[Page]]:
         taken.append(page)
         entries += sum(1 for _ in page_entries(page))
         if entries > MOST_ENTRIES:
-            break
-    return entries > MOST_ENTRIES, chain(taken, left)
+            return True, chain(taken, left)
+    for page in others:
+        entries += sum(1 for _ in page_entries(page))
+        if entries > MOST_ENTRIES:
+            return True, iter(taken)
+    return False, iter(taken)
 
 
 def without_body(page: Page) -> Page:

@@ -33,7 +33,7 @@ from generator.pages.topics import topic_pages, topics
 from generator.templating import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -70,21 +70,24 @@ def render(  # noqa: PLR0913 - each is an option of a build
     site_url: str = "",
     offline: bool = False,
     proposal: Proposal | None = None,
+    part: Collection[str] = (),
 ) -> Site:
     """Return the site of a project, its pages made as they are asked for.
 
     `evidence` is what the evidence of each brief comes to; `past` is what changed before; `site_url` is the address
     it will be published at, where that is known; `offline` makes links that work from disk; a `proposal` is what the
-    site is a preview of.
+    site is a preview of. A `part` are the ids of the only briefs whose pages are made; the rest is that of the whole.
     """
     templates = environment(project.root)
     contexts = [
         Context(project, brief, evidence[brief.id], templates, site_url, offline, past, proposal)
         for brief in project.briefs.values()
     ]
+    own = [context for context in contexts if not part or context.brief.id in part]
+    others = [context for context in contexts if part and context.brief.id not in part]
     return Site(
         name=project.name or UNNAMED,
-        pages=_pages(project, contexts, templates, past),
+        pages=chain(_shared(project, contexts, templates, past), _pages(own)),
         assets=look(project.root),
         nav=navigation(contexts),
         styles=STYLES,
@@ -92,12 +95,18 @@ def render(  # noqa: PLR0913 - each is an option of a build
         icon=addresses.ICON,
         own=OWN,
         missing=missing(contexts, templates),
+        briefs=tuple(project.briefs),
+        others=_pages(others),
     )
 
 
-def _pages(project: Project, contexts: Sequence[Context], templates: Environment, past: Past) -> Iterator[Page]:
+def _shared(project: Project, contexts: Sequence[Context], templates: Environment, past: Past) -> Iterator[Page]:
+    """Yield the pages that belong to no brief."""
     yield home(project.name, contexts, templates)
     yield method(templates)
     yield from changes(past, contexts, templates, names_of(project))
+
+
+def _pages(contexts: Iterable[Context]) -> Iterator[Page]:
     for context in contexts:
         yield from chain.from_iterable(pages(context) for pages in PAGES)

@@ -115,6 +115,8 @@ class Site:
     never lists every page. `styles`, `scripts` and `icon` are the addresses of the assets that
     every page in a frame links to; without an icon a host takes its own. `missing` makes the page for addresses that
     lead nowhere, of the path of the site, such as `/` or `/preview/`, and of whether `?q=` on its home page searches.
+    `briefs` are the ids of all briefs, in their order; where this is a part of a site, `others` are the pages that it
+    lacks.
     """
 
     name: str
@@ -126,3 +128,5 @@ class Site:
     icon: str = ""
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: Callable[[str, bool], Page] | None = None
+    briefs: tuple[str, ...] = ()
+    others: Iterable[Page] = ()

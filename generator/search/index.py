@@ -98,6 +98,17 @@ def joined(parts: Iterable[Index]) -> Index:
     return Index(rows, postings)
 
 
+def only(made: Index, numbers: Iterable[int]) -> Index:
+    """Return the index of some entries of another, by their numbers there, ascending."""
+    new = {number: at for at, number in enumerate(numbers)}
+    postings: dict[str, array[int]] = {}
+    for word, listed in made.postings.items():
+        kept = (divmod(posting, PLACES) for posting in listed)
+        if found := array("I", (new[number] * PLACES + place for number, place in kept if number in new)):
+            postings[word] = found
+    return Index([made.rows[number] for number in new], postings)
+
+
 def files(made: Index) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of each file of an index; the list of what there is comes last."""
     briefs = {title: number for number, title in enumerate(dict.fromkeys(row[3] for row in made.rows))}
