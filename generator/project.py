@@ -77,8 +77,12 @@ class _Reader:
 
     def layout(self) -> Layout:
         """Return which file of the project is what."""
-        layout, issues = lay_out(self._walk("seeds"), self._walk("briefs"))
+        found = self._walk("seeds"), self._walk("briefs")
+        passed_over = bool(self.issues)
+        layout, issues = lay_out(*found)
         self.issues += issues
+        if passed_over:  # what lies there may be what others name
+            self.unread.update((kind, brief) for kind in ("citation", "fact") for brief in layout.briefs)
         self.known.update(("source", "", source) for source in layout.sources)
         self.known.update(("brief", "", brief) for brief in layout.briefs)
         self.unread |= layout.unread

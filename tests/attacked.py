@@ -48,10 +48,10 @@ def attacks(into: str | None = None) -> tuple[Attack, ...]:
 
 def _read(path: Path) -> Iterator[Attack]:
     told = yaml.safe_load(path.read_text("utf-8"))
+    shared = {key: value for key, value in told.items() if key not in {"about", "attacks"}}
     for name, given in told["attacks"].items():
-        own = given if isinstance(given, dict) else {"text": given}
-        known = {key: own.pop(key, told.get(key, "")) for key in ("into", "must", "text")}
-        yield Attack(f"{path.stem}-{name}", **known, more=own)
+        more = {"text": "", **shared, **(given if isinstance(given, dict) else {"text": given})}
+        yield Attack(f"{path.stem}-{name}", *(more.pop(key) for key in ("into", "must", "text")), more)
 
 
 def worded(attack: Attack, slot: str) -> str:

@@ -1,0 +1,87 @@
+"""Attacks by files: each is refused with its rule and its place, in little time and memory, and nothing falls over."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.compile import examine
+from tests.attacked import Attack, attacks
+from tests.attacked_files import lay, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHAPES = ("addresses", "article", "markdown", "texts")
+LAID = [attack for attack in attacks() if attack.into not in SHAPES]
+BLOWUPS = [attack for attack in LAID if attack.id.startswith("blowups-")]
+REFUSED = [attack for attack in LAID if attack.must == "refused" and attack not in BLOWUPS]
+
+SECONDS = 2.0
+MEGABYTES = 300
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("attacked") / "project"
+
+
+def errors(root: Path) -> list[tuple[str, str]]:
+    """Return rule and place (line and column) of each error in the project at `root`."""
+    found = (issue for issue in examine(root).issues if issue.severity == "error")
+    return [(issue.code, f"{issue.place.line}:{issue.place.column}") for issue in found]
+
+
+def test_the_project_is_right_without_an_attack(root: Path) -> None:
+    write(root)
+    assert errors(root) == []
+
+
+@pytest.mark.parametrize("attack", REFUSED, ids=lambda attack: attack.id)
+def test_it_is_refused_at_its_place(attack: Attack, root: Path) -> None:
+    lay(root, attack)
+    found = errors(root)
+    assert (attack.more["rule"], attack.more["at"]) in found
+    assert {code for code, _ in found} <= {attack.more["rule"], *attack.more.get("also", ())}
+
+
+@pytest.fixture(scope="module")
+def measured(root: Path) -> Mapping[str, Any]:
+    """What came of every blow-up: one process took them all, so that its memory is the most that any took."""
+    run = subprocess.run([sys.executable, __file__, str(root)], check=True, capture_output=True, text=True)
+    told: Mapping[str, Any] = json.loads(run.stdout)
+    return told
+
+
+@pytest.mark.parametrize("attack", BLOWUPS, ids=lambda attack: attack.id)
+def test_what_would_swell_costs_little(attack: Attack, measured: Mapping[str, Any]) -> None:
+    codes, seconds = measured[attack.id]
+    assert codes == ([attack.more["rule"]] if attack.must == "refused" else [])
+    assert seconds < SECONDS
+
+
+def test_no_blow_up_takes_much_memory(measured: Mapping[str, Any]) -> None:
+    assert measured["megabytes"] < MEGABYTES
+
+
+def measure(root: Path) -> dict[str, Any]:
+    """Take every blow-up: the rules of its errors, each once, and the seconds of CPU that it took; and the memory."""
+    told: dict[str, Any] = {}
+    for attack in BLOWUPS:
+        lay(root, attack)
+        began = time.process_time()
+        codes = sorted({code for code, _ in errors(root)})
+        told[attack.id] = (codes, time.process_time() - began)
+    told["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return told
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1]))))  # noqa: T201 - it answers `measured`
