@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import regex
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from generator.model import Article, Source, Statement
     from generator.records.schema import CitationEntry
 
+Words: TypeAlias = tuple[str, str, str]
+"""A quote, and the words before and behind it."""
+
 CONTEXT = 32
 _CLUSTER = regex.compile(r"\X")
 MOST_CONTEXT = 512
@@ -29,8 +32,9 @@ MOST_CONTEXT = 512
 def mark_citations(source: Source) -> Iterator[tuple[str, str, Citation]]:
     """Yield the brief, the fact and the citation of every fact that a mark of the source names."""
     article = source.article
+    told: dict[Words, bool] = {}
     for mark in article.marks if article else ():
-        passage = mark_passage(article, mark) if article else None
+        passage = mark_passage(article, mark, told) if article else None
         for name in mark.facts:
             brief, fact = target(name, source.brief)
             yield brief, fact, _marked(source.id, fact, mark, passage)
@@ -61,19 +65,34 @@ def _marked(source: str, fact: str, mark: Mark, passage: Passage | None) -> Cita
     )
 
 
-def mark_passage(article: Article, mark: Mark) -> Passage:
-    """Return the passage of a mark, with as much context as tells it from the same words elsewhere."""
+def mark_quote(article: Article, mark: Mark) -> str:
+    """Return the words of a mark as its citation quotes them."""
+    return _passage(article, *article.rendered.from_clean(mark.start, mark.end), 0).quote
+
+
+def mark_passage(article: Article, mark: Mark, told: dict[Words, bool] | None = None) -> Passage:
+    """Return the passage of a mark, with as much context as tells it from the same words elsewhere.
+
+    `told` keeps for the marks of one article which words tell a passage: an article may say one thing very often.
+    """
+    told = {} if told is None else told
     start, end = article.rendered.from_clean(mark.start, mark.end)
     size = CONTEXT
     passage = _passage(article, start, end, size)
-    while size < MOST_CONTEXT and not isinstance(_search(article, passage), quotes.Found):
+    while size < MOST_CONTEXT and not _tells(article, passage, told):
         size *= 4
         passage = _passage(article, start, end, size)
     return passage
 
 
-def _search(article: Article, passage: Passage) -> quotes.Finding:
-    return quotes.find(article.normal, passage.quote, prefix=passage.prefix, suffix=passage.suffix, join=False)
+def _tells(article: Article, passage: Passage, told: dict[Words, bool]) -> bool:
+    """Say whether the words of a passage and around it stand in its article once."""
+    words = (passage.quote, passage.prefix, passage.suffix)
+    if words not in told:
+        quote, prefix, suffix = words
+        found = quotes.find(article.normal, quote, prefix=prefix, suffix=suffix, join=False)
+        told[words] = isinstance(found, quotes.Found)
+    return told[words]
 
 
 def _passage(article: Article, start: int, end: int, context: int = CONTEXT) -> Passage:

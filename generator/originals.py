@@ -134,7 +134,7 @@ def _held(source: Source, whole: Normal, body: Normal) -> Iterator[Held]:
     """Search the words of every mark in the original: in its body, and failing that in its zones."""
     article = source.article
     for mark in article.marks if article else ():
-        words = anchoring.mark_passage(article, mark).quote if article else ""
+        words = anchoring.mark_quote(article, mark) if article else ""
         outcome = quotes.find(body, words, join=True)
         zoned = isinstance(outcome, quotes.Absent) and not isinstance(
             quotes.find(whole, words, join=True), quotes.Absent

@@ -51,7 +51,8 @@ def _read(path: Path) -> Iterator[Attack]:
     shared = {key: value for key, value in told.items() if key not in {"about", "attacks"}}
     for name, given in told["attacks"].items():
         more = {"text": "", **shared, **(given if isinstance(given, dict) else {"text": given})}
-        yield Attack(f"{path.stem}-{name}", *(more.pop(key) for key in ("into", "must", "text")), more)
+        into, must, text = (more.pop(key) for key in ("into", "must", "text"))
+        yield Attack(f"{path.stem}-{name}", into, must, text, more)
 
 
 def worded(attack: Attack, slot: str) -> str:

@@ -22,7 +22,7 @@ FILES = {
     "briefs/quay/entities.yml": "entities:\n  quay: {name: The quay, kind: place}\n",
     "briefs/quay/facts/all.yml": (
         "facts:\n  flooded:\n    claim: The cellar was flooded.\n    kind: event\n    topics: [water]\n"
-        "  dry: {claim: The attic was dry., kind: event, topics: [water], rank: deprecated, rank_reason: Nobody looked.}\n"
+        "  dry:\n    {claim: The attic was dry., kind: event, topics: [water], rank: deprecated, rank_reason: Dry.}\n"
     ),
     "briefs/quay/topics/water.md": "It was so [@flooded].\n",
 }
@@ -58,7 +58,7 @@ def lay(root: Path, attack: Attack) -> None:
 def text_of(attack: Attack) -> str:
     """Return the text of a file with an attack in it: in the place of words that stand there, or of all of it."""
     told = attack.more
-    piece = attack.text + told.get("before", "") + repeated(attack) + told.get("after", "")
+    piece = f"{attack.text}{told.get('before', '')}{repeated(attack)}{told.get('after', '')}"
     was = told.get("was", "")
     if not was or told.get("whole") or attack.into not in FILES:
         return piece
@@ -71,8 +71,8 @@ def repeated(attack: Attack) -> str:
     """Return the piece of an attack that is repeated: as it is, numbered, or each time longer or deeper."""
     told = attack.more
     if "times" in told:
-        piece, number = told["times"]
-        return f"{piece * number}" + ("x" + told["close"] * number if "close" in told else "")
+        piece, number = str(told["times"][0]), int(told["times"][1])
+        return "".join((piece * number, "x" + told["close"] * number if "close" in told else ""))
     if "numbered" in told:
         piece, number = told["numbered"]
         return "".join(piece.format(at) for at in range(number))

@@ -92,7 +92,7 @@ def _originals(change: Change, old: Original | None) -> Originals:
 
 def _fate(change: Change, mark: Mark, name: str, originals: Originals) -> Fate:
     article = change.source.article
-    words = anchoring.mark_passage(article, mark).quote if article else ""
+    words = anchoring.mark_quote(article, mark) if article else ""
     match quotes.find(originals.body, words):
         case quotes.Found(start, end) | quotes.Ambiguous((quotes.Found(start, end), *_)):
             return change.fate(mark, name, words, words, Carried(start, end, "same"))

@@ -139,7 +139,7 @@ def _no_original(source: Source, unclaimed: Mapping[str, Original]) -> Iterator[
         said = f"`{source.id}` is a digest, but names no original to hold it to"
         fix = "Add `original: {file: …, sha256: …, chars: …}` with the file's name, its hash and its length."
         marks = source.article.marks if source.article else ()
-        words = [anchoring.mark_passage(source.article, mark).quote for mark in marks if source.article]
+        words = [anchoring.mark_quote(source.article, mark) for mark in marks if source.article]
         holding = [name for name, original in unclaimed.items() if words and _holds(original, words)]
         if len(holding) == 1:
             found = unclaimed[holding[0]]
@@ -197,8 +197,8 @@ def _locked(source: Source, verified: Verified | None) -> Iterator[Issue]:
         yield UNVERIFIED.issue(source.sheet.place("mode"), said, VERIFY)
         return
     for mark in source.article.marks if source.article else ():
-        passage = anchoring.mark_passage(source.article, mark) if source.article else None
-        result = verified.quotes.get(quote_hash(passage.quote)) if passage else None
+        words = anchoring.mark_quote(source.article, mark) if source.article else ""
+        result = verified.quotes.get(quote_hash(words))
         if result is None:
             yield UNVERIFIED.issue(mark.place, "the marked words were never held to the original", VERIFY)
         elif result == "ambiguous":

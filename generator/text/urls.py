@@ -131,9 +131,7 @@ def _punycode(host: str) -> str:
 
 def _numeric(kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: str) -> str:
     try:
-        if "%" in text:  # a zone says which cable, and Python lets any sign into it
-            raise ValueError
-        return str(kind(text))
+        return str(kind(text.replace("%", "no zone")))  # of this machine, and Python lets any sign into it
     except ValueError:
         raise _RefusedError(f"`{_short(text)}` is not a numeric address", _COPY) from None
 
