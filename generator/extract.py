@@ -17,7 +17,7 @@ from generator.issues import Fix, Issue, Place, Rule
 from generator.records import sheets
 from generator.text import reading, walking
 from generator.text.lines import Lines
-from generator.text.writing import replace_text
+from generator.text.writing import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -191,10 +191,7 @@ def write(project: Project) -> list[str]:
     wanted = extract(project)
     gone = _committed(project) - wanted.keys()
     changed = [path for path, text in wanted.items() if _difference(project, path, text)[0]]
-    for path in changed:
-        replace_text(project.root / path, wanted[path])
-    for path in gone:
-        (project.root / path).unlink()
+    replace_all(project.root, {path: wanted.get(path) for path in (*changed, *gone)})
     return sorted((*changed, *gone))
 
 

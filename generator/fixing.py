@@ -16,7 +16,7 @@ from generator import anchoring
 from generator.issues import Fix
 from generator.text import quotes, reading
 from generator.text.patches import apart, patched
-from generator.text.writing import replace_bytes
+from generator.text.writing import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,12 +94,8 @@ def _typography(project: Project, statement: Statement) -> Iterator[Fix]:
 
 
 def write(root: Path, found: Fixes) -> None:
-    """Write the files of fixes, each whole or not at all."""
-    for path, text in found.texts.items():
-        if text is None:
-            (root / path).unlink(missing_ok=True)
-        elif text != found.before[path]:
-            replace_bytes(root / path, text.encode())
+    """Write the files of fixes, all or none."""
+    replace_all(root, {path: text for path, text in found.texts.items() if text != found.before.get(path)})
 
 
 def difference(found: Fixes) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.schemas import files as schemas
-from generator.text.writing import replace_text
+from generator.text.writing import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,14 +25,13 @@ def write(root: Path, files: Mapping[str, str]) -> list[str]:
 
     Raises:
         TakenError: one of them is there already.
-        OSError: as the system says; files written before it stay.
+        OSError: as the system says; nothing was written.
     """
     taken = [path for path in files if (root / path).exists() or (root / path).is_symlink()]
     if taken:
         more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
         raise TakenError(f"{taken[0]}{more}: there already. Nothing was written.")
-    for path, text in files.items():
-        replace_text(root / path, text)
+    replace_all(root, files)
     return list(files)
 
 

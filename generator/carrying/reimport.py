@@ -22,7 +22,7 @@ from generator.issues import Rule
 from generator.originals import mended, read_originals, text_hash, text_of
 from generator.scaffold import quoted
 from generator.text import reading
-from generator.text.writing import replace_bytes, replace_text
+from generator.text.writing import replace_all, replace_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -142,8 +142,7 @@ def write(root: Path, plan: Plan, article: NewArticle, originals: Path | None) -
         if originals and not (originals / name).exists():
             replace_bytes(originals / name, data)
     kept = {"before": plan.before, "after": _hash(plan.text)}
-    replace_text(root / _kept(plan.source), json.dumps(kept, ensure_ascii=False))
-    replace_text(root / plan.source.path, plan.text)
+    replace_all(root, {_kept(plan.source): json.dumps(kept, ensure_ascii=False), plan.source.path: plan.text})
 
 
 def among(file: File, originals: Path | None) -> File:

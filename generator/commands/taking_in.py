@@ -102,7 +102,7 @@ def _written(
     """Write the drafts if nothing is wrong with them; all or none. `told` is how an issue is told."""
     from generator.intake.draft import errors
     from generator.issues import has_errors
-    from generator.text.writing import replace_text
+    from generator.text.writing import replace_all
 
     if not has_errors(issues):
         issues = [*issues, *errors(root, drafts)]
@@ -110,8 +110,8 @@ def _written(
     if has_errors(issues):
         return _refused(issues, file, root)
     _report(issues, file, root)
+    replace_all(root, {draft.path: draft.text for draft in drafts})
     for draft in drafts:
-        replace_text(root / draft.path, draft.text)
         print(draft.path)
     if not drafts:
         print("briefing: there is nothing new in it", file=sys.stderr)

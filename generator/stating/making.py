@@ -12,7 +12,7 @@ from generator.stating.entry import Entry, with_entry
 from generator.stating.marking import with_mark
 from generator.stating.proposing import Dated, date_for, entities_for, id_for
 from generator.text import reading
-from generator.text.writing import replace_bytes
+from generator.text.writing import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,18 +52,23 @@ class Made:
 
 
 def make(project: Project, brief: Brief, source: Source, found: Here, wish: Wish) -> Made:
-    """Make a fact of a wish and the words that were found for it."""
+    """Make a fact of a wish and the words that were found for it.
+
+    Raises:
+        OSError: the sheet or the seed is there and cannot be read any more.
+    """
     entry = _entry(brief, source, found, wish)
     sheet = wish.sheet or sheet_of(brief, wish.topic)
     name = entry.id if source.brief == brief.id else f"{brief.id}--{entry.id}"
+    raw = _raw(project.root, source.path)
     seed = _marked(project, source, found, name) if wish.mark else None
     if seed is None:
         entry = replace(entry, source=source.id, quote=found.words, prefix=wish.prefix, suffix=wish.suffix)
     before, after = {sheet: _raw(project.root, sheet)}, {}
     after[sheet] = with_entry(before[sheet] or "", entry)
     if seed is not None:
-        before[source.path] = _raw(project.root, source.path)
-        after[source.path] = _with_line_ends(seed, before[source.path] or "")
+        before[source.path] = raw
+        after[source.path] = _with_line_ends(seed, raw or "")
     return Made(entry, before, after, seed is not None)
 
 
@@ -86,16 +91,21 @@ def sheet_of(brief: Brief, topic: str) -> str:
 
 
 def _marked(project: Project, source: Source, found: Here, name: str) -> str | None:
-    text, _ = reading.read_text(project.root, source.path)
+    text, unread = reading.read_text(project.root, source.path)
     if text is None:
-        return None
+        raise OSError(0, unread[0].message, source.path)
     seed, issues = opened(source, text)
     return None if issues else with_mark(seed, found, name, (project.originals or {}).get(source.id))
 
 
 def _raw(root: Path, path: str) -> str | None:
-    data, _ = reading.read_bytes(root, path) if (root / path).exists() else (None, [])
-    return None if data is None else data.decode()
+    """Return the text of a file letter for letter; None only where there is none."""
+    if not (root / path).exists():
+        return None
+    data, issues = reading.read_bytes(root, path)
+    if data is None:
+        raise OSError(0, issues[0].message, path)
+    return data.decode()
 
 
 def _with_line_ends(text: str, raw: str) -> str:
@@ -105,9 +115,5 @@ def _with_line_ends(text: str, raw: str) -> str:
 
 
 def write(root: Path, texts: Mapping[str, str | None]) -> None:
-    """Write files, each whole or not at all; one that is None goes."""
-    for path, text in texts.items():
-        if text is None:
-            (root / path).unlink(missing_ok=True)
-        else:
-            replace_bytes(root / path, text.encode())
+    """Write files, all or none; one that is None goes."""
+    replace_all(root, texts)

@@ -1,11 +1,14 @@
-"""Files that a command writes among those of people: old or new, never half."""
+"""Files that a command writes among those of people: old or new, never half; of several all, or none."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -20,11 +23,63 @@ def replace_bytes(path: Path, data: bytes) -> None:
     Raises:
         OSError: nothing was changed.
     """
+    with ExitStack() as after:
+        _written_beside(path, data, after).replace(path)
+
+
+def replace_all(root: Path, texts: Mapping[str, str | None]) -> None:
+    """Write several files below `root`, by their paths with `/`; one that is None goes, if it is there.
+
+    All are written beside their places first, then renamed one by one. Where one cannot be, those before it become what
+    they were. Who kills the process in that moment finds each file old or new.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    with ExitStack() as after, ExitStack() as undo:
+        made = {
+            root / path: None if text is None else _written_beside(root / path, text.encode(), after)
+            for path, text in texts.items()
+        }
+        for path, new in made.items():
+            old = _held_beside(path, after)
+            if new is not None:
+                new.replace(path)
+            elif old:
+                path.unlink()
+            undo.callback(_restore, path, old)
+        undo.pop_all()
+
+
+def _written_beside(path: Path, data: bytes, after: ExitStack) -> Path:
+    """Write what is to become a file beside its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    after.callback(_remove, beside)
+    beside.write_bytes(data)
+    return beside
+
+
+def _held_beside(path: Path, after: ExitStack) -> Path | None:
+    """Give a file a second name beside its place, or a copy where there are no links; None where no file is."""
+    if not path.exists():
+        return None
+    beside = path.with_name(f".{path.name}.{os.getpid()}.old")
+    after.callback(_remove, beside)
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        os.link(path, beside)
     except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+        shutil.copy2(path, beside)
+    return beside
+
+
+def _restore(path: Path, old: Path | None) -> None:
+    if old:
+        old.replace(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
