@@ -248,6 +248,8 @@ def latest(context: Context, most: int) -> list[Latest]:
 
 def of_fact(context: Context, fact: str) -> list[tuple[str, Row]]:
     """Return what changed of one fact since it was added, newest first, each with its day in words."""
-    names = Names(context.project, context.short_names)
     found = context.past.by_fact.get((context.brief.id, fact), ())
+    if not found:
+        return []
+    names = Names(context.project, context.short_names)
     return [(day_words(day), row(change, names)) for day, change in found if change.kind != "added"]

@@ -37,12 +37,25 @@ _POLICY = policy()
 
 def fact_pages(context: Context) -> Iterator[Page]:
     """Yield the page of each fact, the deprecated ones too."""
-    lineages = Lineages(context)
+    lineages, common = Lineages(context), _common(context)
     for fact in context.brief.facts.values():
-        yield _page(context, fact, context.facts[fact.id], lineages)
+        yield _page(context, fact, context.facts[fact.id], lineages, common)
 
 
-def _page(context: Context, fact: Fact, shown: ShownFact, lineages: Lineages) -> Page:
+def _common(context: Context) -> dict[str, Any]:
+    """Return the HTML that all of the pages have in common, by its name in the template."""
+    root = addresses.root(addresses.fact_address(context.brief.id, "any"))
+    home, facts = addresses.HOME, addresses.list_address(context.brief.id, "facts")
+    write: Any = context.templates.get_template("_bare.html").module
+    return {
+        "links": write.links(addresses.ICON, (*STYLES, *OWN["fact"]), SCRIPTS, root),
+        "top": write.top(
+            context.head, context.project.name, context.link(home), context.link(facts), context.proposal, root
+        ),
+    }
+
+
+def _page(context: Context, fact: Fact, shown: ShownFact, lineages: Lineages, common: dict[str, Any]) -> Page:
     entry, brief = fact.entry, context.brief
     address = addresses.fact_address(brief.id, fact.id)
     described = ". ".join(filter(None, (shown.date, f"Published by {shown.outlets}" if shown.outlets else "")))
@@ -57,10 +70,6 @@ def _page(context: Context, fact: Fact, shown: ShownFact, lineages: Lineages) ->
         bare=True,
         site=context.project.name,
         running=running(fact.claim, context.brief.entry.title, context.project.name),
-        home=context.link(addresses.HOME),
-        list=context.link(addresses.list_address(brief.id, "facts")),
-        styles=(*STYLES, *OWN["fact"]),
-        icon=addresses.ICON,
         policy=_POLICY,
         proposal=context.proposal,
         fact=shown,
@@ -78,8 +87,8 @@ def _page(context: Context, fact: Fact, shown: ShownFact, lineages: Lineages) ->
         unsettled=_unsettled(context, fact),
         successor=context.facts.get(entry.replaced_by or ""),
         url=url,
+        **common,
         data=_data(context, fact),
-        scripts=SCRIPTS,
         citing=cite.of_fact(context, fact),
         mending=mending.of_fact(context, fact),
         history=history_of(context, fact.id),

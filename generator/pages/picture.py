@@ -202,7 +202,7 @@ def _lines(member: Member, how: str, left: float) -> Iterator[Line]:
     y: float = 0
     name = f"“{member.name}”" if member.kind == "quote" else member.name
     parts = (("what", WHAT, member.what, "en"), ("name", NAME, name, member.lang), ("how", HOW, how, member.lang))
-    for role, kind, text, lang in parts:
+    for role, kind, text, lang in parts[: 3 if how else 2]:
         rtl = is_rtl(text)
         for line in wrapped(text, (WIDTH - left - 2 * _PAD) / kind.size, kind.lines):
             y += kind.height
