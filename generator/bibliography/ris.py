@@ -35,7 +35,7 @@ def text(items: Iterable[Item]) -> str:
 def entry(item: Item) -> str:
     """Return one item. Whatever a value holds, it stays on the line of its tag."""
     lines = (("TY", TYPES.get(item.type, OTHER)), *_tags(item), ("ER", ""))
-    return "".join(f"{tag}  - {one_line(value)}{END}" for tag, value in lines)
+    return "".join([f"{tag}  - {one_line(value)}{END}" for tag, value in lines])
 
 
 def _tags(item: Item) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator import addresses, timeline
@@ -70,6 +70,11 @@ class Context:
         return Edition(self.project, self.brief, self.weighed, self.site_url, self.past)
 
     @cached_property
+    def works(self) -> paper.Works:
+        """What a bibliography says of the sources."""
+        return paper.Works(self.project)
+
+    @cached_property
     def head(self) -> dict[str, Any]:
         """The brief as the head of each of its pages names it, and what readers can leave out of it."""
         known = addresses.known_address(self.brief.id)
@@ -89,8 +94,7 @@ class Context:
         prose = self.brief.prose.get(topic)
         cited = tuple(dict.fromkeys(cited.fact for cited in prose.cited)) if prose else ()
         others = [fact for fact in self.brief.by_topic.get(topic, ()) if fact.id not in set(cited)]
-        address = addresses.topic_address(self.brief.id, topic)
-        return Arrangement(cited, self.parts(in_time(others), FACTS, address))
+        return Arrangement(cited, self.parts(in_time(others), FACTS, addresses.topic_address(self.brief.id, topic)))
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -183,9 +187,9 @@ class Context:
         party = party_of(point)
         if party is None and point in self.project.sources:
             return Named(self.short_names[point], self.other(point).address)
-        known = (party or point) in self.brief.entities
-        address = addresses.entity_address(self.brief.id, party or point) if known else ""
-        return Named(naming.of_party(self.project, party or point), self.link(address) if known else "")
+        id_ = party or point
+        address = self.link(addresses.entity_address(self.brief.id, id_)) if id_ in self.brief.entities else ""
+        return Named(naming.of_party(self.project, id_), address)
 
     @cached_property
     def timeline(self) -> Sequence[Part[Item]]:
@@ -253,8 +257,7 @@ class Context:
         made = self.made.get((template, fact.id, root))
         if made is None:
             values = {"citations": fact.citations, "weight": fact.weight, "root": root}
-            made = trusted(self.templates.get_template(template).render(values))
-            self.made[template, fact.id, root] = made
+            made = self.made[template, fact.id, root] = trusted(self.templates.get_template(template).render(values))
         return made
 
     def page(  # noqa: PLR0913 - a page has that many parts
@@ -278,7 +281,7 @@ class Context:
             evidence=self.evidence,
             weight=self.weight,
             box=self.box,
-            works=partial(paper.works, self.project),
+            works=self.works.cited,
             imprint="" if bare else paper.imprint(self.edition, address, title, section),
             **values,
         )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.edition import Edition
     from generator.model import Project
-    from generator.pages.shown import ShownCitation
+    from generator.pages.shown import ShownCitation, ShownSource
 
 
 class Citing(Protocol):
@@ -39,10 +39,21 @@ def imprint(edition: Edition, address: str, title: str, section: str) -> str:
     return " ".join(filter(None, (plain.line(item), day and f"(as of {dates.words(dates.parse(day))})")))
 
 
-def works(project: Project, citing: Iterable[Citing]) -> list[Work]:
-    """Return the sources that are cited, each once, by number."""
-    cited = {citation.source.number: citation.source for one in citing for citation in one.citations}
-    lines = ((number, project.sources[source.id], source.reliability) for number, source in cited.items())
-    return sorted(
-        Work(number, plain.line(items.of_source(project, source)), reliability) for number, source, reliability in lines
-    )
+class Works:
+    """What a bibliography says of the sources of a project, each made once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.made: dict[str, Work] = {}
+
+    def cited(self, citing: Iterable[Citing]) -> list[Work]:
+        """Return the sources that are cited, each once, by number."""
+        cited = {citation.source.number: citation.source for one in citing for citation in one.citations}
+        return [self.of(cited[number]) for number in sorted(cited)]
+
+    def of(self, source: ShownSource) -> Work:
+        """Return a source as a bibliography lists it."""
+        if source.id not in self.made:
+            line = plain.line(items.of_source(self.project, self.project.sources[source.id]))
+            self.made[source.id] = Work(source.number, line, source.reliability)
+        return self.made[source.id]
