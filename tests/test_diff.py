@@ -182,6 +182,14 @@ def test_nothing_of_a_revision_is_run(project: GitProject, tmp_path: Path) -> No
     assert not trap.exists()
 
 
+def test_what_is_wrong_is_no_command_to_a_log(project: GitProject, capsys: pytest.CaptureFixture[str]) -> None:
+    project.commit({"briefs/flood/facts/##[error]x.yml": "facts: {depth: [\n"})
+    assert run(project, "HEAD~1") == 1
+    said = capsys.readouterr().err
+    assert "error]x.yml" in said
+    assert "##[" not in said
+
+
 def test_links_are_not_followed(project: GitProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "secret.yml").write_text(sheet({"secret": fact("A secret.", "40")}))
     (project.root / "briefs/flood/facts/link.yml").symlink_to(tmp_path / "secret.yml")

@@ -15,6 +15,7 @@ from generator.history.change import Change
 from generator.history.comparison import Comparison
 from generator.history.markdown import LONGEST
 from generator.issues import Issue, Place
+from generator.previews import assembling
 from generator.previews.apart import run_apart
 from generator.previews.assembling import BUDGET, PREVIEWS, Assembled, assemble, became, folder_of, give_up, sweep
 from generator.previews.branch import BranchError, Remote, replace_site
@@ -277,7 +278,9 @@ def test_a_comment_of_nobody_is_left_alone() -> None:
     assert [one["body"] for one in memory.comments[7]] == ["<!-- x -->", "<!-- x --> new"]
 
 
-def test_a_preview_that_is_too_much_is_refused_and_the_one_before_goes(tmp_path: Path) -> None:
+def test_a_preview_that_is_too_much_is_refused_and_the_one_before_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = GitProject(tmp_path / "project")
     shutil.copytree(SMALL, project.root, dirs_exist_ok=True)
     project.commit({})
@@ -288,6 +291,12 @@ def test_a_preview_that_is_too_much_is_refused_and_the_one_before_goes(tmp_path:
     assert not made.refused
     assert (pages / folder_of(7) / "ferry/f/boats-sold/index.html").is_file()
     assert made.size <= BUDGET / 100, "a hundred such previews must find room"
+    site(pages, {".git/objects/x": "x" * 100, "preview/pr-8/index.html": "x" * 100, "other.html": "x"})
+    monkeypatch.setattr(assembling, "WHOLE", made.size + 101)
+    assert not assemble(project.root, proposal, "HEAD~1", pages).refused
+    monkeypatch.setattr(assembling, "WHOLE", made.size + 100)
+    assert assemble(project.root, proposal, "HEAD~1", pages).refused.startswith("All previews together")
+    monkeypatch.undo()
     refused = assemble(project.root, proposal, "HEAD~1", pages, budget=made.size - 1)
     assert refused.refused.startswith("All previews together would take more than")
     assert [path.name for path in (pages / folder_of(7)).iterdir()] == ["preview.json"]

@@ -19,16 +19,17 @@ def diff(options: argparse.Namespace) -> int:
     from generator.history.comparison import compare
     from generator.history.forms import FORMS
     from generator.history.repository import RevisionError
+    from generator.report import visible
 
     root = root_of(options)
     try:
         with shown():
             found = compare(root, options.base, options.head)
     except RevisionError as error:
-        return fail(str(error), FOUND_ERRORS)
+        return fail(visible(str(error)), FOUND_ERRORS)
     print(FORMS[options.format](found, in_colour(options.format)), end="")
     for revision, issue in found.unread:
-        fail(f"in {revision}: {issue.place}: {issue.message}", FOUND_ERRORS)
+        fail(visible(f"in {revision}: {issue.place}: {issue.message}"), FOUND_ERRORS)
     if found.vanished:
         gone = ", ".join(change.id for change in found.vanished[:MOST_NAMED])
         return fail(f"facts are gone without a tombstone (`rank: deprecated` and a reason): {gone}", FOUND_ERRORS)

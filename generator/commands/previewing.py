@@ -31,6 +31,7 @@ def assemble(options: argparse.Namespace) -> int:
     from generator.previews.assembling import assemble
     from generator.previews.branch import BranchError
     from generator.proposal import Proposal
+    from generator.report import visible
 
     root, proposal = root_of(options), Proposal(options.number, options.commit)
     try:
@@ -38,7 +39,7 @@ def assemble(options: argparse.Namespace) -> int:
             _remote().fetch(root, proposal.number)
         _tell(options, assemble(root, proposal, options.base, options.pages))
     except (RevisionError, BranchError) as error:
-        return fail(f"#{proposal.number}: {error}", FOUND_ERRORS)
+        return fail(f"#{proposal.number}: {visible(str(error))}", FOUND_ERRORS)
     return FINE
 
 
@@ -78,13 +79,14 @@ def _tell(options: argparse.Namespace, made: Assembled) -> None:
     """Write the comment on a proposal, and say what came of it."""
     from generator.previews.assembling import folder_of
     from generator.previews.comment import comment
+    from generator.report import visible
     from generator.text.writing import replace_text
 
     if options.comments:
         options.comments.mkdir(parents=True, exist_ok=True)
         replace_text(options.comments / f"{made.proposal.number}.md", comment(made, options.site_url or ""))
     said = f"no preview: {made.refused}" if made.refused else f"{len(made.files)} files, {made.size / 1e6:.1f} MB"
-    print(f"{options.pages / folder_of(made.proposal.number)}: {said}", file=sys.stderr)
+    print(f"{options.pages / folder_of(made.proposal.number)}: {visible(said)}", file=sys.stderr)
 
 
 def sweep(options: argparse.Namespace) -> int:

@@ -31,7 +31,10 @@ RECORD = "preview.json"
 """The file in a preview's folder that says what it is a preview of, also where there is none: so nobody tries again."""
 
 BUDGET = 500_000_000
-"""Bytes that all previews together may take; GitHub Pages ends at 1 GB with the site itself."""
+"""Bytes that all previews together may take."""
+
+WHOLE = 900_000_000
+"""Bytes that the site and all previews together may take; GitHub Pages ends at 1 GB."""
 
 _NAME = re.compile(r"pr-([0-9]+)\Z")
 _BECAME = {"added": "New in this proposal", "retired": "Retired in this proposal"}
@@ -74,8 +77,9 @@ def assemble(root: Path, proposal: Proposal, base: str, pages: Path, *, budget: 
     with tempfile.TemporaryDirectory(prefix="briefing-preview-") as folder:
         made = _made(root, proposal, base, pages, Path(folder))
         stage = Path(folder) / "stage"
-        if not made.refused and _size(pages / PREVIEWS, place) + made.size > budget:
-            made = _without(made, f"All previews together would take more than {budget // 1_000_000:,} MB")
+        room = min(budget, WHOLE - _size(pages, pages / PREVIEWS, pages / ".git"))
+        if not made.refused and _size(pages / PREVIEWS, place) + made.size > room:
+            made = _without(made, f"All previews together would take more than {max(0, room) // 1_000_000:,} MB")
         _put(made, place, stage)
     return made
 
@@ -143,9 +147,9 @@ def _without(made: Assembled, refused: str) -> Assembled:
     return Assembled(made.proposal, made.comparison, refused, issues=made.issues)
 
 
-def _size(previews: Path, without: Path) -> int:
-    """Return the bytes of all previews but one."""
-    files = (path for path in previews.rglob("*") if without not in path.parents and path.is_file())
+def _size(folder: Path, *without: Path) -> int:
+    """Return the bytes of the files in a folder, without those in some folders below it."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not {*path.parents} & {*without})
     return sum(path.stat().st_size for path in files)
 
 
