@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from generator import anchoring, articles, extract, forges, layout, verification
 from generator.annotation import marks, prose
 from generator.carrying import reimport
-from generator.checks import attribution, briefs, facts, lineage, quantities, references, seeds, support, weight
+from generator.checks import (
+    attribution,
+    briefs,
+    drafts,
+    facts,
+    lineage,
+    quantities,
+    references,
+    seeds,
+    support,
+    units,
+    weight,
+)
 from generator.checks import prose as prose_checks
 from generator.history import kept
 from generator.hosts import own_templates, settings
@@ -23,8 +35,8 @@ if TYPE_CHECKING:
 
 MODULES = (
     reading, walking, sheets, marks, prose, entries, layout, articles, anchoring, extract, verification,
-    references, prose_checks, facts, seeds, lineage, attribution, support, quantities, certainty, briefs,
-    weight, kept, forges, settings, own_templates, reimport, intake, tables,
+    references, prose_checks, facts, seeds, drafts, lineage, attribution, support, quantities, units, certainty,
+    briefs, weight, kept, forges, settings, own_templates, reimport, intake, tables,
     decoding, html, importer,
 )  # fmt: skip
 RULES: dict[str, Rule] = {rule.code: rule for module in MODULES for rule in module.RULES}

@@ -19,7 +19,7 @@ from generator.examining import examine
 from generator.project import load
 from generator.records import sheets
 from generator.stating.entry import Entry, scalar, with_entry
-from generator.stating.proposing import id_for
+from generator.stating.proposing import date_for, id_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -280,6 +280,7 @@ def test_ids_are_free_short_and_sound() -> None:
     assert id_for("水が出た。", "post", ("library", "mayor"), ()) == "library-mayor"
     assert id_for("水が出た。", "post", (), {"post"}) == "post-2"
     assert id_for("Con artists", "con", (), ()) == "con-artists"
+    assert id_for("A vedação do poço custou 18 500 euros.", "s", (), ()).startswith("vedacao-do-poco-custou")
     assert len(id_for("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauamt kam " * 2, "s", (), ())) <= 64
 
 
@@ -347,3 +348,36 @@ def test_a_text_is_read_again_as_it_was_written(text: str) -> None:
     node, issues = sheets.compose(f"a: {scalar(text)}\n", "")
     assert not issues
     assert sheets.plain(node) == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("published", "said", "date"),
+    [
+        ("2031-05-06", "3 May", "2031-05-03"),
+        ("2031-01-02", "30 December", "2030-12-30"),
+        ("2031-03-12", "6 April", ""),
+        ("2031-09-12", "28 February", "2031-02-28"),
+    ],
+)
+def test_a_day_without_its_year_is_not_guessed_where_it_may_be_to_come(
+    root: Path, published: str, said: str, date: str
+) -> None:
+    seed = root / "seeds" / "flood" / "post.md"
+    text = seed.read_text("utf-8").replace("2031-05-06", published).replace("3 May", said)
+    seed.write_text(text, "utf-8")
+    source = load(root)[0].sources["post"]
+    assert date_for(source, f"into the Town Library on {said}", "").edtf == date
+
+
+def test_originals_that_import_keeps_are_found_where_no_others_are_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--source", "clerk", "--quote", "some 3,000 books went under", "--claim", "Books were lost.")
+    stated = (*asked, "--kind", "event", "--topic", "books")
+    (root / "clerk.txt").unlink(missing_ok=True)
+    assert cli.main(["--root", str(root), "new", "fact", *stated]) == 2
+    assert "its original is not here (name its folder with `--originals`)" in capsys.readouterr().err
+    (root / "originals").mkdir()
+    (root / "originals" / "clerk.txt").write_text(ORIGINAL, "utf-8")
+    assert cli.main(["--root", str(root), "new", "fact", *stated]) == 0
+    assert "[some 3,000 books went under]{.books-lost}" in (root / "seeds/flood/clerk.md").read_text("utf-8")

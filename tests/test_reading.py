@@ -14,6 +14,7 @@ from generator.issues import Issue
 from generator.text import characters, reading, walking
 from generator.text.characters import refused_characters
 from generator.text.lines import Lines
+from generator.text.writing import replace_text
 
 FLAG = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"  # of Scotland
 
@@ -342,3 +343,27 @@ def test_rules_explain_themselves() -> None:
         assert rule.page.split("\n\n")[0].endswith(".")
         assert "\nWrong: " in rule.page
         assert "\nRight: " in rule.page
+
+
+def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "shut" / "a.yml").write_text("facts: {}\n")
+    (tmp_path / "shut").chmod(0)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        issues = reading.read_bytes(tmp_path, "shut/a.yml")[1]
+    finally:
+        if is_root:
+            os.seteuid(0)
+        (tmp_path / "shut").chmod(0o700)
+    assert [issue.help for issue in issues] == ["Give yourself leave to read it, or ask the one whose file it is."]
+
+
+def test_what_cannot_be_written_is_named_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").mkdir()
+    with pytest.raises(OSError, match=r"a\.yml'$") as raised:
+        replace_text(tmp_path / "a.yml", "facts: {}\n")
+    assert raised.value.filename == str(tmp_path / "a.yml")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]

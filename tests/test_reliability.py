@@ -148,6 +148,10 @@ FULL = {"publisher": "brigade", "author": "A. Clerk", "published": "2030"}
             source("s", original_reporting="true", repairs=[{"kind": "mojibake"}], **FULL),
             ("its text reached us damaged and was mended",),
         ),
+        (
+            source("s", original_reporting="true", repairs=[{"kind": "encoding"}, {"kind": "html"}], **FULL),
+            (),
+        ),
     ],
 )
 def test_problems(made: Source, expected: tuple[str, ...]) -> None:

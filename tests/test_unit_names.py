@@ -20,6 +20,8 @@ from generator.records.schema import Quantity
         ({"max": "1000", "unit": "books"}, "at most 1,000 books"),
         ({"value": "31000", "unit": "t"}, "31,000 tonnes"),
         ({"min": "2", "unit": "t per year"}, "at least 2 tonnes per year"),
+        ({"min": "2", "unit": "kg/m3"}, "at least 2 kilograms per cubic metre"),
+        ({"value": "72", "unit": "miligramas por litro"}, "72 miligramas por litro"),
         ({"value": "85", "unit": "%"}, "85%"),
         ({"under": "7", "unit": "Bücher"}, "under 7 Bücher"),
         ({"value": "3", "unit": "本"}, "3 本"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.evidence.units import SHARE, read
+from generator.evidence.units import SHARE, nearest, read
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,19 @@ def test_any_text_is_a_unit_however_it_is_spaced(text: str) -> None:
 
 def test_a_long_text_is_read_at_once() -> None:
     assert read("million " * 8000).dimension.startswith("unit million")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("killometres", "kilometre"),
+        ("Hectars", "hectare"),
+        ("kilometre", ""),
+        ("votos", ""),
+        ("houses", ""),
+        ("miligramas por litro", ""),
+        ("", ""),
+    ],
+)
+def test_a_slip_in_a_unit_is_told(given: str, meant: str) -> None:
+    assert nearest(given) == meant

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, get_args
 from generator import limits
 from generator.annotation.mark_rules import ID_FORM, ITEM, KEY, NO_FACT, QUOTES, TWICE, UNCLOSED, VALUE
 from generator.records import vocabulary
+from generator.records.scalars import id_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -193,8 +194,7 @@ def _bad_id(name: str, sign: str) -> Fault:
     if ids and (name[-1] in ",;" or (len(ids) > 1 and re.search(r"[.#,;/|]", name))):
         fix = f"Part items by a space: `{{{' '.join(sign + id_ for id_ in ids[:_SHOWN])}}}`."
     else:
-        like = "-".join(ids)[: limits.ID_CHARACTERS].strip("-") or "july-meeting"
-        fix = f"An id is lower-case letters a-z, digits and single hyphens, such as `{sign}{like}`."
+        fix = f"An id is lower-case letters a-z, digits and single hyphens, such as `{sign}{id_like(name)}`."
     return ID_FORM, f"`{sign}{_short(name)}` is not an id", fix
 
 

@@ -9,7 +9,20 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.checks import attribution, briefs, facts, lineage, prose, quantities, references, seeds, support, weight
+from generator.checks import (
+    attribution,
+    briefs,
+    drafts,
+    facts,
+    lineage,
+    prose,
+    quantities,
+    references,
+    seeds,
+    support,
+    units,
+    weight,
+)
 from generator.issues import in_order
 from generator.lints import certainty
 from generator.text.quotes import Absent
@@ -26,10 +39,12 @@ CHECKS: tuple[Callable[[Project], Iterable[Issue]], ...] = (
     *prose.CHECKS,
     *facts.CHECKS,
     *seeds.CHECKS,
+    *drafts.CHECKS,
     *lineage.CHECKS,
     *attribution.CHECKS,
     *support.CHECKS,
     *quantities.CHECKS,
+    *units.CHECKS,
     *certainty.CHECKS,
     *briefs.CHECKS,
 )

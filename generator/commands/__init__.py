@@ -75,6 +75,14 @@ def originals_of(options: argparse.Namespace) -> Path | None:
     return folder
 
 
+def kept_originals(options: argparse.Namespace, root: Path) -> Path | None:
+    """Return the folder of originals, also the one in which `import` keeps them where no other is named."""
+    from generator.importing.keeping import FOLDER
+
+    folder = root / FOLDER
+    return originals_of(options) or (folder if folder.is_dir() else None)
+
+
 def store_of(options: argparse.Namespace, root: Path) -> Store:
     """Return the cache of the project, or with `--no-cache` one that holds nothing."""
     from generator.caching.store import Store
@@ -180,8 +188,9 @@ def add_strict(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
-def add_originals(command: argparse.ArgumentParser) -> None:
-    """Add `--originals` to a command."""
+def add_originals(command: argparse.ArgumentParser, *, kept: bool = False) -> None:
+    """Add `--originals` to a command; `kept`: without it, the folder is taken in which `import` keeps them."""
+    default = f"${ORIGINALS_VARIABLE}{', else originals/ in the project' if kept else ''}"
     command.add_argument(
-        "--originals", type=Path, metavar="DIR", help=f"folder of the raw articles (default: ${ORIGINALS_VARIABLE})"
+        "--originals", type=Path, metavar="DIR", help=f"folder of the raw articles (default: {default})"
     )

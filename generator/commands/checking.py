@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from generator.commands import (
     add_originals,
     add_strict,
     fail,
+    kept_originals,
     originals_of,
     report_issues,
     root_of,
@@ -117,7 +119,8 @@ def verify(options: argparse.Namespace) -> int:
     from generator.issues import has_errors
     from generator.verification import LOCK, write_lock
 
-    root, folder = root_of(options), originals_of(options)
+    root = root_of(options)
+    folder = kept_originals(options, root)
     if folder is None:
         raise Refused(f"there is no folder of originals. Name one with `--originals DIR` or ${ORIGINALS_VARIABLE}.")
     with shown():
@@ -224,7 +227,7 @@ COMMANDS = (
         verify,
         "hold the digests to their originals and write seeds/verified.lock",
         ("briefing verify --originals ../originals",),
-        add_originals,
+        partial(add_originals, kept=True),
     ),
     Command(
         "schema",

@@ -57,6 +57,9 @@ def _wish(options: argparse.Namespace, root: Path, brief: str) -> Wish:
     from generator.importing.keeping import FOLDER
     from generator.records.scalars import RESERVED_SOURCES, id_problem
 
+    address = next((file for file in options.files if str(file).startswith(("http:/", "https:/"))), None)
+    if address:
+        raise Refused(f"{address} is an address: save the page (its HTML alone) or its text, and import that file")
     if options.id and len(options.files) > 1:
         raise Refused("`--id` names one source; import one file with it, or leave it out")
     problem = id_problem(options.id, RESERVED_SOURCES) if options.id else None
@@ -74,7 +77,8 @@ def _left(root: Path, folder: Path, sources: Sequence[str]) -> list[Issue]:
         return []
     _, _, issues = examine(root, folder)
     names = {f"{source}.md" for source in sources}
-    return [issue for issue in issues if Path(issue.place.path).name in names and issue.severity != "note"]
+    told = [issue for issue in issues if Path(issue.place.path).name in names and issue.severity != "note"]
+    return [issue for issue in told if issue.code != "draft-left"]  # what is to do was said
 
 
 def _options(command: argparse.ArgumentParser) -> None:
@@ -89,7 +93,7 @@ def _options(command: argparse.ArgumentParser) -> None:
         "it may be republished",
     )
     command.add_argument("--encoding", metavar="NAME", help="the encoding, where the file does not tell it")
-    add_originals(command)
+    add_originals(command, kept=True)
 
 
 COMMANDS = (

@@ -14,7 +14,7 @@ from generator.commands import (
     encoding_of,
     extract_again,
     fail,
-    originals_of,
+    kept_originals,
     report_issues,
     root_of,
     verify_again,
@@ -35,7 +35,7 @@ def reimport(options: argparse.Namespace) -> int:
     from generator.project import load
 
     root, file = root_of(options), options.file.absolute()
-    originals = originals_of(options) or _kept_by_import(root)
+    originals = kept_originals(options, root)
     project, _ = load(root)
     source = _source(project, options.source)
     article, issues = reread(file, source, encoding_of(options), originals)
@@ -70,13 +70,6 @@ def _source(project: Project, id_: str) -> Source:
     return source
 
 
-def _kept_by_import(root: Path) -> Path | None:
-    """Return the folder in which `import` keeps originals that no other is named for, if it is there."""
-    from generator.importing.keeping import FOLDER
-
-    return root / FOLDER if (root / FOLDER).is_dir() else None
-
-
 def _day(options: argparse.Namespace) -> str:
     """Return the day on which the new text was read: the one given, else today."""
     from datetime import UTC, datetime
@@ -109,7 +102,7 @@ def _options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--check", action="store_true", help="write nothing, print what would be done")
     command.add_argument("--accept", nargs="+", metavar="ID", help="proposals that are right, by the names printed")
     command.add_argument("--accessed", metavar="DATE", help="when the new text was read (default: today)")
-    add_originals(command)
+    add_originals(command, kept=True)
 
 
 COMMANDS = (

@@ -14,7 +14,7 @@ from generator.commands import (
     brief_of,
     extract_again,
     fail,
-    originals_of,
+    kept_originals,
     report_issues,
     root_of,
     verify_again,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.stating.making import Made, Wish
 
 KINDS = get_args(FactKind)
+_BESIDE = 80  # characters that are shown on each side of words that were found
 
 
 def new_fact(options: argparse.Namespace) -> int:
@@ -38,7 +39,8 @@ def new_fact(options: argparse.Namespace) -> int:
     from generator.examining import examine
     from generator.stating.making import make, write
 
-    root, originals = root_of(options), originals_of(options)
+    root = root_of(options)
+    originals = kept_originals(options, root)
     project, _, before = examine(root, originals)
     brief = brief_of(project, options.brief)
     source = _source(project, options.source or _asked("source", "the source's id"))
@@ -93,6 +95,13 @@ def _found(project: Project, source: Source, options: argparse.Namespace) -> Her
         quote = _answer(f"quote{' [the nearest]' if near else ''}: ") or near
 
 
+def _near(found: Here) -> str:
+    """Return the words that were found with a few before and behind them."""
+    around = " ".join(found.around.split())
+    at = max(0, around.find(found.words))
+    return around[max(0, at - _BESIDE) : at + len(found.words) + _BESIDE]
+
+
 def _wish(brief: Brief, options: argparse.Namespace, found: Here) -> Wish:
     from generator.stating.making import Wish
 
@@ -105,7 +114,7 @@ def _wish(brief: Brief, options: argparse.Namespace, found: Here) -> Wish:
         options_ = (f"--{name} ({', '.join(known[name])})" if name in known else f"--{name}" for name in missing)
         raise Refused(f"say more of the fact: {'; '.join(options_)}")
     if missing:
-        print(f"found: … {' '.join(found.around.split())[:240]} …", file=sys.stderr)
+        print(f"found: … {_near(found)} …", file=sys.stderr)
     return Wish(
         claim=options.claim or _asked("claim", "one sentence in your own words"),
         kind=_one_of("kind", options.kind, KINDS),
@@ -220,4 +229,4 @@ def add_options(fact: argparse.ArgumentParser) -> None:
     fact.add_argument("--id", metavar="ID", help="its id (default: of the words of the claim)")
     fact.add_argument("--sheet", metavar="FILE", help="the sheet (default: the one with most facts of the topic)")
     fact.add_argument("--no-mark", action="store_true", help="cite the words in the sheet; mark nothing in the seed")
-    add_originals(fact)
+    add_originals(fact, kept=True)

@@ -11,7 +11,7 @@ from generator.commands import (
     Refused,
     add_originals,
     fail,
-    originals_of,
+    kept_originals,
     report_issues,
     root_of,
     shown_with,
@@ -30,7 +30,7 @@ def suggest(options: argparse.Namespace) -> int:
 
     root = root_of(options)
     with shown():
-        project, issues = load(root, originals_of(options))
+        project, issues = load(root, kept_originals(options, root))
     if has_errors(issues):
         report_issues(in_order(issues), root)
         return fail("mend these first: suggestions read the same records", FOUND_ERRORS)
@@ -53,7 +53,7 @@ def _suggest_options(command: argparse.ArgumentParser) -> None:
         kind = kinds.add_parser(what, help=text, description=text[0].upper() + text[1:] + ".", **shown_with(examples))
         if what != "lineage":
             kind.add_argument("id", metavar="ID", help=f"the {what}'s id")
-        add_originals(kind)
+        add_originals(kind, kept=True)
 
 
 _KINDS = (

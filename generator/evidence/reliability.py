@@ -32,6 +32,7 @@ NOT_ASSESSED: Grade = "F"
 OLD = 2  # years after which a letter wants a new look
 ENOUGH = 4  # facts from which counts say something
 _ISO = len("2030-05-01")
+_DAMAGE = frozenset({"mojibake", "characters"})  # repairs of a text; to read a code page or a page mends nothing
 
 Basis = Literal["source", "publisher", "none"]
 FlagId = Literal["old", "against"]
@@ -186,7 +187,7 @@ def _problems(brief: Brief, source: Source) -> Iterator[str]:
         yield f"{phrases.count(vague, 'passage')} cited from it {'has' if vague == 1 else 'have'} no named speaker"
     if any(zone.kind == "duplicate" for zone in front.zones):
         yield "its page holds parts of the text twice"
-    if front.repairs:
+    if any(repair.kind in _DAMAGE for repair in front.repairs):
         yield "its text reached us damaged and was mended"
 
 

@@ -13,13 +13,18 @@ _UNITS = {
     "m³": "cubic metre", "l": "litre", "h": "hour", "d": "day", "y": "year", "yr": "year", "min": "minute",
     "s": "second", "bbl": "barrel", "percent": "%", "per cent": "%",
 }  # fmt: skip
+_OVER = re.compile(r"(\s*/\s*|\s(?:per|por|par|pro|je)\s)")  # what follows is one of its kind, in any language
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 
 
 def unit(text: str | None, *, one: bool = False) -> str:
     """Return a unit in words, after a number other than one unless `one`; '' where there is none."""
-    amount, *each = re.split(r"\s*/\s*|\s+per\s+", " ".join((text or "").split()), maxsplit=1)
-    return " per ".join(filter(None, (_counted(amount, one=one), *(_counted(part, one=True) for part in each))))
+    amount, *over = _OVER.split(" ".join((text or "").split()), maxsplit=1)
+    counted = _counted(amount, one=one)
+    if not over:
+        return counted
+    by = "per" if over[0].strip() == "/" else over[0].strip()
+    return " ".join(filter(None, (counted, by, _counted(over[1], one=True))))
 
 
 def _counted(noun: str, *, one: bool) -> str:

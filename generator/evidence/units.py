@@ -7,6 +7,7 @@ Money is one dimension a currency: nothing here knows an exchange rate.
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 SHARE = "share"
 """The dimension of per cent and its like."""
 
+
+_TELLING = 5  # letters that a name has at least to be told from another by its likeness
+_ALIKE = 0.87
 
 Exact = int | Fraction
 """A number without error. Whole ones are ints, which are quick to compare."""
@@ -57,6 +61,23 @@ def read(text: str | None) -> Unit:
         return _scaled(words)
     amount, each = _scaled(over[0]), _scaled(over[1])
     return Unit(f"{amount.dimension}/{each.dimension}", amount.factor / each.factor, adds_up=False)
+
+
+@lru_cache(maxsize=4096)
+def nearest(text: str) -> str:
+    """Return the name of the unit that a text is but for a slip; '' for one that is known, or like none.
+
+    Short names are like too many, and what is counted ("site") is often like a unit by chance.
+
+    >>> nearest("killometres")
+    'kilometre'
+    """
+    if not read(text).dimension.startswith("unit "):
+        return ""
+    name = _singulars(" ".join(text.casefold().split()))[-1]
+    names = [known for known in _NAMES if known.isascii() and len(known) >= _TELLING]
+    found = difflib.get_close_matches(name, names, 1, _ALIKE) if len(name) >= _TELLING else []
+    return found[0] if found else ""
 
 
 def _scaled(words: str) -> Unit:

@@ -74,7 +74,7 @@ def read_page(source: str, name: str) -> tuple[Page | None, list[Issue]]:
     try:
         import trafilatura
         from lxml.html import HTMLParser, document_fromstring
-    except ModuleNotFoundError:
+    except ImportError:
         return None, [NO_READER.issue(Place(name), "reading HTML needs the extra `import`", _INSTALL)]
     try:
         tree = document_fromstring(source.replace("\0", "").encode(), parser=HTMLParser(encoding=decoding.UTF_8))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from generator import limits
-from generator.records import astray, remedies, sheets
+from generator.records import astray, remedies, sheets, vocabulary
 from generator.records.entry_rules import RULES, RULES_BY_CODE
 from generator.records.fields import Entry
 from generator.records.scalars import shown
@@ -264,7 +264,8 @@ def no_such(kind: str, given: str, known: Sequence[str]) -> str:
 
 
 def _known(given: str, allowed: Sequence[str]) -> str:
-    near = nearest(given, allowed)
+    other = vocabulary.ALSO_CALLED.get(given.casefold(), "")
+    near = other if other in allowed else nearest(given, allowed)
     meant = f"Did you mean `{near}`? " if near else ""
     return f"{meant}Known here: {', '.join(allowed)}."
 

@@ -27,6 +27,16 @@ ContradictionRule = Literal[
     "shares", "rank", "order", "voice", "modality", "declared", "disputed",
 ]  # fmt: skip
 
+ALSO_CALLED = {
+    "retired": "deprecated", "withdrawn": "deprecated", "outdated": "deprecated", "superseded": "deprecated",
+    "copied": "rewrite", "copy": "rewrite", "rewritten": "rewrite", "translated": "translation", "quoted": "quotation",
+    "summary": "digest", "excerpt": "digest", "fulltext": "full", "unread": "unseen", "report": "article",
+    "news": "article", "agency": "wire", "company": "organisation", "organization": "organisation",
+    "certain": "almost certain", "probable": "likely", "probably": "likely", "medium": "moderate",
+    "number": "quantity", "figure": "quantity", "opinion": "assessment", "claim": "statement",
+}  # fmt: skip
+"""Words that people write for those of a list."""
+
 RULE_ORDER: tuple[str, ...] = get_args(ContradictionRule)
 LEVELS: tuple[str, ...] = get_args(Confidence)
 """Confidence, least first."""

@@ -43,6 +43,9 @@ class Nowhere:
 
 Finding = Here | Often | Nowhere
 
+_NO_ORIGINAL = (
+    "outside its marks a digest is the editors' own, and its original is not here (name its folder with `--originals`)"
+)
 _AROUND = 60  # characters on each side of words that stand several times
 _FAR = 400  # characters on each side in which a date is sought
 
@@ -59,12 +62,17 @@ def find(source: Source, original: Original | None, quote: str, prefix: str = ""
         whole = quotes.find(original.normal, quote, prefix=prefix, suffix=suffix, join=False)
         return _in_original(source.article, original, inside, whole)
     if not isinstance(inside, quotes.Found):
-        return _told(inside, source.article.rendered.text)
+        told = _told(inside, source.article.rendered.text)
+        return Nowhere(_NO_ORIGINAL, "") if source.front.mode == "digest" and not _is_near(told) else told
     here = _here(source.article, inside)
     is_marked = any(mark.start <= here.start and here.end <= mark.end for mark in source.article.marks)
     if source.front.mode == "digest" and not is_marked:
-        return Nowhere("outside its marks a digest is the editors' own; its original is not here", "")
+        return Nowhere(_NO_ORIGINAL, "")
     return here
+
+
+def _is_near(told: Often | Nowhere) -> bool:
+    return isinstance(told, Often) or bool(told.nearest)
 
 
 def _here(article: Article, found: quotes.Found) -> Here:

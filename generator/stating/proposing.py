@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from generator.lints.said_dates import said_dates
 from generator.lints.tongues import guess, primary, small_words
 from generator.records.scalars import id_problem
 from generator.text import dates
+from generator.text.odd_letters import in_plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 _WORDS = 5  # of a claim in an id
 _LONGEST = 48  # characters of an id that is made of a claim
+_WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z0-9]+")
+_HALF_YEAR = 183  # days
 _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？؟။।])|\n")
 
 
@@ -33,7 +37,9 @@ class Dated(NamedTuple):
 
 def id_for(claim: str, source: str, entities: Sequence[str], taken: Collection[str]) -> str:
     """Return an id that is free: of the telling words of a claim; in other scripts of entities or the source."""
-    words = [word for word in _LATIN.findall(folded(claim)) if word not in small_words(guess(claim) or "en")]
+    small = small_words(guess(claim) or "en")
+    plain = [in_plain_letters(word) for word in _WORD.findall(folded(claim)) if word not in small]
+    words = [word for word in plain if _LATIN.fullmatch(word)]
     stem = "-".join(words[:_WORDS]) if len(words) > 1 else "-".join(entities[:2]) or source
     while len(stem) > _LONGEST:
         stem = stem.rpartition("-")[0] or stem[:_LONGEST]
@@ -55,7 +61,8 @@ def entities_for(brief: Brief, claim: str, words: str, language: str) -> tuple[s
 def date_for(source: Source, words: str, around: str) -> Dated:
     """Return the one date that a quote says, or else its sentence; as exact as it is said.
 
-    A day without its year is of the year of the article, or of the year before where it would lie ahead.
+    A day without its year is of the year of the article, or of the year before where it would lie far ahead. A day that
+    lies less than half a year ahead may be one that is to come: there it is not known.
     """
     language = primary(source.front.language) or guess(words) or "en"
     sentences = [part for part in _SENTENCE.split(around) if words in " ".join(part.split())]
@@ -84,7 +91,14 @@ def _edtf(said: SaidDate, source: Source) -> str:
     if not (month and day and last and last[:4].isdecimal()):
         return ""
     near = [f"{int(last[:4]) - back:04}-{month:02}-{day:02}" for back in (0, 1)]
+    if _is_date(near[0]) and last < near[0] and _days(last, near[0]) < _HALF_YEAR:
+        return ""
     return next((text for text in near if _is_date(text) and text <= last), "")
+
+
+def _days(first: str, last: str) -> int:
+    """Return the days from one day in EDTF to another of the same century."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
 def _forms(year: int, month: int | None, day: int | None) -> Iterator[str]:

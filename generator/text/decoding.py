@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from generator.issues import Issue, Place, Rule
-from generator.text import coherence
+from generator.text import coherence, formats
 
 UTF_8 = "utf-8"
 MARKS = (
@@ -49,11 +49,6 @@ _ALSO = {
 _LIKELY = ("windows-1252", "windows-1251", "windows-1250", "gb18030", "shift_jis", "euc-kr", "big5", "windows-1256",
            "windows-874", "windows-1253", "windows-1255", "windows-1254", "windows-1257", "windows-1258", "koi8-r",
            "ibm866", "ibm850", "macintosh", "utf-16-le", "utf-16-be")  # fmt: skip
-_FORMATS = (
-    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a packed file, such as a document of an office program"),
-    (b"{\\rtf", "an RTF document"), (b"\xd0\xcf\x11\xe0", "a document of an office program"),
-    (b"\x1f\x8b", "a packed file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
-)  # fmt: skip
 _SEVERAL = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _ENOUGH = 3  # characters of several bytes by which UTF-8 shows itself whatever a page declares
 _LOOKED_AT = 4096
@@ -97,7 +92,7 @@ def decode(
         named, basis = recorded, "as the article was when it was imported"
     if named is None:
         named, basis = UTF_8, "the bytes are valid UTF-8"
-        kind = next((kind for sign, kind in _FORMATS if data.startswith(sign)), None)
+        kind = formats.kind_of(data)
         if kind:
             return None, [NO_TEXT.issue(Place(path), f"this is {kind}, not text", _NO_TEXT_HELP)]
     mark = next((mark for mark, name in MARKS if name == named and data.startswith(mark)), b"")
@@ -134,7 +129,7 @@ def _wide(data: bytes) -> str | None:
     """Return the form of UTF-16 that shows by its zeros, as of Latin letters; None where none does."""
     head = data[:_LOOKED_AT]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if len(data) % 2 or max(even, odd) * 4 < len(head) or min(even, odd) * 20 > max(even, odd):
+    if not data or len(data) % 2 or max(even, odd) * 4 < len(head) or min(even, odd) * 20 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -188,7 +183,7 @@ def _around(text: str) -> str:
     return " ".join(text[max(0, first - _SAMPLE // 2) : first + _SAMPLE].split())
 
 
-_NO_TEXT_HELP = "Save the article as text or as HTML, and import that."
+_NO_TEXT_HELP = "Save the article as text or as HTML (of a page the HTML alone), and import that."
 NO_TEXT = Rule(
     "no-text-file",
     "error",

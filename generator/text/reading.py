@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator import limits
 from generator.issues import Issue, Place, Rule
-from generator.text import characters, conflicts
+from generator.text import characters, conflicts, formats
 from generator.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[b
             if len(data) > status.st_size:  # it has grown since
                 data += file.read(limit + 1 - len(data))
     except OSError as error:
-        fix = "Put a file here that may be read, or take the link to nothing out."
-        return None, [NOT_A_FILE.issue(place, f"the file cannot be read: {error.strerror}", fix)]
+        return None, [_unreadable(place, root / path, error)]
     if len(data) > limit:
         return None, [_too_large(place, len(data), limit)]
     return data, []
@@ -141,12 +140,26 @@ def _kind(mode: int) -> str:
     return kinds.get(stat.S_IFMT(mode), "a device")
 
 
+def _unreadable(place: Place, path: Path, error: OSError) -> Issue:
+    if isinstance(error, PermissionError):
+        fix = "Give yourself leave to read it, or ask the one whose file it is."
+    elif os.path.islink(path):  # noqa: PTH114 - of any name, also one that is too long
+        fix = "Put a file here that may be read, or take the link to nothing out."
+    else:
+        fix = "Look whether its name and its folder are written as they are."
+    return NOT_A_FILE.issue(place, f"the file cannot be read: {error.strerror}", fix)
+
+
 def _too_large(place: Place, size: int, limit: int) -> Issue:
     said = f"the file has {limits.of_bytes(size, limit)}"
     return TOO_LARGE.issue(place, said, "Split it, or keep large originals outside the project.")
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Issue:
+    kind = formats.kind_of(data)
+    if kind:
+        fix = "Only text in UTF-8 belongs here. `briefing import` makes a seed of an article that is saved as text."
+        return NOT_UTF8.issue(Place(path), f"this is {kind}, not text", fix)
     before = _normalised(data[: error.start].decode())
     line, column = Lines(before).position(len(before))
     said = f"this is not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -21,9 +21,9 @@ def replace_bytes(path: Path, data: bytes) -> None:
     """Write a file beside its place and rename it; folders are made where they are missing.
 
     Raises:
-        OSError: nothing was changed.
+        OSError: nothing was changed; it names the file that was to be written.
     """
-    with ExitStack() as after:
+    with _naming(path), ExitStack() as after:
         _written_beside(path, data, after).replace(path)
 
 
@@ -56,8 +56,18 @@ def _written_beside(path: Path, data: bytes, after: ExitStack) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     after.callback(_remove, beside)
-    beside.write_bytes(data)
+    with _naming(path):
+        beside.write_bytes(data)
     return beside
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Have an error name the file that people know, not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _held_beside(path: Path, after: ExitStack) -> Path | None:
