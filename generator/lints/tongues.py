@@ -41,11 +41,10 @@ _ARABIC_SCRIPT = (("ur", re.compile("[ٹڈڑےں]")), ("fa", re.compile(r"[پچ�
 _CYRILLIC_SCRIPT = (("uk", re.compile("[іїєґ]")), ("ru", re.compile("[ыэё]")), ("bg", re.compile("ъ")))
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ALIKE = {"nb": "no", "nn": "no", "cmn": "zh", "yue": "zh", "arb": "ar", "prs": "fa", "cnr": "sr", "fil": "tl"}
-_LANGUAGES_OF = {
-    word: tuple(language for language, words in _WORDS.items() if word in words.split())
-    for word in " ".join(_WORDS.values()).split()
-}
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _language, _small in _SETS.items():
+    _LANGUAGES_OF |= {word: (*_LANGUAGES_OF.get(word, ()), _language) for word in _small}
 _SCRIPT = regex.compile("|".join(f"(?P<{language}>{pattern})" for language, pattern in _SCRIPTS.items()))
 _ENOUGH = 2  # small words of a language
 

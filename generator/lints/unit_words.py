@@ -6,6 +6,7 @@ All texts here are folded (`generator.lints.folding`). What a unit is worth is t
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.evidence import units
@@ -127,16 +128,6 @@ _BOUNDED = re.compile(r"[a-z²³а-яёєії]")  # scripts in which a unit ends
 _BEFORE_NUMBER = re.compile(rf"(?<![a-zа-я])({'|'.join(map(re.escape, _BEFORE.split('|')))}) ?$")
 # Words that are a share without a sign for per cent.
 _OF_A_HUNDRED = "half|halved|quarter|hälfte|halb|viertel|moitié|quart|mitad|metà|一半|半数|절반|نصف|половина|"
-_ANYWHERE = re.compile(
-    r"(?<![a-zа-я])(?:"
-    + _OF_A_HUNDRED
-    + "|".join(
-        re.escape(name) + ("(?![a-zа-я])" if _BOUNDED.match(name[-1]) else "")
-        for name in sorted(_CANONICAL, key=len, reverse=True)
-        if name not in _TIED
-    )
-    + ")"
-)
 _LONGEST = 8  # characters that a unit before a number takes
 
 
@@ -167,7 +158,15 @@ def may_measure(word: str) -> bool:
     return bool(word) and word.lstrip(" -") in _FIRST_WORDS
 
 
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Return the pattern of all names of units; it takes a while to compile."""
+    names = sorted(_CANONICAL.keys() - _TIED, key=lambda name: (-len(name), name))
+    bounded = (re.escape(name) + ("(?![a-zа-я])" if _BOUNDED.match(name[-1]) else "") for name in names)
+    return re.compile(rf"(?<![a-zа-я])(?:{_OF_A_HUNDRED}{'|'.join(bounded)})")
+
+
 def units_in(text: str) -> Iterator[Unit]:
     """Yield the units that a text names anywhere, as the head of a table does."""
-    for match in _ANYWHERE.finditer(text):
+    for match in _anywhere().finditer(text):
         yield units.read(_CANONICAL.get(match[0], "%"))

@@ -26,5 +26,7 @@ class Entry(BaseModel):
     def _blanks(cls, data: Any) -> Any:
         """Read `key:` and `key: null` as absent, where the key is known."""
         if isinstance(data, dict):
+            if None not in data.values():
+                return data
             return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
         return {} if data is None else data

@@ -84,6 +84,13 @@ def _text(value: Any) -> str:
     return value
 
 
+def _words(value: Any) -> str:
+    """Return a text that is not empty; what begins with a letter or a digit needs no closer look."""
+    if isinstance(value, str) and value[:1].isalnum() and 4 * len(value) <= limits.TEXT_BYTES:
+        return value
+    return _filled(_text(value))
+
+
 def _filled(value: str) -> str:
     if all(unicodedata.category(sign)[0] in "CZ" for sign in value):
         raise refuse("missing-value", "the text is empty", "Write the text, or leave the key out.")
@@ -94,11 +101,12 @@ def _filled(value: str) -> str:
     return value
 
 
-def _id(value: str) -> str:
-    problem = id_problem(value)
+def _id(value: Any) -> str:
+    text = value if isinstance(value, str) else _text(value)
+    problem = id_problem(text)
     if problem:
         raise refuse("bad-id", *problem)
-    return value
+    return text
 
 
 def _edtf(value: Any) -> Date:
@@ -200,9 +208,9 @@ def _schema(**schema: Any) -> WithJsonSchema:
 
 RawText = Annotated[str, BeforeValidator(_text)]
 _WRITTEN = ["string", "number"]  # editors read digits without quotation marks as a number; here they are text
-Text = Annotated[RawText, AfterValidator(_filled), _schema(type=_WRITTEN, minLength=1)]
+Text = Annotated[str, PlainValidator(_words), _schema(type=_WRITTEN, minLength=1)]
 Id = Annotated[
-    RawText, AfterValidator(_id), _schema(type="string", pattern=f"^{ID_PATTERN}$", maxLength=limits.ID_CHARACTERS)
+    str, PlainValidator(_id), _schema(type="string", pattern=f"^{ID_PATTERN}$", maxLength=limits.ID_CHARACTERS)
 ]
 Edtf = Annotated[
     Date,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from yaml import CBaseLoader, YAMLError
@@ -40,6 +41,7 @@ _DROPPED = Node("", 0, 0, "", None, Lines(""))  # stands for a key whose value i
 _GIVEN_UP = 8 * limits.YAML_DEPTH  # the time of the parser grows with the square of the depth
 _SHOWN = 60  # characters of a name that a message shows
 _HIDERS = ("\\", "\u2066", "\u2067", "\u2068", "\u2069")  # what can make a scalar hold more
+_REPEATED = 40  # characters of a text that may well stand in many places
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _GLUED_COMMENT = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")  # the sign comes first: it is rare
 
@@ -92,7 +94,8 @@ class _Composer:
             kind = type(event)
             if kind is ScalarEvent:
                 start, end = event.start_mark.index, event.end_mark.index
-                node = Node(event.value, start, end, event.style, key, lines)
+                value = event.value  # ids and keys come again and again: each is kept once
+                node = Node(value if len(value) > _REPEATED else intern(value), start, end, event.style, key, lines)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 node, holder, key = opened.pop()
                 node.end = event.end_mark.index

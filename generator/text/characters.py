@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,6 @@ _SUSPECT = re.compile(
     r"[^\n\t -~\u00A0-\u2027\u202F-\u2065\u206A-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD"
     rf"\U000E0080-\U000EFFFD{_PLANES}]"
 )
-_TELLING = re.compile(rf"(?P<flag>{_FLAG})|(?P<paragraph>\n[ \t]*(?=\n))|{_SUSPECT.pattern}")
 _OPENING = frozenset("\u2066\u2067\u2068")
 _CLOSING = "\u2069"
 
@@ -41,7 +41,7 @@ def refused_characters(text: str) -> Iterator[tuple[int, str]]:
     if not _SUSPECT.search(text):
         return
     isolates: list[int] = []
-    for match in _TELLING.finditer(text):
+    for match in _telling().finditer(text):
         character = match[0]
         if character in _OPENING:
             isolates.append(match.start())
@@ -53,6 +53,11 @@ def refused_characters(text: str) -> Iterator[tuple[int, str]]:
         elif match["flag"] is None:
             yield match.start(), f"{_named(character)} {_why(character)}"
     yield from _unclosed(text, isolates)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"(?P<flag>{_FLAG})|(?P<paragraph>\n[ \t]*(?=\n))|{_SUSPECT.pattern}")
 
 
 def character_issues(path: str, lines: Lines) -> list[Issue]:
