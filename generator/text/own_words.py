@@ -92,11 +92,14 @@ def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
 def _plain_runs(claim: str, source: WordIndex) -> Iterator[str]:
     """Yield what `_runs` does of a text in ASCII, whose words weigh the same, as far as it may be in the source."""
     parts = word_texts(plain(claim))
-    known = 0
-    for end, word in enumerate(parts, 1):
-        known = known + 1 if source.may_hold(word) else 0
-        if known >= RUN:
-            yield "\0".join(parts[end - RUN : end])
+    start = 0
+    while start + RUN <= len(parts):
+        run = parts[start : start + RUN]
+        # The last word that is not there lies in all runs up to the one behind it.
+        unknown = next((at for at in reversed(range(RUN)) if not source.may_hold(run[at])), -1)
+        if unknown < 0:
+            yield "\0".join(run)
+        start += max(unknown, 0) + 1
 
 
 def _runs(text: Sequence[Word]) -> Iterator[tuple[Range, str]]:
