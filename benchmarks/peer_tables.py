@@ -1,4 +1,4 @@
-"""The page about speed, its figures written from those that `benchmarks.peers` kept.
+"""The page about speed, its figures written from those that `benchmarks.peers` and `benchmarks.run` kept.
 
     python -m benchmarks.peer_tables
 
@@ -12,22 +12,21 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.run import growth
+from benchmarks.run import Cost, Result, growth, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[1]
-RESULTS = ROOT / "benchmarks" / "results" / "peers.json"
+RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "generator" / "docs" / "explanation-speed.md"
-BEGIN, END = "<!-- begin of the figures: benchmarks.peer_tables writes them -->\n", "<!-- end of the figures -->\n"
 MB = 1e6
 
 
 def tables(report: Mapping[str, Any]) -> str:
     """Return what was measured as Markdown: how, then a table for each set of pages."""
     sets = dict.fromkeys(result["pages"] for result in report["results"])
-    return "\n".join([_how(report), *(_table(report, pages) for pages in sets), _missing(report)]).rstrip("\n") + "\n"
+    return "\n".join([_how(report), *(_of_set(report, pages) for pages in sets), _missing(report)]).rstrip("\n") + "\n"
 
 
 def _how(report: Mapping[str, Any]) -> str:
@@ -39,7 +38,7 @@ def _how(report: Mapping[str, Any]) -> str:
     )
 
 
-def _table(report: Mapping[str, Any], pages: str) -> str:
+def _of_set(report: Mapping[str, Any], pages: str) -> str:
     """Return the table of one set of pages, who needs the least CPU for the largest project first."""
     results = [result for result in report["results"] if result["pages"] == pages]
     sizes = sorted({result["facts"] for result in results})
@@ -78,19 +77,41 @@ def _missing(report: Mapping[str, Any]) -> str:
     return "".join(f"Not measured, since it was not installed: {name}.\n" for name in report["not_measured"])
 
 
-def page(text: str, report: Mapping[str, Any]) -> str:
+def phases(report: Mapping[str, Any]) -> str:
+    """Return what our own phases cost as Markdown: how it was measured, then a table."""
+    results = [
+        Result(each["phase"], each["facts"], [Cost(**run) for run in each["runs"]]) for each in report["results"]
+    ]
+    said = (
+        f"Measured on {report['date']} by `python -m benchmarks.run` with Python {report['python']} on a machine with"
+        f" {report['machine']}: medians of {max(len(result.runs) for result in results)} interleaved runs.\n"
+    )
+    return f"{said}\n{table(results)}\n"
+
+
+def page(text: str, peers: Mapping[str, Any], own: Mapping[str, Any]) -> str:
     """Return the page with the tables of these results in it."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the page lacks the line {BEGIN if not begin else END}")
-    return f"{before}{BEGIN}\n{tables(report)}\n{END}{after}"
+    return _between(_between(text, "peers", tables(peers)), "run", phases(own))
+
+
+def _between(text: str, script: str, figures: str) -> str:
+    begin, end = (f"<!-- {side} of the figures of benchmarks.{script} -->\n" for side in ("begin", "end"))
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"the page lacks the line {end if found else begin}")
+    return f"{before}{begin}\n{figures}\n{end}{after}"
+
+
+def kept() -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return the results of the peers and of our own phases."""
+    peers, own = (json.loads((RESULTS / name).read_text(encoding="utf-8")) for name in ("peers.json", "costs.json"))
+    return peers, own
 
 
 def main() -> int:
     """Write the page anew."""
-    report = json.loads(RESULTS.read_text(encoding="utf-8"))
-    PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), report), encoding="utf-8")
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), *kept()), encoding="utf-8")
     return 0
 
 
