@@ -21,7 +21,7 @@ from benchmarks.generate import files_of, generate
 from benchmarks.languages import KINDS, LANGUAGES, ORGANISATIONS, PERSONS, SCRIPTS
 from benchmarks.peer_builders import PEERS
 from benchmarks.peers import OURS
-from benchmarks.run import PHASES, Cost, Result, table
+from benchmarks.run import PHASES, Cost, Result, edited, measure, table
 from benchmarks.search import ALPHABETS, queries
 from benchmarks.search_entries import entries
 from benchmarks.sheets import DATES
@@ -240,3 +240,29 @@ def test_a_peer_that_is_not_there_is_told_and_not_guessed(tmp_path: Path) -> Non
     pages = {result["builder"]: result["documents"] for result in report["results"]}
     assert pages["briefing build, everything"] > pages["briefing build, only these pages"] > 0
     assert run.stdout.count("Not measured, since it was not installed: ") == len(PEERS)
+
+
+def test_an_edit_is_of_one_claim_and_taken_back(tmp_path: Path) -> None:
+    generate(tmp_path / "made", 60)
+    before = _texts(tmp_path / "made")
+    with edited(tmp_path / "made"):
+        during = _texts(tmp_path / "made")
+    changed = [path for path in before if before[path] != during[path]]
+    assert changed == ["briefs/mines/facts/sheet-0000.yml"]
+    old, new = before[changed[0]].splitlines(), during[changed[0]].splitlines()
+    assert [(one, other) for one, other in zip(old, new, strict=True) if one != other] == [
+        (old[2], f"{old[2].removesuffix('.')}, it is said.")
+    ]
+    assert _texts(tmp_path / "made") == before
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_warm_phase_finds_what_the_same_command_left(tmp_path: Path) -> None:
+    generate(tmp_path / "made", 10)
+    cost = measure("build again", tmp_path / "made", tmp_path / "out")
+    assert (tmp_path / "made" / ".cache").is_dir()
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert cost.cpu_seconds > 0
