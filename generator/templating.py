@@ -35,6 +35,15 @@ class OneTemplate(Template):
             self._module = self.make_module()
         return self._module
 
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return what the template makes of values; most templates are small, and asked for often."""
+        values = {**self.globals, **dict(*args, **kwargs)}
+        context = self.environment.context_class(self.environment, values, self.name, self.blocks)
+        try:
+            return "".join(self.root_render_func(context))
+        except Exception:  # noqa: BLE001 - it is raised again, with the lines of the templates
+            self.environment.handle_exception()
+
 
 class Templates(Environment):
     """An environment whose templates are compiled by our own code generator, and looked up once."""
