@@ -32,7 +32,9 @@ AROUND = 32
 def annotations_jsonld(edition: Edition) -> Asset:
     """Return `annotations.jsonld`: a collection of one page with an annotation for each citation."""
     address = addresses.data_address(edition.brief.id, NAME)
-    made = [each for fact in edition.brief.facts.values() for c in fact.citations if (each := _annotation(edition, c))]
+    cited = [citation for fact in edition.brief.facts.values() for citation in fact.citations]
+    total = sum(any(_targets(edition, edition.project.sources[each.source], each)) for each in cited)
+    made = (annotation for each in cited if (annotation := _annotation(edition, each)))
     base = [] if edition.site_url else [{"@base": addresses.root(address)}]
     own, first = edition.iri(address), f"{edition.iri(address)}#page"
     collection = {
@@ -40,10 +42,10 @@ def annotations_jsonld(edition: Edition) -> Asset:
         "id": own,
         "type": "AnnotationCollection",
         "label": edition.brief.entry.title,
-        "total": len(made),
+        "total": total,
     }
     page = {"id": first, "type": "AnnotationPage", "partOf": own, "startIndex": 0, "items": made}
-    return records_file(edition, NAME, {**collection, "first": page, "last": first} if made else collection)
+    return records_file(edition, NAME, {**collection, "first": page, "last": first} if total else collection)
 
 
 def _annotation(edition: Edition, citation: Citation) -> dict[str, Any] | None:

@@ -41,15 +41,15 @@ def brief_json(edition: Edition) -> Asset:
             "summary": brief.entry.summary,
             "updated": edition.past.updated(brief.id),
         },
-        "facts": [_fact(fact, evidence) for fact in brief.facts.values()],
-        "sources": [_source(project, brief, source, evidence) for source in project.sources_of(brief.id)],
-        "contradictions": [_contradiction(found) for found in evidence.contradictions],
-        "entities": [{"id": entity.id, **_plain(entity.entry)} for entity in brief.entities.values()],
+        "facts": (_fact(fact, evidence) for fact in brief.facts.values()),
+        "sources": (_source(project, brief, source, evidence) for source in project.sources_of(brief.id)),
+        "contradictions": (_contradiction(found) for found in evidence.contradictions),
+        "entities": ({"id": entity.id, **_plain(entity.entry)} for entity in brief.entities.values()),
         "topics": [{"id": id_, **_plain(topic)} for id_, topic in brief.entry.topics.items()],
-        "timeline": [
+        "timeline": (
             {"id": item.id, "fact": item.fact.id, "date": _date(item.date), "label": item.label}
             for item in timeline.items(brief)
-        ],
+        ),
         "judgements": [_plain(judgement) for judgement in brief.entry.judgements],
         "gaps": [_plain(gap) for gap in brief.entry.gaps],
     }

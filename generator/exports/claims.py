@@ -20,7 +20,7 @@ NAME = "facts.jsonld"
 def facts_jsonld(edition: Edition) -> Asset:
     """Return `facts.jsonld`: schema.org's Claim and Quotation, PROV for lineage, CiTO for what a source does."""
     context = linked_data.context(edition, addresses.data_address(edition.brief.id, NAME))
-    return records_file(edition, NAME, {"@context": context, "@graph": list(_nodes(edition))})
+    return records_file(edition, NAME, {"@context": context, "@graph": _nodes(edition)})
 
 
 def _nodes(edition: Edition) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses
@@ -25,23 +27,37 @@ def json_file(edition: Edition, name: str, data: Any) -> Asset:
     return data_file(edition, name, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-def records_file(edition: Edition, name: str, data: Any) -> Asset:
-    """Return a file of the brief's data that holds JSON, a record of its lists on each line."""
-    return data_file(edition, name, f"{_record_lines(data)}\n")
+def records_file(edition: Edition, name: str, data: Mapping[str, Any]) -> Asset:
+    """Return a file of the brief's data that holds JSON, a record of its lists on each line.
+
+    A list may be given as an iterator, so that no more than one of its records is held.
+    """
+    made = BytesIO()
+    for piece in _record_lines(data):
+        made.write(piece.encode())
+    made.write(b"\n")
+    return Asset(addresses.data_address(edition.brief.id, name), made.getvalue())
 
 
-def _record_lines(data: Any, depth: int = 1) -> str:
-    """Return JSON in lines down to the records of the lists in `data`.
+def _record_lines(data: Any, depth: int = 1) -> Iterator[str]:
+    """Yield JSON piece by piece, in lines down to the records of the lists in `data`.
 
     Indenting is the slow part of writing JSON, and of a record nobody reads the fields one by one.
     """
     space, end = "\n" + " " * depth, "\n" + " " * (depth - 1)
-    if isinstance(data, dict) and depth <= RECORDS:
-        fields = (f"{_json(name)}: {_record_lines(value, depth + 1)}" for name, value in data.items())
-        return f"{{{space}{f',{space}'.join(fields)}{end}}}"
-    if isinstance(data, list) and data:
-        return f"[{space}{f',{space}'.join(map(_json, data))}{end}]"
-    return _json(data)
+    if isinstance(data, Mapping) and data and depth <= RECORDS:
+        for number, (name, value) in enumerate(data.items()):
+            yield f"{',' if number else '{'}{space}{_json(name)}: "
+            yield from _record_lines(value, depth + 1)
+        yield f"{end}}}"
+    elif isinstance(data, list | Iterator):
+        sign = "["
+        for record in data:
+            yield f"{sign}{space}{_json(record)}"
+            sign = ","
+        yield "[]" if sign == "[" else f"{end}]"
+    else:
+        yield _json(data)
 
 
 def _json(data: Any) -> str:
