@@ -29,7 +29,7 @@ def project(request: pytest.FixtureRequest) -> Project:
 
 def data_of(project: Project, name: str) -> dict[str, str]:
     assets = exports.export(project, weigh(project))
-    return {asset.address: str(asset.content) for asset in assets if asset.address.endswith(name)}
+    return {asset.address: asset.data.decode() for asset in assets if asset.address.endswith(name)}
 
 
 def test_the_data_holds_to_its_schema(project: Project) -> None:

@@ -40,7 +40,7 @@ class Published:
     def __init__(self, project: Project, site_url: str) -> None:
         evidence = weigh(project)
         self.project, self.evidence, self.at = project, evidence, site_url or PUBLIC
-        self.files = {asset.address: str(asset.content) for asset in export(project, evidence, site_url=site_url)}
+        self.files = {asset.address: asset.data.decode() for asset in export(project, evidence, site_url=site_url)}
         site = pages.render(project, evidence, site_url=site_url)
         self.pages = {page.address: page.body for page in site.pages}
 

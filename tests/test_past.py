@@ -74,14 +74,14 @@ def test_a_brief_was_updated_with_the_newest_change_that_readers_see(project: Gi
     project.commit({FACTS: "# a comment\n" + str(stated("The cellar was full.")[FACTS])})
     site, _ = compile_site(project.root)
     assert site
-    published = {asset.address: asset.content for asset in site.assets if asset.address.endswith("brief.json")}
+    published = {asset.address: asset.data for asset in site.assets if asset.address.endswith("brief.json")}
     assert json.loads(published["flood/data/brief.json"])["brief"]["updated"] == "2030-03-18"
     overview = next(page.body for page in site.pages if page.address == "flood/")
     assert 'Last changed on <a href="../changes/">18 March 2030</a>' in overview
     shutil.copytree(project.root, tmp_path / "plain", ignore=shutil.ignore_patterns(".git", ".cache"))
     site, _ = compile_site(tmp_path / "plain")
     assert site
-    published = {asset.address: asset.content for asset in site.assets if asset.address.endswith("brief.json")}
+    published = {asset.address: asset.data for asset in site.assets if asset.address.endswith("brief.json")}
     assert json.loads(published["flood/data/brief.json"])["brief"]["updated"] is None
     assert not [page.address for page in site.pages if "Last changed on" in page.body]
 

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from generator.hosts import staging
-from generator.hosts.staging import MANIFEST, SiteBusyError, SiteDirError, staged, write
+from generator.hosts.staging import MANIFEST, SiteBusyError, SiteDirError, staged
+from generator.hosts.writing import write
 
 OLD = {"index.html": "old", "a/index.html": "old", "gone/index.html": "old"}
 NEW = {"index.html": "new", "a/index.html": "new", "b/c/index.html": "new"}
@@ -405,3 +406,62 @@ def test_a_folder_that_may_not_be_replaced_stays(root: Path, monkeypatch: pytest
         publish(site, root, NEW)
     assert done == ["site", "stage", "old"]
     assert files(site) == OLD
+
+
+def over(site: Path, root: Path, files: dict[str, str]) -> None:
+    with staged(site, root) as stage:
+        for path, text in files.items():
+            write(stage, path, text.encode(), site)
+
+
+def test_what_is_the_same_is_shared_with_the_old_site(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    before = {path: (site / path).stat().st_ino for path in OLD}
+    over(site, root, {"index.html": "new", "a/index.html": "old"})
+    assert files(site) == {"index.html": "new", "a/index.html": "old"}
+    assert (site / "a/index.html").stat().st_ino == before["a/index.html"]
+    assert (site / "a/index.html").stat().st_nlink == 1
+    assert (site / "index.html").stat().st_ino != before["index.html"]
+
+
+def test_a_build_that_fails_writes_into_no_file_that_it_shares(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+
+    def share_and_fail() -> None:
+        with staged(site, root) as stage:
+            write(stage, "index.html", b"old", site)
+            assert (stage / "index.html").samefile(site / "index.html")
+            write(stage, "index.html", b"else", site)
+            write(stage, "a/index.html", b"old", site)
+            write(stage, "a/index.html", b"more than before")
+            assert files(stage) == {"index.html": "else", "a/index.html": "more than before"}
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        share_and_fail()
+    assert files(site) == OLD
+
+
+def test_a_link_in_the_old_site_is_not_shared(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    (root / "elsewhere.html").write_text("old", "utf-8")
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(root / "elsewhere.html")
+    over(site, root, OLD)
+    assert not (site / "index.html").is_symlink()
+    assert not (site / "index.html").samefile(root / "elsewhere.html")
+    assert files(site) == OLD
+
+
+def test_where_files_cannot_be_shared_they_are_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError("no links here")
+
+    site = root / "site"
+    publish(site, root, OLD)
+    monkeypatch.setattr(os, "link", refused)
+    over(site, root, {**OLD, "index.html": "new"})
+    assert files(site) == {**OLD, "index.html": "new"}

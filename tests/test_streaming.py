@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.hosts import host, searching, staging, streaming
+from generator.hosts import host, searching, streaming, writing
 from tests.small_site import TITLES, small_site
 from tests.stand_in import StandIn, project
 
@@ -69,9 +69,9 @@ def test_no_more_than_one_page_is_held(root: Path, monkeypatch: pytest.MonkeyPat
             ahead.append(number - len(written))
             yield made
 
-    def write(folder: Path, path: str, data: bytes) -> None:
+    def write(folder: Path, path: str, data: bytes, old: Path | None) -> None:
         written.append(path)
-        staging.write(folder, path, data)
+        writing.write(folder, path, data, old)
 
     monkeypatch.setattr(streaming, "write", write)
     monkeypatch.setattr(searching, "MOST_ENTRIES", 2)

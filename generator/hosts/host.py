@@ -78,6 +78,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
         plugin.proposal, plugin.part, plugin.streams = proposal, part, is_alone(config)
         where = site_dir or Path(config.site_dir)
+        plugin.old = where.absolute() if plugin.streams else None
         outcome = published(config, root, where)
         outcome = replace(outcome, site_dir=where, is_self_contained=is_self_contained(config, root, originals))
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))

@@ -23,11 +23,11 @@ from generator.hosts.own_templates import template_issues
 from generator.hosts.part import PART, Part, state
 from generator.hosts.searching import found, many, without_body
 from generator.hosts.serving import BriefingServer, broken_site, reported
-from generator.hosts.staging import write
 from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
 from generator.hosts.trimming import classes
+from generator.hosts.writing import write
 from generator.issues import has_errors, in_order
 from generator.pages.look import search_look
 from generator.progress import doing
@@ -77,13 +77,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
     the site is a preview of; `part` are the briefs whose pages are made, where it is not to be the whole. `streams`
-    says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made.
-    `count` is the number of pages of the last build.
+    says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made;
+    files of the `old` site that hold the same are shared. `count` is the number of pages of the last build.
     """
 
     proposal: Proposal | None = None
     part: tuple[str, ...] = ()
     streams = False
+    old: Path | None = None
 
     def __init__(self) -> None:
         self.issues: Sequence[Issue] = ()
@@ -233,9 +234,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         if self.streams:
             self.write_pages(config)
         for page in self.bare:
-            write(site_dir, page.path, page.body.encode())
+            write(site_dir, page.path, page.body.encode(), self.old)
         for asset in self.site.assets:
-            write(site_dir, asset.address, asset.data)
+            write(site_dir, asset.address, asset.data, self.old)
         if self.own_search:
             self.write_search(site_dir)
         site_url = "" if self.config.offline else config.site_url or ""
@@ -255,7 +256,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def write_pages(self, config: MkDocsConfig) -> None:
         """Write every page as it is made."""
-        stream = Stream(config, self.chrome, self.nav, self.pages, self.files)
+        stream = Stream(
+            config=config, chrome=self.chrome, nav=self.nav, listed=self.pages, files=self.files, old=self.old
+        )
         for page in self.site.pages:
             stream.write(page)
             self.note(page, config)
@@ -264,9 +267,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Write our own search: its index, and the look with it."""
         entries = found(self.findable, offline=self.config.offline)
         for address, text in search_files(index(entries)):
-            write(site_dir, address, text.encode())
+            write(site_dir, address, text.encode(), self.old)
         for asset in search_look(self.root):
-            write(site_dir, asset.address, asset.data)
+            write(site_dir, asset.address, asset.data, self.old)
 
     def report(self) -> None:
         """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""

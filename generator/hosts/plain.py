@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from generator.addresses import relative
 from generator.configuration import site_url
-from generator.hosts.staging import staged, write
+from generator.hosts.staging import staged
+from generator.hosts.writing import write
 from generator.policy import policy
 from generator.template_files import folders
 from generator.templating import environment, trusted
@@ -39,10 +40,10 @@ def write_plain(site: Site, to: Path, root: Path) -> None:
     with staged(to, root) as stage:
         write(stage, STYLE_ADDRESS, style(root))
         for asset in site.assets:
-            write(stage, asset.address, asset.data)
+            write(stage, asset.address, asset.data, to)
         for page in site.pages:
             html = page.body if page.layout == "bare" else dressed(page)
-            write(stage, page.path, html.encode())
+            write(stage, page.path, html.encode(), to)
         if site.missing:
             page = site.missing(base, False)  # noqa: FBT003 - no search here
             write(stage, page.address, dressed(page, lambda address: f"{base}{address}").encode())

@@ -273,15 +273,3 @@ def exchange(one: Path, other: Path) -> bool:
         return False
     done: int = rename(CHANGE_FOLDER, os.fsencode(one), CHANGE_FOLDER, os.fsencode(other), EXCHANGE)
     return done == 0
-
-
-def write(folder: Path, path: str, data: bytes) -> None:
-    """Write the file at the relative `path` under `folder`, with the folders above it."""
-    target = f"{folder}/{path}"
-    try:
-        file = open(target, "wb")  # noqa: PTH123, SIM115 - ten thousand of them
-    except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
-        file = open(target, "wb")  # noqa: PTH123, SIM115
-    with file:
-        file.write(data)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import get_context
 
 from generator.hosts.searching import without_body
-from generator.hosts.staging import write
 from generator.hosts.themed import nearest, themed_page, unlike
+from generator.hosts.writing import write
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -44,19 +44,30 @@ def _all(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
 
 
 class Stream:
-    """What is written of a site, page by page: `listed` are the pages of the navigation, by address."""
+    """What is written of a site, page by page: `listed` are the pages of the navigation, by address.
 
-    def __init__(
-        self, config: MkDocsConfig, chrome: Chrome, nav: Navigation, listed: dict[str, ThemedPage], files: Files
+    Files of the `old` site that hold the same are shared.
+    """
+
+    def __init__(  # noqa: PLR0913 - all that MkDocs needs for a page
+        self,
+        *,
+        config: MkDocsConfig,
+        chrome: Chrome,
+        nav: Navigation,
+        listed: dict[str, ThemedPage],
+        files: Files,
+        old: Path | None = None,
     ) -> None:
         self.config, self.chrome, self.nav, self.listed, self.files = config, chrome, nav, listed, files
+        self.old = old
         self.folder = Path(config.site_dir)
         self.unlike = unlike(listed.values())
 
     def write(self, page: Page) -> None:
         """Dress a page and write it."""
         if page.layout == "bare":
-            write(self.folder, page.path, page.body.encode())
+            write(self.folder, page.path, page.body.encode(), self.old)
             return
         themed = self.placed(page)
         themed.read_source(self.config)
@@ -67,7 +78,7 @@ class Stream:
             html = self.chrome.render(self.chrome.with_policy(context))
         finally:
             themed.active = False
-        write(self.folder, themed.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+        write(self.folder, themed.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"), self.old)
         themed.content, themed.source = None, without_body(page)  # one of the navigation stays
 
     def placed(self, page: Page) -> ThemedPage:

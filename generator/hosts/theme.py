@@ -10,8 +10,8 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from generator import addresses
-from generator.hosts.staging import write
 from generator.hosts.trimming import script_words, trimmed, words
+from generator.hosts.writing import write
 from generator.template_files import FOLDER, folders
 
 if TYPE_CHECKING:

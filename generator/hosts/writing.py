@@ -1,0 +1,58 @@
+"""The files of a site, written into its stage; what is as it was is shared with the old site instead."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+
+def write(folder: Path, path: str, data: bytes, old: Path | None = None) -> None:
+    """Write the file at the relative `path` under `folder`, with the folders above it.
+
+    Where the file of that path in the `old` site holds just that, it is shared instead. What stands there is never
+    written into: it may be shared.
+    """
+    target = f"{folder}/{path}"
+    if old is not None and _share(f"{old}/{path}", target, data):
+        return
+    with _opened(target) as file:
+        file.write(data)
+
+
+def _opened(target: str) -> BinaryIO:
+    """Open a new file, in the place of the one that may be there."""
+    try:
+        return open(target, "xb")  # noqa: PTH123 - ten thousand of them
+    except FileNotFoundError:
+        _make_room(target)
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108
+    return open(target, "xb")  # noqa: PTH123
+
+
+def _make_room(target: str) -> None:
+    os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+
+
+def _share(old: str, target: str, data: bytes) -> bool:
+    """Make `target` the same file as `old` if that holds `data`; say whether it is."""
+    try:
+        status = os.lstat(old)
+        if status.st_size != len(data) or not stat.S_ISREG(status.st_mode):
+            return False
+        with open(old, "rb") as file:  # noqa: PTH123
+            if file.read() != data:
+                return False
+        if os.path.lexists(target):
+            os.unlink(target)  # noqa: PTH108
+        else:
+            _make_room(target)
+        os.link(old, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False
+    return True
