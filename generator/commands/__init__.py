@@ -179,7 +179,7 @@ def verify_again(project: Project) -> None:
 def add_cache(command: argparse.ArgumentParser) -> None:
     """Add `--no-cache` to a command."""
     command.add_argument(
-        "--no-cache", action="store_true", help="find everything anew; neither believe nor change .cache/briefing"
+        "--no-cache", action="store_true", help="do all the work, also where nothing has changed since the last time"
     )
 
 
