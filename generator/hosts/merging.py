@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from generator import phrases
 from generator.hosts.part import PART, PartError, read_part
-from generator.hosts.staging import same_file, staged, write, written_files
+from generator.hosts.staging import same_file, staged, written_files
 from generator.hosts.theme import SITEMAP, trim
 from generator.hosts.themed import sitemap
+from generator.hosts.writing import write
 from generator.search import index as searching
 from generator.search.index import FOLDER
 

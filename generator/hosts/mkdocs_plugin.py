@@ -184,11 +184,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.nav = navigation(self.site.nav, (stubs(self.site.nav, config) if self.part else {}) | self.pages)
         return self.nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Let the frames be asked for like a template, and originals be extended as `default/…`."""
         originals = FileSystemLoader([packaged() / OVERRIDES, *config.theme.dirs])
         env.loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PrefixLoader({ORIGINALS: originals})])
-        self.chrome, self.files = Chrome(env, config), files
+        self.chrome = Chrome(env, config)
         find: Callable[..., Any] = env.get_template
 
         def get_template(name: str, *args: Any, **kwargs: Any) -> Any:
@@ -256,9 +256,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def write_pages(self, config: MkDocsConfig) -> None:
         """Write every page as it is made."""
-        stream = Stream(
-            config=config, chrome=self.chrome, nav=self.nav, listed=self.pages, files=self.files, old=self.old
-        )
+        stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
         for page in self.site.pages:
             stream.write(page)
             self.note(page, config)

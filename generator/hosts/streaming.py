@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
     from generator.hosts.chrome import Chrome
@@ -49,18 +48,10 @@ class Stream:
     Files of the `old` site that hold the same are shared.
     """
 
-    def __init__(  # noqa: PLR0913 - all that MkDocs needs for a page
-        self,
-        *,
-        config: MkDocsConfig,
-        chrome: Chrome,
-        nav: Navigation,
-        listed: dict[str, ThemedPage],
-        files: Files,
-        old: Path | None = None,
+    def __init__(
+        self, config: MkDocsConfig, chrome: Chrome, nav: Navigation, listed: dict[str, ThemedPage], old: Path | None
     ) -> None:
-        self.config, self.chrome, self.nav, self.listed, self.files = config, chrome, nav, listed, files
-        self.old = old
+        self.config, self.chrome, self.nav, self.listed, self.old = config, chrome, nav, listed, old
         self.folder = Path(config.site_dir)
         self.unlike = unlike(listed.values())
 
@@ -71,7 +62,7 @@ class Stream:
             return
         themed = self.placed(page)
         themed.read_source(self.config)
-        themed.render(self.config, self.files)
+        themed.fill()
         themed.active = True
         try:
             context = get_context(self.nav, (), self.config, themed)

@@ -77,6 +77,10 @@ class ThemedPage(HostPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Set the content, which no Markdown engine has seen."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Set the content and the table of contents."""
         self.content = self.source.body
         self.toc = contents(self.source.title, self.source.toc)
         self.present_anchor_ids = set()
