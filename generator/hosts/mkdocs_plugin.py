@@ -231,8 +231,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Write what needs no theme, beside the pages; and the pages, where MkDocs has not."""
         doing("writing pages and data")
         site_dir = Path(config.site_dir)
-        if self.streams:
-            self.write_pages(config)
+        self.write_pages(config)
         for page in self.bare:
             write(site_dir, page.path, page.body.encode(), self.old)
         for asset in self.site.assets:
@@ -255,9 +254,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         return Part(made_of, site_url, self.site.briefs, self.part, pages, seen)
 
     def write_pages(self, config: MkDocsConfig) -> None:
-        """Write every page as it is made."""
+        """Write the pages that MkDocs has not, in a stream as they are made."""
         stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
-        for page in self.site.pages:
+        for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)
 
