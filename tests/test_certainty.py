@@ -183,6 +183,23 @@ def test_every_pattern_is_found_as_it_stands() -> None:
     assert hedges.hedge("MAY 2025, Mighty", "en") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("REPORTEDLY lost, and it may rain", "en", "REPORTEDLY"),
+        ("In May it fell; it may again", "en", "may"),
+        ("Mutmaßlich verloren", "de", "Mutmaßlich"),
+        ("MUTMASSLICH verloren", "de", ""),
+        ("ВОЗМОЖНО, упал", "ru", "ВОЗМОЖНО"),
+        ("SÖZDE \u0130\u015f\u00e7iler", "tr", "SÖZDE"),
+        ("poſſibly lost", "en", "poſſibly"),
+        ("Li\u212aely lost", "en", "LiKely"),
+    ],
+)
+def test_letter_case_and_rare_letters_hide_nothing(text: str, language: str, word: str) -> None:
+    assert hedges.hedge(text, language) == word
+
+
 def test_time_stays_small() -> None:
     """10,000 claims with two quotes each take well under a second of CPU."""
     claims = {

@@ -11,7 +11,7 @@ import re
 
 import regex
 
-from generator.text.normal import Range, normalise, plain
+from generator.text.normal import Range, is_plain, normalise, plain
 
 _ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０"  # the digit 0 of each script; 1 to 9 follow it
 _DROPPED = "".join(map(chr, (*range(0x064B, 0x0653), 0x0640, 0x0670)))  # Arabic vowel signs, and the stretched line
@@ -21,18 +21,12 @@ _TABLE = (
     | {ord(old): new for old, new in zip("أإآٱىیةکİ％٪", "ااااييهكi%%", strict=True)}
 )
 _BURMESE_ZERO = re.compile("(?<=[၀-၉])ဝ|ဝ(?=[၀-၉])")  # the letter wa, often typed for the digit 0
-_GAPS = re.compile(r"\s\s|[^\S ]")
 _LETTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
 def folded(text: str) -> str:
     """Return a text folded for the search of numbers and names."""
-    return text.lower() if is_plain_already(text) else of_plain(plain(text))
-
-
-def is_plain_already(text: str) -> bool:
-    """Say, for a text in ASCII, whether normalising leaves it as it is."""
-    return text.isascii() and not _GAPS.search(text)
+    return text.lower() if is_plain(text) else of_plain(plain(text))
 
 
 def of_plain(text: str) -> str:

@@ -164,17 +164,43 @@ def _step(name: str, language: str, text: str) -> str:
 
 
 def _first(pattern: str, language: str, text: str) -> str:
-    found = _compiled(pattern, language).search(_plain(text)) if pattern else None
+    if not pattern:
+        return ""
+    words, lower = _plain(text)
+    first_look = _in_lower_case(pattern, language) if lower else None
+    if first_look and not first_look.search(lower):
+        return ""
+    found = _compiled(pattern, language).search(words)
     return found[0] if found else ""
 
 
 @lru_cache(maxsize=64)
-def _plain(text: str) -> str:
-    """Return a text normalised, once for all the patterns that are sought in it."""
-    return plain(text)
+def _plain(text: str) -> tuple[str, str]:
+    """Return a text normalised, once for all that is sought in it, and in lower case, '' if that is not simple."""
+    words = plain(text)
+    return words, words.lower() if _is_simple(words) else ""
+
+
+def _is_simple(text: str) -> bool:
+    """Say whether the letters of a text have no other forms than one in lower and one in upper case."""
+    usual = text.replace("ß", "s")
+    return text.isascii() or (usual.lower() == usual.casefold() and not {"ı", "İ"} & set(text))
+
+
+@cache
+def _in_lower_case(pattern: str, language: str) -> re.Pattern[str] | None:
+    """Return what finds something in lower case wherever `pattern` does, and much faster; None if nothing does."""
+    letters = re.sub(r"\\\w", "", pattern)
+    if letters != letters.lower() or not _is_simple(letters):
+        return None
+    return re.compile(_whole(pattern.replace("(?-i:", "(?:"), language))
 
 
 @cache
 def _compiled(pattern: str, language: str) -> re.Pattern[str]:
-    inside = language in _SPACELESS
-    return re.compile(pattern if inside else rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return re.compile(_whole(pattern, language), re.IGNORECASE)
+
+
+def _whole(pattern: str, language: str) -> str:
+    """Return the pattern that finds whole words, in a language that parts them."""
+    return pattern if language in _SPACELESS else rf"(?<!\w)(?:{pattern})(?!\w)"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from generator.lints.folding import folded, is_letter, is_plain_already, of_plain
-from generator.text.normal import plain
+from generator.lints.folding import folded, is_letter, of_plain
+from generator.text.normal import is_plain, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ class Text:
     @classmethod
     def of(cls, text: str, language: str = "") -> Text:
         """Return a text made ready."""
-        if is_plain_already(text):
+        if is_plain(text):
             return cls(text, text.lower(), language)
         normal = plain(text)
         return cls(normal, of_plain(normal), language)
@@ -104,6 +104,7 @@ class NameIndex:
     """
 
     names: Mapping[str, Sequence[Name]]
+    plain: Mapping[str, Sequence[Name]]
     texts: Mapping[str, Sequence[Name]]
     words: Mapping[str, Lengths]
     starts: Mapping[str, Lengths]
@@ -157,8 +158,8 @@ class NameIndex:
 
     def holds(self, text: Text, entity: str) -> bool:
         """Say whether a passage names an entity."""
-        is_ascii = text.folded.isascii()
-        return any(_occurs(text, name) for name in self.names.get(entity, ()) if not is_ascii or name.text.isascii())
+        names = self.plain if text.folded.isascii() else self.names
+        return any(_occurs(text, name) for name in names.get(entity, ()))
 
     def scripts(self, entity: str) -> frozenset[str]:
         """Return the scripts in which the names of an entity are known."""
@@ -182,7 +183,8 @@ def index_names(entities: Iterable[Entity]) -> NameIndex:
             starts[text[:_LEAST]].add(len(text))
         elif first:
             words[first[0]].add(len(text))
-    return NameIndex(names, telling, _descending(words), _descending(starts))
+    ascii_only = {id_: [name for name in found if name.text.isascii()] for id_, found in names.items()}
+    return NameIndex(names, ascii_only, telling, _descending(words), _descending(starts))
 
 
 def _descending(lengths: Mapping[str, set[int]]) -> dict[str, Lengths]:

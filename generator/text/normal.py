@@ -43,7 +43,6 @@ _FOLDS = (
     | dict.fromkeys(_SPACES.replace(" ", ""), " ")
 )
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
-_ODD = re.compile("[^ -~]|  ")  # without it a text is normal as it stands
 _GAP = re.compile(f"[ {_DROPPED}]{{2,}}+|[{_DROPPED}]")
 # Grapheme clusters. The two letters of a flag are paired here, since `\X` counts back over a whole
 # row of flags at each. A cluster of several characters has one of these first or second.
@@ -91,9 +90,14 @@ class Normal:
         return bool(self.inside) and bool(self.inside[start] or self.inside[end])
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text is normal as it stands, by a look that takes next to no time; False may mean either."""
+    return text.isascii() and text.isprintable() and "  " not in text
+
+
 def plain(text: str) -> str:
     """Return a text normalised as for quotes, without the way back."""
-    if not _ODD.search(text):
+    if is_plain(text):
         return text
     gapless = _GAP.sub(_gap, _folded(text))
     return gapless if unicodedata.is_normalized("NFC", gapless) else _composed(gapless)
