@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.family import Family, Member
-    from generator.pages.picture import Box
+    from generator.pages.picture import Box, Picture
 
 HOLE = "\x01"  # no text of a project holds a control character
 TOLD = "told"
@@ -56,11 +56,15 @@ class Lineages:
         family = self._family(what)
         quotes = lineage.quotes(self.context, fact)
         under = tuple(source for source, _ in quotes)
-        left = self.lefts.get((what, under))
+        left, picture = self.lefts.get((what, under)), None
         if left is None:
-            left = self.lefts[what, under] = draw(lineage.with_quotes(family, quotes)).left
+            picture = draw(lineage.with_quotes(family, quotes))
+            left = self.lefts[what, under] = picture.left
         boxes = [boxed(quote, "", left) for _, quote in quotes]
-        parts = self._parts((what, under, *[box.height for box in boxes], root), family, quotes, root)
+        key = (what, under, *[box.height for box in boxes], root)
+        parts = self.kept.get(key)
+        if parts is None:
+            parts = self._keep(key, self._with_holes(lineage.with_quotes(family, quotes), picture, root).split(HOLE))
         filled = {TOLD: text(told), **dict(self._filled([quote for _, quote in quotes], boxes, root))}
         html = "".join([filled[part] if place % 2 else part for place, part in enumerate(parts)])
         return ShownLineage(trusted(html), family.cut)
@@ -72,22 +76,20 @@ class Lineages:
             self.families[what] = lineage.above(self.context, found.articles, found.node)
         return self.families[what]
 
-    def _parts(
-        self, key: tuple[object, ...], family: Family, quotes: Sequence[tuple[str, Member]], root: str
-    ) -> Sequence[str]:
-        """Return the HTML of a lineage between its holes, each followed by the name of the hole behind it."""
-        if key not in self.kept:
-            if len(self.kept) == KEPT:
-                self.kept.clear()
-            self.kept[key] = self._with_holes(lineage.with_quotes(family, quotes), root).split(HOLE)
-        return self.kept[key]
+    def _keep(self, key: tuple[object, ...], parts: Sequence[str]) -> Sequence[str]:
+        """Keep the HTML of a lineage between its holes, each piece followed by the name of the hole behind it."""
+        if len(self.kept) == KEPT:
+            self.kept.clear()
+        self.kept[key] = parts
+        return parts
 
-    def _with_holes(self, family: Family, root: str) -> str:
+    def _with_holes(self, family: Family, picture: Picture | None, root: str) -> str:
+        """Return the HTML of a lineage with holes; its `picture`, where that is drawn already, is not drawn again."""
         quoted = (member.key for member in family.members if member.kind == "quote")
         template = self.context.templates.get_template("_lineage.html")
         return str(
             template.module.lineage(  # type: ignore[attr-defined]
-                draw(family),
+                picture or draw(family),
                 nested(family),
                 TITLE,
                 _hole(TOLD),
