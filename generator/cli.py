@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.commands import (
@@ -97,9 +98,25 @@ COMMANDS = (
 """All commands, in the order of the help."""
 
 
+_CHOICE = re.compile(r"invalid choice: '([^']{1,40})' \(choose from (.+)\)")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose message on a word that it does not know ends with the one that may be meant."""
+
+    def error(self, message: str) -> NoReturn:
+        import difflib
+
+        choice = _CHOICE.search(message)
+        near = difflib.get_close_matches(choice[1], re.findall(r"[\w-]+", choice[2]), 1) if choice else []
+        more = f"; did you mean `{near[0]}`?" if near else ""
+        more = more or ("; `briefing --help` lists them" if message.endswith("required: COMMAND") else "")
+        super().error(f"{message}{more}")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="briefing",
         description="Build a research briefing in which every sentence is held to the words of its sources.",
         **shown_with(("briefing check", "briefing build --site-dir public", "briefing --root ../my-briefings check")),
@@ -118,7 +135,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], command: Command) -> None:
+def _add(commands: argparse._SubParsersAction[_Parser], command: Command) -> None:
     own = commands.add_parser(
         command.name,
         help=command.text,

@@ -174,3 +174,20 @@ def test_no_suggestions_from_broken_records(project: Path, capsys: pytest.Captur
     said = capsys.readouterr()
     assert "error" in said.out
     assert "mend these first" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chekc"], "did you mean `check`?"),
+        (["check", "--format", "jsn"], "did you mean `json`?"),
+        (["import", "--mode", "digset", "a.txt"], "did you mean `digest`?"),
+        ([], "`briefing --help` lists them"),
+    ],
+)
+def test_a_word_that_is_not_known_leads_to_the_one_that_is(
+    capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(words)
+    assert capsys.readouterr().err.rstrip().endswith(said)

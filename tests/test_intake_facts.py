@@ -125,6 +125,7 @@ def test_other_scripts_and_commas_line_breaks_and_quotation_marks(root: Path) ->
         ("clame,kind\nx,event\n", "1:1: error: `clame` is no column"),
         ("kind,topics\nevent,water\n", "1:1: error: there is no column `claim`"),
         ("claim,claim\nx,y\n", "1:7: error: there are two columns called `claim`"),
+        ("claim,kind,topics\n", "1:1: error: no row stands below the names of the columns"),
         (f"{HEAD}\nshut,x\n", "2:1: error: this row has 2 cells, but there are 9 columns"),
         (f'{HEAD}\n"shut,x\n', "2:1: error: a cell begins with a quotation mark that is never closed"),
         (f'{HEAD}\n"shut"x,x\n', "2:7: error: something stands behind the quotation mark"),

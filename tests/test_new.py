@@ -106,3 +106,23 @@ def test_with_several_briefs_one_is_named(begun: Path, capsys: pytest.CaptureFix
     assert cli.main(["--root", str(begun), "new", "brief", "second", "--title", "x"]) == 0
     assert cli.main(["--root", str(begun), "new", "source", "one", "--title", "x"]) == 2
     assert "market-hall, second" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("brief", "tram", "--title", " "), "the title is empty"),
+        (("source", "post", "--title", ""), "name the source by an id and a `--title`"),
+        (("source", "post", "--title", "T", "--language", "Português"), "`Português` is not a language tag"),
+        (("source", "post", "--title", "T", "--url", "gazette"), "`gazette`: "),
+    ],
+)
+def test_what_no_seed_may_say_is_refused_before_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    assert cli.main(["init", str(tmp_path / "the well")]) == 0
+    assert f"briefing --root '{tmp_path / 'the well'}' build" in capsys.readouterr().err
+    before = sorted((tmp_path / "the well").rglob("*"))
+    assert cli.main(["--root", str(tmp_path / "the well"), "new", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert sorted((tmp_path / "the well").rglob("*")) == before

@@ -340,3 +340,16 @@ def test_a_project_still_loads_after_a_reimport(root: Path) -> None:
     assert {c.quote for fact in project.briefs["ferry"].facts.values() for c in fact.citations} == {
         "ferry ran hard aground at noon", "at noon", "passengers ashore 40", "Nobody was badly hurt", "near the pier",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_file_is_no_article(digest: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    before = {path: path.read_bytes() for path in digest.rglob("*.md")}
+    assert run(digest, text, *with_originals(digest)) == 1
+    assert "there is no text in this file" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in digest.rglob("*.md")} == before
+
+
+def test_another_article_is_asked_about(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(root, "The herons are back on the island, and nobody knows why they had gone.\n") == 1
+    assert "note: no mark has its words in the new text: is it the same article?" in capsys.readouterr().out

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.carrying.fates import Fate, Plan
 
+_ANOTHER = "no mark has its words in the new text: is it the same article? `git diff` shows what was written"
 _WIDTH = 240  # characters of a passage that are shown
 
 
@@ -32,6 +33,8 @@ def _lines(plan: Plan, *, dry: bool) -> Iterator[str]:
             yield ""
     for note in plan.notes:
         yield f"note: {note}"
+    if len(plan.fates) > 1 and not any(fate.is_carried or fate.is_proposed for fate in plan.fates):
+        yield f"note: {_ANOTHER}"
     proposed = [fate.id for fate in plan.fates if fate.is_proposed]
     if proposed:
         names = " ".join(proposed)

@@ -7,6 +7,7 @@ compared with other facts, so that a slip of one digit is a contradiction that n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -109,7 +110,8 @@ def _issues(project: Project, fact: Fact, numbers: Iterable[Field]) -> Iterator[
             said = said or gather(passages, fact.entry.date)
             if number.has_rival(said) and not number.is_said(said):
                 place = fact.statement.place(*number.keys)
-                yield QUANTITY.issue(place, f"neither the claim nor a quote gives the {number.shown}", _FIX)
+                fix = _POINT if _GROUPED.search(number.shown) else _FIX
+                yield QUANTITY.issue(place, f"neither the claim nor a quote gives the {number.shown}", fix)
 
 
 def _passages(project: Project, fact: Fact) -> Iterator[tuple[str, str]]:
@@ -124,7 +126,9 @@ def _passages(project: Project, fact: Fact) -> Iterator[tuple[str, str]]:
             yield folded(text), guess(text) or "en"
 
 
+_GROUPED = re.compile(r" [1-9][0-9]{0,2}(?:\.[0-9]{3})+$")
 _FIX = "Write the number of the quote, or say under `inference` how this one follows from it."
+_POINT = f"A point is that of decimals here: write thousands without one, such as 18500. {_FIX}"
 QUANTITY = Rule(
     "orphan-quantity",
     "warning",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ def init(options: argparse.Namespace) -> int:
     for path in ordinary.keys() - absent.keys():
         print(contributing.said_of(root, path), file=sys.stderr)
     status = _extract(root)
-    print(f"Next: briefing --root {options.dir} build", file=sys.stderr)
+    print(f"Next: briefing --root {shlex.quote(str(options.dir))} build", file=sys.stderr)
     return status
 
 
@@ -49,6 +50,7 @@ def new_brief(options: argparse.Namespace) -> int:
 
     root = root_of(options)
     _check_id(options.id, RESERVED_BRIEFS)
+    _check_title(options.title)
     _write(root, scaffold.brief(options.id, options.title, options.question or options.title))
     return FINE
 
@@ -67,6 +69,8 @@ def new_source(options: argparse.Namespace) -> int:
     root = root_of(options)
     project, _ = load(root)
     _check_id(options.id, RESERVED_SOURCES)
+    _check_title(options.title)
+    _check_front(options.language or "en", options.url or "")
     brief = brief_of(project, options.brief).id
     if options.publisher and options.publisher not in project.publishers:
         raise Refused(no_such("publisher", options.publisher, tuple(project.publishers)))
@@ -108,6 +112,23 @@ def _check_id(id_: str, reserved: frozenset[str]) -> None:
     problem = id_problem(id_, reserved)
     if problem:
         raise Refused(". ".join(problem))
+
+
+def _check_title(title: str) -> None:
+    if not title.strip():
+        raise Refused("the title is empty: say in `--title` what readers see")
+
+
+def _check_front(language: str, url: str) -> None:
+    """Refuse what a seed may not say, before it is written."""
+    from generator.records.scalars import is_language
+    from generator.text import urls
+
+    if not is_language(language):
+        raise Refused(f"`{language}` is not a language tag. Write one such as `en`, `my`, `zh-Hant` or `pt-BR`.")
+    checked = urls.check(url) if url else None
+    if checked and checked.problem:
+        raise Refused(f"`{url}`: {checked.problem}. {checked.help}")
 
 
 def _write(root: Path, files: Mapping[str, str]) -> None:

@@ -76,6 +76,8 @@ def read_page(source: str, name: str) -> tuple[Page | None, list[Issue]]:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
         return None, [NO_READER.issue(Place(name), "reading HTML needs the extra `import`", _INSTALL)]
+    if not source.strip():
+        return None, [NO_ARTICLE.issue(Place(name), "there is nothing in this page", _COPY)]
     try:
         tree = document_fromstring(source.replace("\0", "").encode(), parser=HTMLParser(encoding=decoding.UTF_8))
         known, site, host = _known(tree)

@@ -17,6 +17,8 @@ from generator.importing.account import doubts, put_right
 from generator.importing.article import read
 from generator.importing.body import body
 from generator.importing.draft import repairs
+from generator.importing.importer import EMPTY
+from generator.issues import Place
 from generator.originals import mended
 from generator.text import reading
 from generator.text.decoding import ENCODINGS, UTF_8
@@ -46,6 +48,9 @@ def reread(path: Path, source: Source, encoding: str, originals: Path | None) ->
     imported, issues = read(data, path.name, encoding or None, _recorded(source.front))
     if imported is None:
         return None, issues
+    if source.front.mode == "digest" and not imported.text.strip():
+        said = "there is no text in this file"
+        return None, [EMPTY.issue(Place(path.name), said, "Name the file of the new article.")]
     if source.front.mode == "full" and _is_clean(imported, source.front):
         as_it_is, issues = reimport.read(path, originals)
         return as_it_is and replace(as_it_is, told=tuple(_told(imported, source.front))), issues

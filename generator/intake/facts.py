@@ -206,6 +206,8 @@ def take(project: Project, brief: str, text: str, path: str, sheet: str) -> Take
             run.wrong(cell, f"`{name[:60]}` is no column that facts have", fix)
     if table.header and not {"id", "claim"} & table.header.keys():
         run.wrong(next(iter(table.header.values())), "there is no column `claim`", "Each fact states a claim.")
+    if table.header and not table.rows and not issues:
+        run.wrong(next(iter(table.header.values())), "no row stands below the names of the columns", "Add the facts.")
     for row in table.rows if not issues else ():
         run.take(row)
     made = draft(f"briefs/{brief}/facts/{sheet}.yml", list(_lines(run, path)))

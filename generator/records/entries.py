@@ -200,6 +200,8 @@ def _unknown(slip: _Told) -> tuple[str, str, str]:
     first, parted, rest = slip.name.partition(" ")
     if slip.given is None and parted and first in known:
         fix = f"Write `{first}: {shown(rest)}`, with a colon."
+    elif slip.given is None and slip.name.isdecimal():
+        fix = "A comma within braces parts keys; decimals have a point, such as `1.2`."
     elif slip.given is None and parted:
         fix = f"A comma within braces parts keys: put a text that holds one in quotation marks. {_known('', known)}"
     elif isinstance(slip.given, dict) and len(slip.model.model_fields) == 1 and not nearest(slip.name, known):
