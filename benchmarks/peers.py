@@ -96,17 +96,16 @@ def entrants(folder: Path, facts: int, tools: Path, peers: Sequence[Peer]) -> It
                 yield Entrant(peer.name, pages, facts, command, site, site / "out", stale)
 
 
-def measure(folder: Path, sizes: Sequence[int], tools: Path, peers: Sequence[Peer], runs: int) -> list[Entrant]:
-    """Run everybody on projects of every size, all made in `folder`."""
-    ready = [entrant for size in sizes for entrant in entrants(folder / str(size), size, tools, peers)]
-    for number in range(runs):
+def measure(ready: Sequence[Entrant], runs: int) -> Iterator[int]:
+    """Run everybody in turn, and yield the number of each round that is done."""
+    for number in range(1, runs + 1):
         for entrant in ready:
-            if number and max(run.cpu_seconds for run in entrant.runs) > SLOW:
+            if number > 1 and max(run.cpu_seconds for run in entrant.runs) > SLOW:
                 continue
             cost = entrant.run()
-            told = f"run {number + 1}: {entrant.name}, {entrant.pages}, {entrant.facts}: {cost.cpu_seconds:.2f} s"
+            told = f"run {number}: {entrant.name}, {entrant.pages}, {entrant.facts}: {cost.cpu_seconds:.2f} s"
             print(told, file=sys.stderr)
-    return ready
+        yield number
 
 
 def report(ready: Sequence[Entrant], missing: Sequence[Peer], command: str) -> dict[str, object]:
@@ -142,26 +141,26 @@ def main() -> int:
     parser.add_argument("--peers", nargs="+", metavar="NAME", help="only those whose names begin so")
     parser.add_argument("--facts", type=int, nargs="+", default=[100, 1_000], metavar="N")
     parser.add_argument("--runs", type=int, default=3, metavar="N")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every run to a file")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every run to a file, after each round")
     options = parser.parse_args()
     peers = [peer for peer in PEERS if not options.peers or peer.name.startswith(tuple(options.peers))]
     if options.install:
         install(options.tools, peers)
     missing = [peer for peer in PEERS if peer not in peers or peer.command(options.tools, options.tools) is None]
-    with tempfile.TemporaryDirectory(prefix="briefing-peers-") as folder:
+    sizes = sorted(options.facts)
+    said = f"python -m benchmarks.peers --facts {' '.join(map(str, sizes))} --runs {options.runs}"
+    with tempfile.TemporaryDirectory(prefix="briefing-peers-") as name:
+        folder = Path(name)
         try:
-            ready = measure(Path(folder), sorted(options.facts), options.tools, peers, options.runs)
+            ready = [entrant for size in sizes for entrant in entrants(folder / str(size), size, options.tools, peers)]
+            for _ in measure(ready, options.runs):
+                found = report(ready, missing, said)
+                if options.json:
+                    options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1
-        said = f"python -m benchmarks.peers --facts {' '.join(map(str, options.facts))} --runs {options.runs}"
-        result = report(ready, missing, said)
-    text = json.dumps(result, indent=1, ensure_ascii=False) + "\n"
-    if options.json:
-        options.json.write_text(text, encoding="utf-8")
-    for peer in missing:
-        print(f"not measured: {peer.name}", file=sys.stderr)
-    print(tables(result))
+    print(tables(found))
     return 0
 
 
