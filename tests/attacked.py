@@ -81,7 +81,7 @@ def escaped(text: str) -> str:
 def written(root: Path, texts: tuple[Attack, ...], markdown: tuple[Attack, ...]) -> Path:
     """Write the project in a repository of its own, with a past in which every claim was another; return its root."""
     made = GitProject(root)
-    (reason,) = (attack for attack in texts if attack.id == "scripts-plain")
+    reason = next((attack for attack in texts if "<script>" in attack.text), texts[0])
     made.commit(files(texts, markdown, before="Once "), "The first state")
     made.commit(files(texts, markdown), f"As it is\n\nReaders: {worded(reason, 'commit')}")
     return root

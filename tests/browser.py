@@ -127,11 +127,17 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class PatientServer(http.server.ThreadingHTTPServer):
+    """Lets a browser open all the connections that it wants at once."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder` on this machine during the block; the value is its address, ending in `/`."""
     handler = partial(QuietHandler, directory=os.fspath(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with PatientServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from generator.hosts import host
-from generator.hosts.chrome import Chrome, amended, with_running
+from generator.hosts.chrome import Chrome
 from generator.hosts.configuration import KEYS
 from generator.hosts.outcome import Outcome
 from generator.hosts.staging import MANIFEST, SiteDirError
@@ -75,7 +75,7 @@ def report(outcome: Outcome) -> list[str]:
 
 def unshared(chrome: Chrome, context: Mapping[str, Any]) -> str:
     """Return what the theme renders for a page without any sharing."""
-    return with_running(amended(chrome.theme.render(context)), context["page"])
+    return chrome.dressed(context)
 
 
 @pytest.mark.parametrize("site_url", [None, URL])

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink
 
 from generator.hosts.own_templates import FRAME_LOST
@@ -100,11 +101,17 @@ class Chrome:
         return cast("TemplateContext", {**context, "policy": self.policy(context)})
 
     def policy(self, context: Context) -> str:
-        """Return the policy of all pages of one kind and depth."""
+        """Return the policy of all pages of one kind and depth.
+
+        It is that of a page in which nothing stands of what people wrote, not even in the navigation: should a text
+        ever come through as HTML, its scripts are none of the theme's.
+        """
         page = blank(context["page"])
         key = (context["base_url"], page.source.section if page else None)
         if key not in self.policies:
-            html = self.dressed(context, page=page, policy=policy())
+            if page:
+                page.parent = None
+            html = self.dressed(context, page=page, nav=Navigation([], []), policy=policy())
             self.policies[key] = policy(inline_scripts(html))
         return self.policies[key]
 

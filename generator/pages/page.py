@@ -80,8 +80,12 @@ class Page:
 
 
 def running(*titles: str) -> str:
-    """Return the titles around a page on one short line, each once."""
-    line = " – ".join(dict.fromkeys(" ".join(title.split()) for title in titles if title))
+    """Return the titles around a page on one short line, each once.
+
+    It is an attribute that a browser reads before the page's policy, and so has no sign that could end one: its
+    quotation marks are curly.
+    """
+    line = " – ".join(dict.fromkeys(" ".join(title.split()) for title in titles if title)).replace('"', "”")
     return line if len(line) <= RUNNING else f"{line[: RUNNING - 1]}…"
 
 
