@@ -99,7 +99,7 @@ def test_where_nothing_has_changed_nothing_is_done(work: Work, capsys: pytest.Ca
 def test_without_a_cache_all_is_done_and_none_is_made(work: Work) -> None:
     assert work.build("--no-cache")
     assert work.run("check", "--no-cache") == 0
-    assert not (work.root / ".cache").exists()
+    assert not (work.root / FILE).exists()
     assert work.build()
     assert work.build("--no-cache")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.caching.store import Store
     from generator.issues import Severity
 
-KIND = "outcome"
+KIND = "outcome/1"  # with the number of its form
 CONFIG = "mkdocs.yml"
 OWN = ("seeds", "briefs", "templates", CONFIG)
 """What of a project a check and a build read."""
