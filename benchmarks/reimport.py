@@ -37,6 +37,8 @@ EDITED = 0.05
 
 _WORD = regex.compile(r"(?V1)[\p{Han}]{1,2}|[[\p{L}\p{M}\p{N}]--\p{Han}]+(?:['’.,][[\p{L}\p{M}\p{N}]--\p{Han}]+)*")
 _SENTENCE = regex.compile(r"[^.!?。။।\n|]+(?:[.!?。။।]+(?=\s|$)|[。။])[ ]*")
+_COUNTED = regex.compile(r"\p{N}[ *]*\Z")
+_NEAR = 4  # words on each side of one that is replaced
 _PARAGRAPH = regex.compile(r"[^\n]+")
 
 
@@ -131,21 +133,34 @@ def _sentences(line: regex.Match[str]) -> list[Range]:
 
 
 def _with_words(letters: Letters, language: str, rng: Random, edited: float) -> Letters:
-    """Replace, leave out and add words that are no numbers and no negations."""
+    """Replace, leave out and add words that are no numbers and no negations, nor what a number counts.
+
+    What takes the place of a word is none of those around it: else nobody could say which of them it is.
+    """
     text = "".join(letter.sign for letter in letters)
-    words = [match for match in _WORD.finditer(text) if not objection("", match[0], language)]
-    known = [match[0] for match in words]
-    chosen = {match.start(): match.end() for match in rng.sample(words, round(edited * len(words)))}
+    all_words = list(_WORD.finditer(text))
+    may_change = [
+        at
+        for at, match in enumerate(all_words)
+        if not objection("", match[0], language) and not _COUNTED.search(text, max(0, match.start() - 4), match.start())
+    ]
+    known = [all_words[at][0] for at in may_change]
+    chosen = {all_words[at].start(): at for at in rng.sample(may_change, round(edited * len(may_change)))}
     edited_text: Letters = []
     at = 0
-    for start, end in sorted(chosen.items()):
+    for start, number in sorted(chosen.items()):
+        end = all_words[number].end()
+        near = {match[0] for match in all_words[max(0, number - _NEAR) : number + _NEAR + 1]}
+        other = rng.choice(
+            [word for word in rng.sample(known, min(len(known), 3 * _NEAR)) if word not in near] or known
+        )
         edited_text += letters[at:start]
         gap = [] if regex.match(r"\p{Han}", text[start]) else [Letter(" ", -1)]
         match rng.randrange(3):
             case 0:
-                edited_text += [letters[start]._replace(sign=sign) for sign in rng.choice(known)]
+                edited_text += [letters[start]._replace(sign=sign) for sign in other]
             case 1:
-                edited_text += [*(Letter(sign, -1) for sign in rng.choice(known)), *gap, *letters[start:end]]
+                edited_text += [*(Letter(sign, -1) for sign in other), *gap, *letters[start:end]]
         at = end
     return [*edited_text, *letters[at:]]
 

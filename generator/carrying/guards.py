@@ -38,7 +38,7 @@ _WEAK = {  # what the checks take for a possible negation, and what is none by i
         "fr": r"\b(?:in|im|dé)\w{4,}|\b(?:rare|peu|seul\w*)",
         "ru": r"\b(?:мало|редко|лишь)",
         "ar": r"ما|قل[ةه]|نادر|غير|نقص",
-        "hi": r"न |ना |अ[क-ह]|कमी",
+        "hi": r"अ(?!भाव)[क-ह]|कमी",
         "th": r"ยัง|ขาด",
         "my": r"မ(?=[က-အ])|ကင်း|မဲ့",
         "ko": r"미|불|비|무|안|못",

@@ -7,7 +7,6 @@ least are the same and no guard objects. What is only alike is proposed, and wha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ from rapidfuzz import fuzz
 
 from generator.carrying.guards import objection, objection_around
 from generator.carrying.outcomes import Carried, How, Lost, Outcome, Proposed
+from generator.carrying.rivals import is_own, is_swapped, without_others
+from generator.carrying.sentences import around, breaks_in, ends_in, sentence
 from generator.carrying.words import NONE, Alignment, Run, Words
 from generator.text import quotes
 from generator.text.normal import plain
 
 if TYPE_CHECKING:
-    from generator.carrying.guards import Around
     from generator.lints.name_index import NameIndex
     from generator.text.normal import Range
 
@@ -31,11 +31,11 @@ _REACH = 6  # words on each side of a mark that tell its place
 _NEAR = 14  # words by which they may have come to stand further off
 _LONG = 12  # weight of words that are a place of their own: six words, or twelve characters
 _SAME = 0.6  # share of changed words that must be the same: of two words, one
+_MOST = 0.75  # share of changed words that must be the same where none stayed around them
 _SHORT = 4  # weight of two words
+_GREW = 6  # words that may have come between the last word that stayed and an end of a mark
 _PAIRED = 3  # words without answers that may be paired with as many new ones
 _BESIDE = 6  # weight of the words that must have moved with shorter ones
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？؟۔။।]|\n\s*\n")
-_SENTENCE = 40  # words on each side that are looked at as one sentence
 _SHOWN = 300  # characters of what stands at a lost place
 
 
@@ -74,14 +74,11 @@ class Search:
         if same:
             return self._judged((start, end), run, same, "same")
         there = self._instead(run)
-        is_there = there is not None and not self._is_another(run, there)
-        if there and is_there and not self._has_other_numbers(run, there):
+        if there and is_own(self.alignment, run, there):
             return self._judged((start, end), run, there, "changed")
-        moved = self._moved(run) if is_there else self._near(run) or self._moved(run)
+        moved = self._near(run) or self._moved(run)
         if moved:
             return self._judged((start, end), run, moved, "moved")
-        if there and is_there:
-            return self._judged((start, end), run, there, "changed", "the numbers in its sentence differ")
         return self._alike(start, end) or self._gone(run)
 
     def _signs(self, start: int, end: int) -> Outcome:
@@ -100,16 +97,7 @@ class Search:
             return None
         found = Run(first, first + len(same))
         is_held = self.old.weight(run) >= 2 * _LONG or self._is_held(run, found, 3)
-        return found if is_held and not self._is_sister(run, found) else None
-
-    def _is_sister(self, run: Run, found: Run) -> bool:
-        """Say whether the same words stood several times, and here beside other numbers than these did."""
-        return len(self.old.where(self.old.said(run), 2)) > 1 and self._has_other_numbers(run, found)
-
-    def _has_other_numbers(self, run: Run, found: Run) -> bool:
-        """Say whether the sentences around two runs have numbers, and none in common."""
-        ours, theirs = (_numbers(text, around) for text, around in ((self.old, run), (self.new, found)))
-        return bool(ours and theirs) and ours.isdisjoint(theirs)
+        return found if is_held and is_own(self.alignment, run, found) else None
 
     def _near(self, run: Run) -> Run | None:
         """Return the same words near the words around them, where a passage that stands twice led the order astray."""
@@ -120,48 +108,70 @@ class Search:
             for found in self.new.where(self.old.said(run))
             if any(abs(found.start - bound) <= _NEAR + run.end - run.start for bound in bounds)
             and not self._is_taken(run, found)
-            and not self._is_sister(run, found)
+            and is_own(self.alignment, run, found)
         ]
         best = max(near, key=lambda found: self._beside(run, found), default=None)
         return best if best and self._beside(run, best) + self.old.weight(run) >= _BESIDE else None
 
     def _is_held(self, run: Run, found: Run, share: int) -> bool:
         """Say whether of the words around a run one in `share` at least has its answer around `found`."""
-        around = [*range(max(0, run.start - _REACH), run.start), *range(run.end, run.end + _REACH)]
-        answers = [self.alignment.answers[at] for at in around if at < len(self.old.words)]
+        beside = [*range(max(0, run.start - _REACH), run.start), *range(run.end, run.end + _REACH)]
+        answers = [self.alignment.answers[at] for at in beside if at < len(self.old.words)]
         held: int = sum(found.start - _NEAR <= answer < found.end + _NEAR for answer in answers if answer != NONE)
         return held * share >= len(answers)
+
+    def _is_away(self, run: Run) -> bool:
+        """Say whether half of the words around a run are in the new text, wherever: then it is the run that moved."""
+        left, right = self.alignment.before(run.start, _REACH), self.alignment.behind(run.end, _REACH)
+        there = min(run.start, _REACH) + min(len(self.old.words) - run.end, _REACH)
+        return 2 * (len(left) + len(right)) >= there
 
     def _instead(self, run: Run) -> Run | None:
         """Return the words that stand in the place of a run: between the answers of what adjoins it."""
         there = Run(self._begin(run), self._finish(run))
         if NONE in there or there.end <= there.start:
             return None
+        there = without_others(self.alignment, run, there)
         kept = [at for at in range(*run) if there.start <= self.alignment.answers[at] < there.end]
         same = sum(self.old.weights[at] for at in kept)
         most = max(self.old.weight(run), self.new.weight(there))
         enough = same >= (_SAME if most > _SHORT else 0.5) * most
-        return there if enough and self._is_held(run, there, 2) and self._is_shaped(run, there) else None
+        is_held = self._is_held(run, there, 2) or (same >= max(_LONG, _MOST * most) and self._is_away(run))
+        return there if enough and is_held and self._is_shaped(run, there) else None
 
     def _is_shaped(self, run: Run, there: Run) -> bool:
         """Say whether words run over as many ends of sentences as others."""
         ours = self.old.text[self.old.starts[run.start] : self.old.ends[run.end - 1]]
         theirs = self.new.text[self.new.starts[there.start] : self.new.ends[there.end - 1]]
-        return len(_SENTENCE_END.findall(ours)) == len(_SENTENCE_END.findall(theirs))
+        return ends_in(ours) == ends_in(theirs)
 
     def _begin(self, run: Run) -> int:
         """Return the word of the new text at which what stands in the place of a run begins; or `NONE`."""
-        first, before = self.alignment.answer(run.start), self.alignment.answer(run.start - 1)
-        if first != NONE or run.start == 0:
-            return max(0, first)
-        return before + 1 if before != NONE else self._paired(run.start)
+        answers = self.alignment.answers
+        at = next((at for at in range(*run) if answers[at] != NONE), NONE)
+        if at in {NONE, run.start}:
+            return answers[run.start]
+        least = answers[at] - (at - run.start) - _GREW
+        before = self.alignment.answer(run.start - 1) + 1
+        if least <= before <= answers[at] and (before or not run.start):
+            return before
+        begins = sentence(self.old, Run(run.start, run.start + 1)).start == run.start
+        there = sentence(self.new, Run(answers[at], answers[at] + 1)).start
+        return there if begins and there >= least else self._paired(run.start)
 
     def _finish(self, run: Run) -> int:
         """Return the word behind the last one that stands in the place of a run; or `NONE`."""
-        last, behind = self.alignment.answer(run.end - 1), self.alignment.answer(run.end)
-        if last != NONE or behind != NONE:
-            return last + 1 if last != NONE else behind
-        return len(self.new.words) if run.end == len(self.old.words) else self._paired(run.end)
+        answers = self.alignment.answers
+        at = next((at for at in range(run.end - 1, run.start - 1, -1) if answers[at] != NONE), NONE)
+        if at in {NONE, run.end - 1}:
+            return answers[run.end - 1] + 1 if at != NONE else NONE
+        most = answers[at] + run.end - at + _GREW
+        behind = self.alignment.answer(run.end) if run.end < len(answers) else len(self.new.words)
+        if answers[at] < behind <= most:
+            return behind
+        ends = sentence(self.old, Run(run.end - 1, run.end)).end == run.end
+        there = sentence(self.new, Run(answers[at], answers[at] + 1)).end
+        return there if ends and there <= most else self._paired(run.end)
 
     def _paired(self, at: int) -> int:
         """Return the word in the place of one, where as many words have no answer as stand there unasked."""
@@ -185,7 +195,7 @@ class Search:
         if len(places) != 1 or len(self.old.where(self.old.said(run))) != 1:
             return None
         is_sure = self.old.weight(run) >= _LONG or self._beside(run, places[0]) >= _BESIDE
-        return places[0] if is_sure else None
+        return places[0] if is_sure and is_own(self.alignment, run, places[0]) else None
 
     def _is_taken(self, run: Run, found: Run) -> bool:
         """Say whether words of the new text answer, all in one stretch, to others of the old."""
@@ -206,13 +216,15 @@ class Search:
                 weight += old.weights[ours]
         return weight
 
-    def _judged(self, was: Range, run: Run, found: Run, how: How, against: str = "") -> Outcome:
+    def _judged(self, was: Range, run: Run, found: Run, how: How) -> Outcome:
         """Return words as carried, if no guard objects to them or to what stands around them."""
         now = self._range(was, run, found)
         old, new = self.old.text[slice(*was)], self.new.text[slice(*now)]
-        why = objection(old, new, self.language, self.names) or self._objection_around(was, now, run, found) or against
-        if why:
-            return Lost(*now, why)
+        why = objection(old, new, self.language, self.names) or self._objection_around(was, now, run, found)
+        if why or breaks_in(old) != breaks_in(new):
+            return Lost(*now, why or "they stand in more than one paragraph now")
+        if is_swapped(self.alignment, run, found):
+            return Proposed(*now, int(fuzz.ratio(plain(old), plain(new))))
         return Carried(*now, how if plain(old) == plain(new) else "changed")
 
     def _objection_around(self, was: Range, now: Range, run: Run, found: Run) -> str:
@@ -225,7 +237,7 @@ class Search:
             theirs = Run(max(0, found.start - _REACH), theirs.end)
         if run.end == len(self.old.words):
             theirs = Run(theirs.start, min(len(self.new.words), found.end + _REACH))
-        return objection_around(_sentence(self.old, was, ours), _sentence(self.new, now, theirs), self.language)
+        return objection_around(around(self.old, was, ours), around(self.new, now, theirs), self.language)
 
     def _is_near(self, at: int, found: Run) -> bool:
         """Say whether the answer of a word stands near some words, on its own side of them."""
@@ -245,8 +257,9 @@ class Search:
             if last == len(new.text) or plain(sign) != plain(new.text[last]):
                 break
             last += 1
-        if old.said(run) == new.said(found):  # a mark may begin or end within a word
+        if old.words[run.start] == new.words[found.start]:  # a mark may begin or end within a word
             first += max(0, was[0] - old.starts[run.start])
+        if old.words[run.end - 1] == new.words[found.end - 1]:
             last -= max(0, old.ends[run.end - 1] - was[1])
         return _trimmed(new.text, first, last)
 
@@ -273,24 +286,6 @@ class Search:
         if not (left or run.start == 0) or not (right or run.end == len(self.old.words)) or end <= start:
             return Lost(0, 0, "its words are gone")
         return Lost(*_trimmed(self.new.text, start, min(end, start + _SHOWN)), "its words are gone")
-
-
-def _sentence(text: Words, around: Range, run: Run) -> Around:
-    """Return what of a run stands before a range, in it and behind it, within the sentence of the range."""
-    start, end = around
-    before = text.text[min(start, text.starts[run.start]) : start]
-    behind = text.text[end : max(end, text.ends[run.end - 1])]
-    return _SENTENCE_END.split(before)[-1], text.text[start:end], _SENTENCE_END.split(behind, maxsplit=1)[0]
-
-
-def _numbers(text: Words, run: Run) -> set[str]:
-    """Return the words with digits in the sentence around a run, and in it."""
-    first, last = run.start, run.end
-    while first > max(0, run.start - _SENTENCE) and not text.parted(first - 1, _SENTENCE_END):
-        first -= 1
-    while last < min(len(text.words), run.end + _SENTENCE) and not text.parted(last - 1, _SENTENCE_END):
-        last += 1
-    return {word for word in text.said(Run(first, last)) if any(map(str.isdecimal, word))}
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:

@@ -15,14 +15,20 @@ from generator.text import wording
 from generator.text.normal import Normal, normalise
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
+
+    import regex
 
 _GAP = 40  # words in a row that have no answer, among which more of the same are sought
 
 _AROUND = 6  # words on each side by which one is told to be loose
 _MOVED = 8  # weight of words that moved
 _MOVES = 2
+_APART = 12  # words between the answers of neighbours that are sought nearer
+_STRAY = 2  # weight of words that are not believed to have gone far alone
+_SKIPPED = 12  # words that may stand between them there
+_FOLLOWING = 4  # weight of words that are then found
+_MOST_SAME = 200
 _MOST_LOOSE = 10_000_000  # pairs of loose words that are compared
 
 NONE = -1
@@ -70,7 +76,7 @@ class Words:
         """Return the words that a range of the text touches."""
         return Run(bisect_right(self.ends, start), max(bisect_right(self.ends, start), bisect_left(self.starts, end)))
 
-    def parted(self, at: int, sign: re.Pattern[str]) -> bool:
+    def parted(self, at: int, sign: regex.Pattern[str]) -> bool:
         """Say whether a sign stands between a word and the next one."""
         return sign.search(self.text, self.ends[at], self.starts[at + 1]) is not None
 
@@ -122,6 +128,7 @@ class Alignment:
             answers[ours : ours + size] = range(theirs, theirs + size)
         for _ in range(_MOVES):
             answers = _with_moves(old, new, answers)
+        answers = _joined(old, new, _gathered(old, new, _without_strays(old, answers)))
         asked = [NONE] * len(new.words)
         for at, answer in enumerate(answers):
             if answer != NONE:
@@ -173,6 +180,71 @@ def _with_moves(old: Words, new: Words, answers: list[int]) -> list[int]:
                         found[taken] = NONE
                     found[ours[at]] = theirs[at + shift]
     return found
+
+
+def _without_strays(old: Words, answers: list[int]) -> list[int]:
+    """Return answers without those of a lone word, or of two characters, that are far from all around them."""
+    known = [at for at, answer in enumerate(answers) if answer != NONE]
+    breaks = [at for at in range(1, len(known)) if abs(answers[known[at]] - answers[known[at - 1]]) > _APART]
+    found = list(answers)
+    for first, last in pairwise([0, *breaks, len(known)] if breaks else []):
+        stray = known[first:last]
+        if sum(old.weights[at] for at in stray) <= _STRAY and first > 0 and last < len(known):
+            for at in stray:
+                found[at] = NONE
+    return found
+
+
+def _gathered(old: Words, new: Words, answers: list[int]) -> list[int]:
+    """Return answers in which words follow those before them where they can, as in a paragraph printed twice."""
+    found, asked = list(answers), {answer for answer in answers if answer != NONE}
+    before = NONE
+    for at in range(len(answers)):
+        if before != NONE and found[at] - found[before] > _APART:
+            _draw_near(old, new, found, asked, before)
+        before = at if found[at] != NONE else before
+    return found
+
+
+def _draw_near(old: Words, new: Words, found: list[int], asked: set[int], before: int) -> None:
+    """Let words behind one answer to the same ones behind its answer, if enough of them stand there unasked."""
+    for skipped in range(_SKIPPED + 1):
+        at = before + 1 + skipped
+        for there in range(found[before] + 1, found[before] + 2 + _SKIPPED):
+            size = _same(old, new, at, there, asked)
+            if old.weight(Run(at, at + size)) >= (_MOVED if skipped else _FOLLOWING):
+                found[before + 1 : at] = [NONE] * skipped
+                found[at : at + size] = range(there, there + size)
+                gap = old.words[before + 1 : at], new.words[found[before] + 1 : there]
+                for block in Indel.opcodes(*gap).as_matching_blocks():
+                    for step in range(block.size):
+                        found[before + 1 + block.a + step] = found[before] + 1 + block.b + step
+                asked.update(found[before + 1 : at + size])
+                return
+
+
+def _joined(old: Words, new: Words, answers: list[int]) -> list[int]:
+    """Return answers in which a lone word that stands there twice is the one beside the answer of its neighbour."""
+    found, asked = list(answers), set(answers)
+    for step in (-1, 1):
+        for at in range(len(found))[::-step]:
+            beside, other = (found[k] if 0 <= k < len(found) else NONE for k in (at - step, at + step))
+            there = beside + step
+            if NONE in {beside, found[at]} or found[at] in {there, other - step} or not 0 <= there < len(new.words):
+                continue
+            if new.words[there] == old.words[at] and there not in asked:
+                asked.add(there)
+                found[at] = there
+    return found
+
+
+def _same(old: Words, new: Words, at: int, there: int, asked: set[int]) -> int:
+    """Return how many words are the same from two on, of new ones that nothing asks for."""
+    size = 0
+    most = min(len(old.words) - at, len(new.words) - there, _MOST_SAME)
+    while size < most and old.words[at + size] == new.words[there + size] and there + size not in asked:
+        size += 1
+    return size
 
 
 def _loose(answers: Sequence[int]) -> list[int]:

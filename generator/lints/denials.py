@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import regex
+
 from generator.lints.folding import folded
 from generator.text.wording import NEGATIONS
 
@@ -65,10 +67,10 @@ _IMPLIED = {
     "ko": r"거부|부인|부족|미|불|비|무|금지|중단|거절|않|없|못|안|아니|아닌",
     "my": r"မ(?=[က-အ])|ငြင်း|ဘူး|မဲ့|ကင်း",
     "ru": r"\b(?:не|без|отказ|отриц|опроверг|нет|запре|отсутств|мало|редко|лишь)",
-    "hi": r"बिना|अभाव|इनकार|इंकार|नहीं|न |ना |अ[क-ह]|कमी",
+    "hi": r"बिना|अभाव|इनकार|इंकार|नहीं|अ[क-ह]|कमी",
     "th": r"ไม่|ไร้|ปฏิเสธ|ขาด|ห้าม|ยัง",
 }
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*")  # with the vowel signs that `re` takes for no letters
 
 
 def denials(text: str, language: str) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ _LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--[[{_SPACELESS}]--\p{{N}}]]"
 # The first alternative is no other word than the last, only found faster.
 _WORD = regex.compile(
     r"(?V1)[A-Za-z0-9]++(?![\u0080-\U0010ffff]|'[A-Za-z\u0080-\U0010ffff]|[.,][0-9\u0080-\U0010ffff])"
-    rf"|(?P<half>(?=[[{_SPACELESS}]--\p{{N}}])\X)"
+    rf"|(?P<half>(?=[[{_SPACELESS}]--\p{{N}}--\p{{P}}])\X)"
     rf"|{_LETTER}++(?:(?:'(?=\p{{L}})|(?<=\p{{N}})[.,\u066b\u066c](?=\p{{N}})){_LETTER}++)*+"
 )
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:(?:'(?=[a-z])|(?<=[0-9])[.,](?=[0-9]))[a-z0-9]+)*")
