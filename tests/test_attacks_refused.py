@@ -19,7 +19,7 @@ from tests.attacked_files import lay, write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHAPES = ("addresses", "article", "markdown", "texts")
+SHAPES = ("addresses", "article", "markdown", "messages", "texts")
 LAID = [attack for attack in attacks() if attack.into not in SHAPES]
 BLOWUPS = [attack for attack in LAID if attack.id.startswith("blowups-")]
 REFUSED = [attack for attack in LAID if attack.must == "refused" and attack not in BLOWUPS]
