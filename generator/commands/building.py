@@ -57,11 +57,11 @@ def build(options: argparse.Namespace) -> int:
 
 def _part(named: list[str], root: Path) -> tuple[str, ...]:
     """Return the briefs that were named, each once; of all where none was."""
-    from generator.records.entries import no_such
-
     there = sorted(folder.name for folder in (root / "briefs").glob("*") if folder.is_dir())
     for brief in named:
         if brief not in there:
+            from generator.records.entries import no_such
+
             raise Refused(no_such("brief", brief, there))
     return tuple(dict.fromkeys(named))
 
