@@ -86,7 +86,7 @@ def test_what_people_wrote_is_old_or_new(name: str, tmp_path: Path) -> None:
     ]  # fmt: skip
     *failed, done = attempts(tmp_path, *((1, 1) if ALL else (25, 2)), *command)
     old, new = tree(tmp_path / "before"), done["files"]
-    assert len(failed) > 5
+    assert len(failed) > 3
     assert old != new
     for one in failed:
         told = (one["at"], one["failed"], one["status"], one["said"])

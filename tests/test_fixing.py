@@ -78,7 +78,9 @@ def check(root: Path, *options: str) -> int:
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """Return the files of a project, without what is kept in its cache."""
+    found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
 
 
 def codes(root: Path) -> list[str]:
