@@ -69,7 +69,7 @@ def without_policy(site: Path) -> None:
 PAGES = (
     "index.html", "404.html", "changes/index.html", "attacked/index.html", "attacked/gaps/index.html",
     "attacked/entities/index.html", f"attacked/topics/{TEXTS[3].id}/index.html",
-    *(f"attacked/f/{attack.id}/index.html" for attack in TEXTS[::4]),
+    *(f"attacked/f/{attack.id}/index.html" for attack in TEXTS[::8]),
 )  # fmt: skip
 
 
