@@ -26,7 +26,7 @@ ALL = bool(os.environ.get("BRIEFING_ALL_FAULTS"))
 def project(folder: Path, topics: str = "[last-day]") -> None:
     """Write the project `before`, whose sheets are stale, and articles outside it."""
     root = folder / "before"
-    shutil.copytree(SMALL, root)
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns(".cache"))
     (root / "originals").mkdir()
     seed = (root / GAZETTE).read_text("utf-8")
     changed = marks.strip(seed.split("---\n", 2)[2]).replace("On board were", "On board there were")

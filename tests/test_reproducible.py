@@ -23,7 +23,7 @@ SITE_URL = "https://ferry.example/brief/"
 def made(root: Path) -> Path:
     """Write a project with a past; its commits are the same wherever it lies."""
     project = GitProject(root)
-    shutil.copytree(SMALL, root, dirs_exist_ok=True)
+    shutil.copytree(SMALL, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".cache"))
     project.commit({}, "The ferry")
     sheet = "briefs/ferry/facts/last-day.yml"
     text = (root / sheet).read_text("utf-8")

@@ -71,7 +71,9 @@ def _user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
     """A copy of the small project that a test may change."""
-    made = Work(shutil.copytree(SMALL, tmp_path / "project"), tmp_path / "site")
+    made = Work(
+        shutil.copytree(SMALL, tmp_path / "project", ignore=shutil.ignore_patterns(".cache")), tmp_path / "site"
+    )
 
     def build(root: Path, site_dir: Path | None = None, **options: object) -> object:
         made.builds.append(site_dir)
