@@ -39,7 +39,6 @@ _ENDINGS = frozenset({"s", "n", "ns", "es"})  # of English names
 _LETTERS_OF_ENDING = 3  # in other languages
 _COMPOUNDING = frozenset({"da", "de", "fi", "hu", "is", "nl", "no", "sv"})
 _STEM = regex.compile(r"(?<=\p{Cyrillic}{3})[аеёиоуыэюяійьї]{1,2}$")
-_APOSTROPHE = "'"
 
 
 class Mention(NamedTuple):
