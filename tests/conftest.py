@@ -1,6 +1,7 @@
 """Fixtures that several test modules share: the browser, and the originals of the digests."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import find, watched_page
 
 ROOT = Path(__file__).parent.parent
+
+LONGEST = 240
+"""The seconds of CPU after which no test goes on. No test says how long something takes: machines differ."""
 
 ORIGINALS = os.environ.get("BRIEFING_ORIGINALS")
 
@@ -37,6 +41,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the pages of tests/projects/three-scripts to tests/golden; read what changed before committing it",
     )
+
+
+@pytest.fixture(autouse=True)
+def _an_end() -> Iterator[None]:
+    """End a test that hangs, or meets something that grows far faster than its input: the others take seconds."""
+
+    def stop(*_: object) -> None:
+        raise AssertionError(f"this test took {LONGEST} seconds of CPU: it hangs, or does far more than it should")
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 @pytest.fixture(scope="session", autouse=True)

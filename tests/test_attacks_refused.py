@@ -1,4 +1,4 @@
-"""Attacks by files: each is refused with its rule and its place, in little time and memory, and nothing falls over."""
+"""Attacks by files: each is refused with its rule and its place, in little memory, and nothing falls over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,9 +26,8 @@ BLOWUPS = [attack for attack in LAID if attack.id.startswith("blowups-")]
 REFUSED = [attack for attack in LAID if attack.must == "refused" and attack not in BLOWUPS]
 TAKEN = [attack for attack in LAID if attack.must == "shown" and attack not in BLOWUPS]
 
-SECONDS = 2.0
 MEGABYTES = 300
-"""What an attack may cost at most; the articles are a quarter of the largest one, and what they cost is linear."""
+"""What an attack may take at most. `python -m tests.test_attacks_refused` tells the seconds of CPU as well."""
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +74,9 @@ def measured(root: Path) -> Mapping[str, Any]:
 
 
 @pytest.mark.parametrize("attack", BLOWUPS, ids=lambda attack: attack.id)
-def test_what_would_swell_costs_little(attack: Attack, measured: Mapping[str, Any]) -> None:
-    codes, seconds = measured[attack.id]
+def test_what_would_swell_comes_to_an_end(attack: Attack, measured: Mapping[str, Any]) -> None:
+    codes, _ = measured[attack.id]
     assert set(codes) == ({attack.more["rule"], *attack.more.get("also", ())} if attack.must == "refused" else set())
-    assert seconds < SECONDS
 
 
 def test_no_blow_up_takes_much_memory(measured: Mapping[str, Any]) -> None:
@@ -97,4 +96,5 @@ def measure(root: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]))))  # noqa: T201 - it answers `measured`
+    with tempfile.TemporaryDirectory() as empty:
+        print(json.dumps(measure(Path(*sys.argv[1:] or [empty]))))  # noqa: T201 - it answers `measured`

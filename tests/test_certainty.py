@@ -1,6 +1,6 @@
 """Certainty: claims that are surer than their sources, and sources that grow surer with time."""
 
-import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from generator.lints import hedges
 from generator.lints.certainty import certainty, wordings
 from generator.lints.hedges import Strength
+from tests.growth import growth
 from tests.made_up import BRIEF, source
 from tests.stated import project_of
 
@@ -200,14 +201,14 @@ def test_letter_case_and_rare_letters_hide_nothing(text: str, language: str, wor
     assert hedges.hedge(text, language) == word
 
 
-def test_time_stays_small() -> None:
-    """10,000 claims with two quotes each take well under a second of CPU."""
-    claims = {
-        f"f-{n}": f"claim: The town number {n} and the mill of the river may have met., "
-        "citations: [{source: early, quote: may have met at the mill}, {source: late, quote: were considering a sale}]"
-        for n in range(10_000)
-    }
-    project = project_of(claims, sources=SOURCES)
-    start = time.process_time()
-    assert list(certainty(project)) == []
-    assert time.process_time() - start < 2
+def test_four_times_the_claims_are_four_times_the_work() -> None:
+    def work(size: int) -> Callable[[], object]:
+        claims = {
+            f"f-{n}": f"claim: The town number {n} and the mill of the river may have met., citations: "
+            "[{source: early, quote: may have met at the mill}, {source: late, quote: were considering a sale}]"
+            for n in range(size)
+        }
+        project = project_of(claims, sources=SOURCES)
+        return lambda: list(certainty(project))
+
+    assert growth(work, 250) <= 5

