@@ -11,15 +11,17 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import markupsafe
-from jinja2 import nodes, runtime
+from jinja2 import BytecodeCache, nodes, runtime
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
 
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame, MacroRef
 
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -67,6 +69,25 @@ class Macro(runtime.Macro):
                 return super().__call__(*args, **kwargs)
             args += tuple(kwargs.get(name, missing) for name in left)
         return _plain_new(Markup, self._func(*args))
+
+
+class Compiled(BytecodeCache):
+    """What templates were compiled to in this process, for all environments that compile them alike.
+
+    Only memory is shared, so that no file has to be believed. A template that changes takes its own earlier place.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template, if it was compiled from the same text."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._kept[bucket.key] = (bucket.checksum, bucket.code)
 
 
 class Code(CodeGenerator):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.template_code import Code
+from generator.template_code import Code, Compiled
 from generator.template_files import folders, packaged
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 ORIGINALS = "default"
+
+COMPILED = Compiled()
 
 FILTERS = ("default", "first", "join", "last", "length", "tojson")
 """Filters that templates may use; `tojson` alone writes HTML that needs no escaping."""
@@ -88,6 +90,7 @@ def environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # an environment lives for one build
+        bytecode_cache=COMPILED,
     )
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     env.filters = {name: env.filters[name] for name in FILTERS}

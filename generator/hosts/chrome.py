@@ -19,6 +19,7 @@ from generator.hosts.own_templates import FRAME_LOST
 from generator.hosts.themed import ThemedPage, contents
 from generator.hosts.trimming import classes
 from generator.policy import inline_scripts, policy
+from generator.template_code import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,9 @@ RUNNING = "<slot:running>"
 TOC = "<slot:toc>"
 BODY = "<slot:body><h1>"
 SLOTS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{RUNNING}|{TOC}|{BODY})")
+
+COMPILED = Compiled()
+"""The theme's templates, compiled by Jinja's own code generator."""
 
 
 AMENDMENTS = (
@@ -81,6 +85,7 @@ class Chrome:
     """
 
     def __init__(self, environment: Environment, config: MkDocsConfig) -> None:
+        environment.bytecode_cache = COMPILED
         self.theme = environment.get_template("main.html")
         self.toc = environment.get_template("partials/toc.html")
         language = environment.get_template("partials/language.html")
