@@ -2,9 +2,10 @@
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 LOCK := requirements.lock
+FUZZ_LOCK := requirements-fuzz.lock
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test check reference format lock clean
+.PHONY: help site serve test check fuzz reference format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -27,6 +28,9 @@ check: .venv/ready ## lint, format, types, dependencies, and the project's own s
 	$(BIN)/briefing extract --check
 	$(BIN)/briefing check
 
+fuzz: .venv/fuzz ## give every reader what nobody would write; FUZZ_ARGS='--until 10000000 --jobs 2' goes on
+	$(BIN)/python -m tests.fuzzing $(FUZZ_ARGS)
+
 reference: .venv/ready ## write the reference of the docs anew, from the parser, the schema and the rules
 	$(BIN)/python -m generator.reference
 
@@ -34,10 +38,12 @@ format: .venv/ready ## write the code in the project's format, mend what ruff ca
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-lock: .cache/uv/bin/uv ## write requirements.lock anew; LOCK_ARGS=--upgrade takes new releases too
-	$< pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	  --quiet $(LOCK_ARGS) --output-file $(LOCK)
+lock: .cache/uv/bin/uv ## write requirements*.lock anew; LOCK_ARGS=--upgrade takes new releases too
+	$< pip compile pyproject.toml --group dev $(COMPILE) --output-file $(LOCK)
+	$< pip compile --group pyproject.toml:fuzz $(COMPILE) --output-file $(FUZZ_LOCK)
+
+COMPILE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --custom-compile-command 'make lock' --quiet $(LOCK_ARGS)
 
 clean: ## remove what was made: environment, caches, site
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site *.egg-info
@@ -63,6 +69,10 @@ clean: ## remove what was made: environment, caches, site
 	@cp $(filter tests/editor/%,$^) $(@D)
 	@if command -v npm >/dev/null; then echo 'npm ci'; cd $(@D) && npm ci --loglevel=error; \
 	else echo 'no npm here: the tests of what editors are offered will be skipped'; fi
+	@touch $@
+
+.venv/fuzz: .venv/ready $(FUZZ_LOCK)
+	$(PIP) install --require-hashes --requirement $(FUZZ_LOCK)
 	@touch $@
 
 # uv writes the lock and is needed for nothing else.

@@ -15,6 +15,7 @@ from generator.compile import compile_site
 from generator.history import past as module
 from generator.history.kept import FILE
 from generator.history.past import Past, past
+from generator.history.repository import RevisionError, commit_of, items_of
 from tests.git_project import BEGAN, GitProject, brief, fact, seed, sheet
 
 if TYPE_CHECKING:
@@ -191,6 +192,27 @@ def test_a_note_is_one_line_of_bounded_length(project: GitProject) -> None:
     note = read(project).updates[0].note
     assert len(note) == limits.NOTE_CHARACTERS
     assert note.startswith("\\u202e\\x07word")
+
+
+def test_a_commit_of_a_time_that_no_calendar_has_is_told(project: GitProject, tmp_path: Path) -> None:
+    project.commit(stated("The cellar was full."))
+    text = project.git("cat-file", "commit", "HEAD").replace(str(BEGAN + 3600), "1900000000000")
+    (tmp_path / "commit").write_text(text, "utf-8")
+    oid = project.git("hash-object", "-t", "commit", "-w", "--literally", str(tmp_path / "commit")).strip()
+    project.git("update-ref", "HEAD", oid)
+    assert [update.day for update in read(project).updates] == ["9999-12-31", "2030-03-17"]
+
+
+@pytest.mark.parametrize("data", [b"x", b"100644 a", b"100644 a\0" + b"1" * 19, b"100644\0a " + b"1" * 20])
+def test_a_damaged_folder_of_a_revision_is_refused(data: bytes) -> None:
+    with pytest.raises(RevisionError, match="damaged"):
+        list(items_of(data, 20))
+
+
+def test_a_commit_without_times_cannot_be_read() -> None:
+    for line in ("a", "a 1", "a b c d", "a 1  "):
+        with pytest.raises(RevisionError, match="cannot be read"):
+            commit_of(line)
 
 
 def test_a_site_is_the_same_with_and_without_what_is_kept(project: GitProject, tmp_path: Path) -> None:

@@ -176,6 +176,32 @@ def test_a_refusal_of_github_says_what_was_asked() -> None:
     assert refused.value.filename == f"GET {api}/repos/team/ferry/nothing"
 
 
+class Odd(GitHubInMemory):
+    """A GitHub that answers everything with one thing."""
+
+    def __init__(self, said: object) -> None:
+        super().__init__()
+        self.said = said
+
+    def answer(self, *_: object) -> tuple[int, object]:
+        return 200, self.said
+
+
+@pytest.mark.parametrize(
+    "said", [{"message": "x"}, [7], None, "x", [{"number": "7", "head": {"sha": "a"}}], [{"number": 7}]]
+)
+def test_an_answer_of_another_form_is_refused_and_never_a_traceback(said: object) -> None:
+    with answering(Odd(said)) as api, pytest.raises(GitHubError, match="not what was asked for"):
+        GitHub(api, "team/ferry").open_pull_requests()
+
+
+def test_a_comment_without_words_or_author_is_not_ours() -> None:
+    odd = Odd([{"id": 1, "body": None, "user": None}, {"id": "2", "body": "<!-- m -->", "user": {"type": "Bot"}}])
+    with answering(odd) as api:
+        GitHub(api, "team/ferry").comment(7, "<!-- m -->", "said")
+    assert [method for method, _, _ in odd.asked] == ["GET", "POST"]
+
+
 def test_the_branch_is_pushed_only_over_what_was_opened(tmp_path: Path) -> None:
     bare = tmp_path / "bare.git"
     GitProject(tmp_path / "any").git("init", "--quiet", "--bare", str(bare))

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+LOCK = "".join((ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-fuzz.lock"))
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)", re.MULTILINE)
 LISTED = re.compile(r"^\| ([a-z0-9._-]+) \| (.+) \|$", re.MULTILINE)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,9 @@ def key_of(trees: Trees) -> str:
     return "+".join(oid or "-" for oid in trees)
 
 
+@cache
 def fingerprint() -> str:
-    """Return a hash of this package's code, by which all that it computes may differ."""
+    """Return a hash of this package's code as this process found it first, by which all that it computes may differ."""
     folder = Path(generator.__file__).parent
     made = hashlib.sha256()
     for path in sorted(folder.rglob("*.py")):

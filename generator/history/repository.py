@@ -40,6 +40,7 @@ MORE_ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
 }
 
+_LAST_SECOND = 253_402_300_799  # of the year 9999; a commit may bear any time, also one that no calendar has
 _FOLDER = b"40000"
 _FILES = (b"100644", b"100755", b"100664")
 
@@ -88,7 +89,7 @@ class Repository:
             self.root, "rev-list", "--first-parent", f"--max-count={most}", f"--format={shape}", "--no-commit-header",
             "HEAD", "--", *RECORDS,
         )  # fmt: skip
-        return [_commit(line) for line in lines.splitlines() if line]
+        return [commit_of(line) for line in lines.splitlines() if line]
 
     def fork_point(self, base: str, head: str) -> str:
         """Return the newest commit from which both revisions come."""
@@ -102,9 +103,18 @@ class Repository:
         return Objects(self.root)
 
 
-def _commit(line: str) -> Commit:
-    oid, time, written, note = line.split(" ", 3)
-    return Commit(oid, int(time), int(written), note.strip())
+def commit_of(line: str) -> Commit:
+    """Return the commit that a line of git's list tells of.
+
+    Raises:
+        RevisionError: it has no times, as one that no git has written.
+    """
+    oid, *times = line.split(" ", 3)
+    try:
+        time, written, note = times
+        return Commit(oid, min(max(int(time), 0), _LAST_SECOND), int(written), note.strip())
+    except ValueError:
+        raise RevisionError(f"the commit {oid[:40]} cannot be read") from None
 
 
 def repository(root: Path) -> Repository | None:
@@ -222,7 +232,7 @@ class Objects:
             data = self.read(oid, _LARGEST_TREE)
             if data is None:
                 raise RevisionError(f"the folder {oid} holds too much")
-            self.trees[oid] = tuple(_items(data, self.digits))
+            self.trees[oid] = tuple(items_of(data, self.digits))
         return self.trees[oid]
 
     def folder(self, commit: str, path: str) -> str | None:
@@ -245,12 +255,18 @@ def _skip(answer: IO[bytes], size: int) -> None:
         size -= len(answer.read(min(size, _CHUNK))) or size
 
 
-def _items(data: bytes, digits: int) -> Iterator[Item]:
-    """Yield the entries of a tree object: mode, blank, name, zero byte, id, again and again."""
+def items_of(data: bytes, digits: int) -> Iterator[Item]:
+    """Yield the entries of a tree object: mode, blank, name, zero byte, id, again and again.
+
+    Raises:
+        RevisionError: it is damaged, or no git has written it.
+    """
     at = 0
     while at < len(data):
-        blank, zero = data.index(b" ", at), data.index(b"\0", at)
-        kind = "folder" if data[at:blank] == _FOLDER else "file" if data[at:blank] in _FILES else "else"
+        blank, zero = data.find(b" ", at), data.find(b"\0", at)
         end = zero + 1 + digits
+        if not at <= blank < zero or end > len(data):
+            raise RevisionError("the list of a folder's files is damaged")
+        kind = "folder" if data[at:blank] == _FOLDER else "file" if data[at:blank] in _FILES else "else"
         yield Item(data[blank + 1 : zero].decode("utf-8", "surrogateescape"), data[zero + 1 : end].hex(), kind)
         at = end

@@ -44,7 +44,13 @@ class GitHub:
 
         This finds those from forks, too, which GitHub does not tell by their commit.
         """
-        return {pull["number"]: pull["head"]["sha"] for pull in self._all("pulls?state=open")}
+        found: dict[int, str] = {}
+        for pull in self._all("pulls?state=open"):
+            number, commit = pull.get("number"), _within(pull, "head").get("sha")
+            if type(number) is not int or type(commit) is not str:
+                raise GitHubError(0, f"{_UNFIT}: a pull request without number or commit", "pulls")
+            found[number] = commit
+        return found
 
     def comment(self, number: int, marker: str, body: str) -> None:
         """Write a pull request's comment that begins with `marker`: the one that is there, or a new one.
@@ -52,17 +58,19 @@ class GitHub:
         A comment of a person is left alone, whatever it begins with.
         """
         for found in self._all(f"issues/{number}/comments?"):
-            by = found["user"] or {}  # nobody, where an account is gone
-            if by.get("type") == BOT and found["body"].startswith(marker):
-                if found["body"] != body:
-                    self._ask("PATCH", f"issues/comments/{int(found['id'])}", {"body": body})
+            by, said, id_ = _within(found, "user"), found.get("body"), found.get("id")
+            if by.get("type") == BOT and type(said) is str and type(id_) is int and said.startswith(marker):
+                if said != body:
+                    self._ask("PATCH", f"issues/comments/{id_}", {"body": body})
                 return
         self._ask("POST", f"issues/{number}/comments", {"body": body})
 
-    def _all(self, path: str) -> Iterator[Any]:
+    def _all(self, path: str) -> Iterator[Mapping[str, Any]]:
         """Yield the records of every page of an answer."""
         for page in range(1, MOST_PAGES + 1):
             records = self._ask("GET", f"{path}&per_page={PAGE}&page={page}")
+            if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+                raise GitHubError(0, f"{_UNFIT}: no list of records", path)
             yield from records
             if len(records) < PAGE:
                 return
@@ -83,9 +91,18 @@ class GitHub:
         except urllib.error.HTTPError as error:
             error.close()
             raise GitHubError(error.code, f"{error.code} {error.reason}", f"{method} {address}") from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise GitHubError(0, str(error), f"{method} {address}") from error
 
     def _headers(self) -> dict[str, str]:
         named = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": VERSION, "User-Agent": "briefing"}
         return {**named, **({"Authorization": f"Bearer {self.token}"} if self.token else {})}
+
+
+_UNFIT = "the answer is not what was asked for"
+
+
+def _within(record: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    """Return the record at a key of another; one that holds nothing where none is, as for an account that is gone."""
+    held = record.get(key)
+    return held if isinstance(held, dict) else {}
