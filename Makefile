@@ -3,9 +3,10 @@ PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 LOCK := requirements.lock
 FUZZ_LOCK := requirements-fuzz.lock
+SBOM := sbom.json
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test check fuzz reference format lock clean
+.PHONY: help site serve test check fuzz sbom reference format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -31,6 +32,9 @@ check: .venv/ready ## lint, format, types, dependencies, and the project's own s
 fuzz: .venv/fuzz ## give every reader what nobody would write; FUZZ_ARGS='--until 10000000 --jobs 2' goes on
 	$(BIN)/python -m tests.fuzzing $(FUZZ_ARGS)
 
+sbom: .venv/ready ## write sbom.json: the packages that the program needs, with hashes and licences (CycloneDX)
+	$(BIN)/python -m tests.sbom $(SBOM)
+
 reference: .venv/ready ## write the reference of the docs anew, from the parser, the schema and the rules
 	$(BIN)/python -m generator.reference
 
@@ -46,7 +50,7 @@ COMPILE = --universal --python-version 3.11 --generate-hashes --no-emit-index-ur
   --custom-compile-command 'make lock' --quiet $(LOCK_ARGS)
 
 clean: ## remove what was made: environment, caches, site
-	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site *.egg-info
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist site $(SBOM) *.egg-info
 
 # Two stamps: a changed lock makes a new environment, a changed pyproject.toml only installs the
 # project in it again.
