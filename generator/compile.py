@@ -11,6 +11,7 @@ from generator.exports import export
 from generator.history.past import past
 from generator.issues import has_errors, in_order
 from generator.pages import render
+from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.progress import doing
 
 if TYPE_CHECKING:
@@ -31,12 +32,14 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     offline: bool = False,
     proposal: Proposal | None = None,
     part: Collection[str] = (),
+    kept: KeptPages = NONE_KEPT,
 ) -> tuple[Site | None, list[Issue]]:
     """Return the site of the project at `root` and its issues; no site where an issue forbids it.
 
     The links of an `offline` site lead to files, so that it works from disk.
     The site of a `proposal` marks the facts that it changes. A `part` has the pages and the data of those briefs alone.
-    What changed before is told from the commits of the repository around it.
+    What changed before is told from the commits of the repository around it. Of pages that were `kept` those that
+    would be the same are not made again.
     """
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
@@ -45,7 +48,14 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     before, notes = past(root)
     doing("making the pages")
     site = render(
-        found.project, found.evidence, past=before, site_url=site_url, offline=offline, proposal=proposal, part=part
+        found.project,
+        found.evidence,
+        past=before,
+        site_url=site_url,
+        offline=offline,
+        proposal=proposal,
+        part=part,
+        kept=kept,
     )
     data = export(found.project, found.evidence, past=before, site_url=site_url, part=part)
     return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

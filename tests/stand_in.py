@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from generator.issues import Issue, Place, Rule, has_errors
+from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.pages.page import Page, Site
 from generator.proposal import Proposal
 from tests.small_site import small_site
@@ -53,6 +54,7 @@ class StandIn(ModuleType):
         offline: bool = False,  # noqa: ARG002 - the small site's links are those of a server
         proposal: Proposal | None = None,  # noqa: ARG002 - it proposes nothing
         part: Collection[str] = (),  # noqa: ARG002 - it is always whole
+        kept: KeptPages = NONE_KEPT,  # noqa: ARG002 - nothing is kept of it
     ) -> tuple[Site | None, list[Issue]]:
         self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")

@@ -81,7 +81,9 @@ def _built(options: argparse.Namespace, root: Path, store: Store) -> Outcome:
         from generator.hosts import host
 
         with shown():
-            outcome = host.build(root, options.site_dir, site_url=options.site_url, originals=originals, **asked)
+            outcome = host.build(
+                root, options.site_dir, site_url=options.site_url, originals=originals, store=store, **asked
+            )
         unchanged.keep_outcome(question, outcome, state(root))
     return outcome
 

@@ -81,7 +81,7 @@ def amended(html: str) -> str:
 class Chrome:
     """The frames of one build. MkDocs takes it for the template of the injected pages.
 
-    `seen` holds the classes in all that the theme rendered.
+    `seen` holds the classes in all that the theme rendered, `worn` those of each frame and of what each policy is of.
     """
 
     def __init__(self, environment: Environment, config: MkDocsConfig) -> None:
@@ -92,14 +92,21 @@ class Chrome:
         self.language: Any = language.make_module({"config": config})
         self.frames: dict[Key, list[str]] = {}
         self.policies: dict[Key, str] = {}
+        self.worn: dict[Key, set[str]] = {}
         self.seen: set[str] = set()
 
-    def dressed(self, context: Context, **own: Any) -> str:
-        """Return what the theme makes of a page, amended."""
+    def dressed(self, context: Context, key: Key = (), **own: Any) -> str:
+        """Return what the theme makes of a page, amended; `key` is that of a frame or a policy."""
         page: ThemedPage | None = own.get("page", context["page"])
         html = with_running(amended(self.theme.render(context, **own)), page)
-        self.seen |= classes(html)
+        self.worn[key] = classes(html)
+        self.seen |= self.worn[key]
         return html
+
+    def classes_of(self, context: Context) -> set[str]:
+        """Return the classes that the theme had to show for pages like this one, whose frame is shared."""
+        page: ThemedPage = context["page"]
+        return self.worn[frame_key(page)] | self.worn[policy_key(context)]
 
     def with_policy(self, context: TemplateContext) -> TemplateContext:
         """Return the context with the page's policy: only the frame's own inline scripts run."""
@@ -112,11 +119,11 @@ class Chrome:
         ever come through as HTML, its scripts are none of the theme's.
         """
         page = blank(context["page"])
-        key = (context["base_url"], page.source.section if page else None)
+        key = policy_key(context)
         if key not in self.policies:
             if page:
                 page.parent = None
-            html = self.dressed(context, page=page, nav=Navigation([], []), policy=policy())
+            html = self.dressed(context, key, page=page, nav=Navigation([], []), policy=policy())
             self.policies[key] = policy(inline_scripts(html))
         return self.policies[key]
 
@@ -141,7 +148,7 @@ class Chrome:
     def frame(self, context: Context) -> list[str]:
         """Return the frame of a page: text and slots in turn."""
         page = cast("ThemedPage", blank(context["page"]))
-        html = self.dressed(context, page=page)
+        html = self.dressed(context, frame_key(page), page=page)
         pieces = SLOTS.split(html.replace(self.contents(context, page), TOC))
         if pieces.count(BODY) != 1:
             raise PluginError(FRAME_LOST)
@@ -155,6 +162,12 @@ class Chrome:
 def with_running(html: str, page: ThemedPage | None) -> str:
     """Return a document whose root says what stands at the head of each printed sheet: nothing else can."""
     return html.replace("<html ", f'<html data-br-running="{page.meta["running"]}" ', 1) if page else html
+
+
+def policy_key(context: Context) -> Key:
+    """Return what decides about the policy of a page: how deep it lies, and its kind."""
+    page: ThemedPage | None = context["page"]
+    return ("policy", context["base_url"], page.source.section if page else None)
 
 
 def frame_key(page: ThemedPage) -> Key:

@@ -19,7 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
+from generator.caching.store import Store
 from generator.hosts.configuration import KEYS, site_issues
+from generator.hosts.keeping import keeping
 from generator.hosts.outcome import Outcome
 from generator.hosts.own_templates import FRAME_LOST, frame_issue, template_issue
 from generator.hosts.serving import BriefingServer, reported
@@ -59,11 +61,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
     offline: bool = False,
     proposal: Proposal | None = None,
     part: tuple[str, ...] = (),
+    store: Store | None = None,
 ) -> Outcome:
     """Build the project at `root` and put the site in the place of `site_dir` in one step.
 
     An `offline` site works from disk; that of a `proposal` says so on every page; a `part` are the ids of the only
-    briefs that are built, for `merging.merge`. Without `site_dir` and `site_url` those of mkdocs.yml count. With an
+    briefs that are built, for `merging.merge`. Pages that the `store` knows from the last build of that site, and that
+    would be the same, are not made again. Without `site_dir` and `site_url` those of mkdocs.yml count. With an
     error among the issues (or a warning where `strict`) nothing is written.
 
     Raises:
@@ -79,8 +83,10 @@ def build(  # noqa: PLR0913 - each is an option of the command
         plugin.proposal, plugin.part, plugin.streams = proposal, part, is_alone(config)
         where = site_dir or Path(config.site_dir)
         plugin.old = where.absolute() if plugin.streams else None
-        outcome = published(config, root, where)
-        outcome = replace(outcome, site_dir=where, is_self_contained=is_self_contained(config, root, originals))
+        alone = is_self_contained(config, root, originals)
+        if store and alone:
+            plugin.keeping = keeping(store, root, where.absolute(), (config.site_url, offline, proposal, part))
+        outcome = replace(published(config, root, where), site_dir=where, is_self_contained=alone)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
 
@@ -242,7 +248,8 @@ def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> Non
 
         def rebuild() -> str | None:
             began = time.monotonic()
-            outcome = build(root, site_dir, site_url=server.url, originals=originals)
+            with Store(Path(folder)) as store:
+                outcome = build(root, site_dir, site_url=server.url, originals=originals, store=store)
             if not outcome.built:
                 report = reported(outcome.issues, root)
                 told(f"not built:\n{report}")

@@ -21,7 +21,7 @@ from generator import addresses
 from generator.hosts.chrome import Chrome, amended
 from generator.hosts.own_templates import template_issues
 from generator.hosts.part import PART, Part, state
-from generator.hosts.searching import found, many, without_body
+from generator.hosts.searching import many, without_body, write_search
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
@@ -29,10 +29,8 @@ from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, t
 from generator.hosts.trimming import classes
 from generator.hosts.writing import write
 from generator.issues import has_errors, in_order
-from generator.pages.look import search_look
+from generator.pages.kept import NONE_KEPT
 from generator.progress import doing
-from generator.search.index import files as search_files
-from generator.search.index import index
 from generator.template_files import packaged
 from generator.templating import ORIGINALS
 
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
     from mkdocs.utils.templates import TemplateContext
 
+    from generator.hosts.keeping import Keeping
     from generator.hosts.themed import ThemedPage
     from generator.issues import Issue
     from generator.pages.page import Page, Site
@@ -78,13 +77,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
     the site is a preview of; `part` are the briefs whose pages are made, where it is not to be the whole. `streams`
     says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made;
-    files of the `old` site that hold the same are shared. `count` is the number of pages of the last build.
+    files of the `old` site that hold the same are shared, and pages that `keeping` knows are not made again. `count` is
+    the number of pages of the last build.
     """
 
     proposal: Proposal | None = None
     part: tuple[str, ...] = ()
     streams = False
     old: Path | None = None
+    keeping: Keeping | None = None
 
     def __init__(self) -> None:
         self.issues: Sequence[Issue] = ()
@@ -105,16 +106,25 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> None:
         """Compile the project, before MkDocs empties the folder of the last site."""
         self.root = Path(config.config_file_path).parent
-        self.site = self.compiled(config)
         self.count, self.findable, self.addresses = 0, [], []
-        self.own_search = self.config.offline
-        if not self.own_search:
-            self.own_search, pages = many(self.site.pages, self.site.others)
-            self.site = replace(self.site, pages=pages)
+        self.own_search = self.config.offline or bool(self.keeping and self.keeping.own_search)
+        self.site = self.compiled(config)
+        if not self.config.offline:
+            self.choose_search(config)
         prepare(config, self.site, self.root, offline=self.config.offline, own_search=self.own_search)
         config.theme["proposal"] = self.proposal
         if search := config.plugins.get(SEARCH):
             prepare_search(search.config, own_search=self.own_search)
+
+    def choose_search(self, config: MkDocsConfig) -> None:
+        """Take our own search or the theme's; pages that were kept with the other one are made anew."""
+        expected = self.own_search
+        self.own_search, pages = many(self.site.pages, self.site.others)
+        self.site = replace(self.site, pages=pages)
+        if self.keeping:
+            self.keeping.keep_search(own_search=self.own_search)
+            if self.own_search != expected:
+                self.site = self.compiled(config)
 
     def compiled(self, config: MkDocsConfig) -> Site:
         """Return the project's site.
@@ -132,6 +142,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             offline=self.config.offline,
             proposal=self.proposal,
             part=self.part,
+            kept=self.keeping.pages(own_search=self.own_search) if self.keeping else NONE_KEPT,
         )
         own = template_issues(self.root)
         self.issues = in_order([*self.issues, *own])
@@ -237,7 +248,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data, self.old)
         if self.own_search:
-            self.write_search(site_dir)
+            write_search(site_dir, self.root, self.findable, self.old, offline=self.config.offline)
         site_url = "" if self.config.offline else config.site_url or ""
         if self.part:
             write(site_dir, PART, self.kept(site_url).written())
@@ -256,17 +267,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def write_pages(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs has not, in a stream as they are made."""
         stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
+        stream.kept = self.site.kept or NONE_KEPT
         for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)
-
-    def write_search(self, site_dir: Path) -> None:
-        """Write our own search: its index, and the look with it."""
-        entries = found(self.findable, offline=self.config.offline)
-        for address, text in search_files(index(entries)):
-            write(site_dir, address, text.encode(), self.old)
-        for asset in search_look(self.root):
-            write(site_dir, asset.address, asset.data, self.old)
 
     def report(self) -> None:
         """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""

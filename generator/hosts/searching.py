@@ -7,11 +7,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.hosts.writing import write
+from generator.pages.look import search_look
 from generator.pages.page import SearchEntry
-from generator.search.index import Found
+from generator.search.index import Found, index
+from generator.search.index import files as search_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from generator.pages.page import Page
 
@@ -57,6 +61,14 @@ def many(pages: Iterable[Page], others: Iterable[Page] = ()) -> tuple[bool, Iter
 def without_body(page: Page) -> Page:
     """Return what the search needs of a page."""
     return replace(page, body="", toc=())
+
+
+def write_search(folder: Path, root: Path, pages: Sequence[Page], old: Path | None, *, offline: bool) -> None:
+    """Write our own search of a project's `pages` to the site in `folder`: its index, and the look with it."""
+    for address, text in search_files(index(found(pages, offline=offline))):
+        write(folder, address, text.encode(), old)
+    for asset in search_look(root):
+        write(folder, asset.address, asset.data, old)
 
 
 def found(pages: Sequence[Page], *, offline: bool) -> Iterator[Found]:

@@ -6,14 +6,17 @@ the theme makes of them is the same, byte for byte.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import get_context
 
+from generator.hosts.chrome import frame_key
 from generator.hosts.searching import without_body
 from generator.hosts.themed import nearest, themed_page, unlike
-from generator.hosts.writing import write
+from generator.hosts.writing import share, write
+from generator.pages.kept import NONE_KEPT
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -45,21 +48,35 @@ def _all(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
 class Stream:
     """What is written of a site, page by page: `listed` are the pages of the navigation, by address.
 
-    Files of the `old` site that hold the same are shared.
+    Files of the `old` site that hold the same are shared; `kept` takes note of what was written.
     """
 
     def __init__(
         self, config: MkDocsConfig, chrome: Chrome, nav: Navigation, listed: dict[str, ThemedPage], old: Path | None
     ) -> None:
         self.config, self.chrome, self.nav, self.listed, self.old = config, chrome, nav, listed, old
+        self.kept = NONE_KEPT
         self.folder = Path(config.site_dir)
         self.unlike = unlike(listed.values())
+        self.noted: set[str] = set()
 
     def write(self, page: Page) -> None:
-        """Dress a page and write it."""
-        if page.layout == "bare":
-            write(self.folder, page.path, page.body.encode(), self.old)
-            return
+        """Dress a page and write it, or share its file where that was kept."""
+        if page.file and self.old:
+            self.chrome.seen |= self.kept.looks(page.look) if page.look else set()
+            share(self.folder, page.path, self.old)
+        elif page.layout == "bare":
+            self.put(page, page.body.encode())
+        else:
+            self.dress(page)
+
+    def put(self, page: Page, data: bytes, look: str = "") -> None:
+        """Write the file of a page, and take note of it for the next build."""
+        write(self.folder, page.path, data, self.old)
+        self.kept.keep(page, data, look)
+
+    def dress(self, page: Page) -> None:
+        """Write a page in its frame; one that has a frame of its own is not kept."""
         themed = self.placed(page)
         themed.read_source(self.config)
         themed.fill()
@@ -69,7 +86,12 @@ class Stream:
             html = self.chrome.render(self.chrome.with_policy(context))
         finally:
             themed.active = False
-        write(self.folder, themed.file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"), self.old)
+        look = repr(frame_key(themed)) if themed.shares_frame else ""
+        if look and look not in self.noted:
+            self.noted.add(look)
+            self.kept.keep_look(look, self.chrome.classes_of(context))
+        data = html.encode("utf-8", errors="xmlcharrefreplace")
+        self.put(page if look else replace(page, key=b""), data, look)
         themed.content, themed.source = None, without_body(page)  # one of the navigation stays
 
     def placed(self, page: Page) -> ThemedPage:

@@ -57,11 +57,9 @@ class Asked:
     @property
     def inputs(self) -> list[str]:
         """The files and folders that are read: the project's, the originals, and this program."""
-        package = Path(generator.__file__).parent
-        program = [package, package / "templates", package.parent / "templates"]
         own = [self.root / name for name in OWN]
         others = [self.originals.absolute()] if self.originals else []
-        return list(dict.fromkeys(map(os.fspath, (*own, *program, *others))))
+        return list(dict.fromkeys((*map(os.fspath, own), *program(), *map(os.fspath, others))))
 
     @property
     def key(self) -> bytes:
@@ -112,6 +110,12 @@ class Asked:
 def now() -> int:
     """Return the time in nanoseconds since 1970."""
     return time.time_ns()
+
+
+def program() -> list[str]:
+    """Return the folders of this program: its code, and the packaged templates."""
+    package = Path(generator.__file__).parent
+    return [os.fspath(folder) for folder in (package, package / "templates", package.parent / "templates")]
 
 
 def installed() -> Iterator[str]:

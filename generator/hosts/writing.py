@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,20 @@ def write(folder: Path, path: str, data: bytes, old: Path | None = None) -> None
         return
     with _opened(target) as file:
         file.write(data)
+
+
+def share(folder: Path, path: str, old: Path) -> None:
+    """Share the file at the relative `path` with the `old` site, or copy it where the disk cannot share.
+
+    Raises:
+        OSError: it is not there any more, or nothing can be written.
+    """
+    target, source = f"{folder}/{path}", f"{old}/{path}"
+    _make_room(target)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _opened(target: str) -> BinaryIO:

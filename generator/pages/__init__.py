@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from generator.pages.facts import facts
 from generator.pages.figures import figures
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
+from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.pages.known import known
 from generator.pages.look import OWN, SCRIPTS, STYLES, look
 from generator.pages.matrix import evidence_matrix
@@ -71,25 +73,30 @@ def render(  # noqa: PLR0913 - each is an option of a build
     offline: bool = False,
     proposal: Proposal | None = None,
     part: Collection[str] = (),
+    kept: KeptPages = NONE_KEPT,
 ) -> Site:
     """Return the site of a project, its pages made as they are asked for.
 
     `evidence` is what the evidence of each brief comes to; `past` is what changed before; `site_url` is the address
     it will be published at, where that is known; `offline` makes links that work from disk; a `proposal` is what the
     site is a preview of. A `part` are the ids of the only briefs whose pages are made; the rest is that of the whole.
+    Of pages that were `kept` those that would be the same are not made again.
     """
     templates = environment(project.root)
     contexts = [
         Context(project, brief, evidence[brief.id], templates, site_url, offline, past, proposal)
         for brief in project.briefs.values()
     ]
+    nav = navigation(contexts)
+    kept = kept.within(nav)
+    contexts = [replace(context, kept=kept) for context in contexts]
     own = [context for context in contexts if not part or context.brief.id in part]
     others = [context for context in contexts if part and context.brief.id not in part]
     return Site(
         name=project.name or UNNAMED,
         pages=chain(_shared(project, contexts, templates, past), _pages(own)),
         assets=look(project.root),
-        nav=navigation(contexts),
+        nav=nav,
         styles=STYLES,
         scripts=SCRIPTS,
         icon=addresses.ICON,
@@ -97,6 +104,7 @@ def render(  # noqa: PLR0913 - each is an option of a build
         missing=missing(contexts, templates),
         briefs=tuple(project.briefs),
         others=_pages(others),
+        kept=kept,
     )
 
 

@@ -11,8 +11,9 @@ from generator.edition import Edition
 from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.history.past import NO_PAST
-from generator.model import grouped
 from generator.pages import paper
+from generator.pages.digests import Digests
+from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut
@@ -46,7 +47,7 @@ class Context:
 
     `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
     that is not known. `offline` names the file of a page in each link. `past` is what changed in the project,
-    `proposal` what would change in it. `made` keeps what was made once.
+    `proposal` what would change in it. `kept` are pages of an earlier build. `made` keeps what was made once.
     """
 
     project: Project
@@ -57,12 +58,18 @@ class Context:
     offline: bool = False
     past: Past = NO_PAST
     proposal: Proposal | None = None
+    kept: KeptPages = NONE_KEPT
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:
         """Return an address as links write it, to be put behind a page's way to the root."""
         return addresses.in_file(address) if self.offline else address
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What pages are made from, as hashes."""
+        return Digests(self)
 
     @cached_property
     def edition(self) -> Edition:
@@ -115,17 +122,6 @@ class Context:
         """What is shown of each source of the brief, by id."""
         sources = enumerate(self.project.sources_of(self.brief.id), 1)
         return {s.id: show_source(self.project, self.brief, s, self.link, number) for number, s in sources}
-
-    @cached_property
-    def by_origin(self) -> Mapping[str, Sequence[Fact]]:
-        """Facts of which the editors trace a citation to a source, by that source."""
-        traced = {
-            (origin, fact.id): fact
-            for fact in self.brief.current
-            for citation in fact.citations
-            for origin in citation.origin or ()
-        }
-        return grouped((origin, fact) for (origin, _), fact in traced.items())
 
     def other(self, source: str) -> ShownSource:
         """Return what is shown of any source of the project that this brief's pages name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -102,7 +103,26 @@ def entity_pages(context: Context) -> Iterator[Page]:
         subject = Subject(entity, found.get(entity.id, ()), sources.get(entity.id, ()), narrowed(entity.id))
         lists = context.parts(subject.held, HELD, addresses.entity_address(context.brief.id, entity.id))
         for part in lists:
-            yield _page(context, subject, part, lists)
+            key, make = partial(_key, context, subject, part, lists), partial(_page, context, subject, part, lists)
+            yield context.kept.page(part.address, key, make)
+
+
+def _key(context: Context, subject: Subject, part: Part[Held], lists: Sequence[Part[Held]]) -> bytes:
+    """Return what a page about an entity is made from: its facts, on the first page all of them, and its company."""
+    digests, brief, entity = context.digests, context.brief, subject.entity
+    facts = subject.facts
+    near = (entity.id, entity.entry.within or "", *brief.within.get(entity.id, ()))
+    whole = (digests.against(facts), digests.sources(subject.sources)) if part.first else ()
+    return digests.page(
+        "entity",
+        part.number,
+        [(each.link, each.label) for each in lists],
+        len(subject.held),
+        [digests.entity(id_) for id_ in near],
+        [(role, digests.fact(fact.id)) for role, fact in (subject.held if part.first else part.items)],
+        [context.moments.get(f"t-{fact.id}") for fact in facts] if part.first else (),
+        (subject.timeline, *whole),
+    )
 
 
 def _narrowed(context: Context) -> Callable[[str], str]:

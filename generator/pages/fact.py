@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -39,7 +40,25 @@ def fact_pages(context: Context) -> Iterator[Page]:
     """Yield the page of each fact, the deprecated ones too."""
     lineages, common = Lineages(context), _common(context)
     for fact in context.brief.facts.values():
-        yield _page(context, fact, context.facts[fact.id], lineages, common)
+        yield context.kept.page(
+            addresses.fact_address(context.brief.id, fact.id),
+            partial(_key, context, fact),
+            partial(_page, context, fact, context.facts[fact.id], lineages, common),
+        )
+
+
+def _key(context: Context, fact: Fact) -> bytes:
+    """Return what the page of a fact is made from: the fact, and those that it is compared with or built on."""
+    digests, weighed = context.digests, context.weighed
+    found = weighed.credibilities[fact.id]
+    return digests.page(
+        "fact",
+        digests.facts((fact.id, fact.entry.replaced_by or "")),
+        [(one.grade, one.rule, one.why, digests.facts(one.facts[:MOST])) for one in (found, found.computed) if one],
+        digests.against([fact]),
+        digests.falls(weighed.consequences.of_fact(fact.id)),
+        history_of(context, fact.id),
+    )
 
 
 def _common(context: Context) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from generator.pages.kept import KeptPages
+
 Layout = Literal["theme", "bare"]
 
 RUNNING = 120
@@ -50,6 +52,9 @@ class Page:
     With the layout `theme`, `body` is the HTML inside the page's frame and begins with an `<h1>`.
     With `bare`, it is a complete HTML document that is written as it is. Links in it are relative
     to `address`.
+
+    `key` is a hash of what the page was made from, b"" where nobody asked. A page that an earlier build wrote has no
+    body and no table of contents; `file` is then the hash of its file, and `look` names the kind of frame around it.
     """
 
     address: str
@@ -63,6 +68,9 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     layout: Layout = "theme"
     feed: str = ""
+    key: bytes = b""
+    file: str = ""
+    look: str = ""
 
     @property
     def path(self) -> str:
@@ -120,7 +128,7 @@ class Site:
     every page in a frame links to; without an icon a host takes its own. `missing` makes the page for addresses that
     lead nowhere, of the path of the site, such as `/` or `/preview/`, and of whether `?q=` on its home page searches.
     `briefs` are the ids of all briefs, in their order; where this is a part of a site, `others` are the pages that it
-    lacks.
+    lacks. `kept` takes note of pages that were made, for the next build.
     """
 
     name: str
@@ -134,3 +142,4 @@ class Site:
     missing: Callable[[str, bool], Page] | None = None
     briefs: tuple[str, ...] = ()
     others: Iterable[Page] = ()
+    kept: KeptPages | None = None

@@ -33,7 +33,7 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
         ("facts", "All facts", len(brief.current), "fact"),
         ("evidence", "Evidence", len(citing), "source cited"),
         ("contradictions", "Contradictions", len(context.weighed.contradictions), "contradiction"),
-        ("sources", "Sources", len(context.sources), "source"),
+        ("sources", "Sources", len(context.project.sources_of(brief.id)), "source"),
         ("entities", "Names", len(brief.entities), "name"),
         ("gaps", "Open questions", len(brief.entry.gaps), "open question"),
     )

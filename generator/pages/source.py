@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.annotation import markdown
 from generator.annotation.markup import Highlight
+from generator.model import grouped
 from generator.pages import cite, mending
 from generator.pages.coverage import coverage
+from generator.pages.digests import CITATION
 from generator.pages.facts import view
 from generator.pages.falls import falls
 from generator.pages.family import nested
@@ -23,9 +25,9 @@ from generator.pages.worth import worth
 from generator.text import dates, languages, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model import Source
+    from generator.model import Brief, Fact, Source
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.passages import ShownPassage
@@ -56,16 +58,48 @@ class Said:
 
 def source_notes(context: Context) -> Iterator[Page]:
     """Yield the note on each source of the brief."""
+    traced = _traced(context.brief)
     for source in context.project.sources_of(context.brief.id):
-        yield _page(context, source)
+        address, reported = addresses.source_address(context.brief.id, source.id), traced.get(source.id, ())
+        key, make = partial(_key, context, source, reported), partial(_page, context, source, reported)
+        yield context.kept.page(address, key, make)
 
 
-def _page(context: Context, source: Source) -> Page:
+def _traced(brief: Brief) -> Mapping[str, Sequence[Fact]]:
+    """Return the facts of which the editors trace a citation to a source, by that source."""
+    found = {
+        (origin, fact.id): fact
+        for fact in brief.current
+        for citation in fact.citations
+        for origin in citation.origin or ()
+    }
+    return grouped((origin, fact) for (origin, _), fact in found.items())
+
+
+def _key(context: Context, source: Source, reported: Sequence[Fact]) -> bytes:
+    """Return what the note on a source is made from: its text, what rests on it, and its lineage both ways."""
+    digests, weighed, article = context.digests, context.weighed, source.article
+    original = (context.project.originals or {}).get(source.id)
+    resting = context.brief.by_source.get(source.id, ())
+    return digests.page(
+        "source",
+        weighed.reliabilities[source.id],
+        article and (article.clean, [(mark.start, mark.end) for mark in article.marks]),
+        original and (original.sha256, original.held),
+        [(digests.fact(fact.id), CITATION(citation)) for fact, citation in resting],
+        digests.facts(fact.id for fact in reported),
+        digests.upstream([source.id], weighed.lineage.node),
+        digests.sources(weighed.lineage.derived.get(source.id, ())),
+        digests.falls(weighed.consequences.of_source(source.id)),
+        len(context.brief.current),
+    )
+
+
+def _page(context: Context, source: Source, reported: Sequence[Fact]) -> Page:
     shown = context.sources[source.id]
     cited = passages(context, source)
     ends = numbers(source, cited)
     family = of_source(context, source)
-    reported = context.shown(context.by_origin.get(source.id, ()))
     return context.page(
         "source.html",
         addresses.source_address(context.brief.id, source.id),
@@ -102,7 +136,7 @@ def _page(context: Context, source: Source) -> Page:
         numbers=ends,
         several=next((end.facts for end in ends.values() if end.facts > 1), None),
         item=item_anchor,
-        reported=reported,
+        reported=context.shown(reported),
         citing=cite.of_source(context, source),
         mending=mending.of_source(context, source),
     )

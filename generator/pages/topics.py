@@ -65,7 +65,23 @@ def topic_pages(context: Context) -> Iterator[Page]:
     """Yield the pages of each topic: the first holds its prose, each a part of its facts."""
     for topic, arrangement in context.arrangements.items():
         for part in arrangement.parts:
-            yield _page(context, topic, arrangement.cited if part.first else (), part)
+            cited = arrangement.cited if part.first else ()
+            key, make = partial(_key, context, topic, cited, part), partial(_page, context, topic, cited, part)
+            yield context.kept.page(part.address, key, make)
+
+
+def _key(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) -> bytes:
+    """Return what a page of a topic is made from: its facts, its prose, and what other pages the topic has."""
+    digests = context.digests
+    prose = context.brief.prose.get(topic) if part.first else None
+    return digests.page(
+        "topic",
+        topic,
+        part.number,
+        [(each.link, each.label) for each in context.arrangements[topic].parts],
+        prose and (prose.cited, prose.pieces),
+        digests.facts((*cited, *(fact.id for fact in part.items))),
+    )
 
 
 def _page(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) -> Page:

@@ -1,0 +1,155 @@
+"""What pages are made from, as hashes: a page with the same hash as before is the same, byte for byte.
+
+Each digest covers all that any page shows of one record: what people wrote, and what was worked out of it. So the key
+of a page only has to name the records that it shows. A test holds that to pages after edits of every kind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from generator.evidence import naming
+from generator.evidence.ancestry import ancestry, cited
+from generator.evidence.lineage import upstream_first
+from generator.model import named_entities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from generator.evidence.ancestry import Cited
+    from generator.evidence.consequences import Consequence
+    from generator.evidence.contradiction import Contradiction
+    from generator.evidence.origins import Node
+    from generator.model import Fact
+    from generator.pages.context import Context
+
+LENGTH = 16  # bytes: nobody can choose what is hashed so that two pages meet, and by chance it does not happen
+
+CITATION = attrgetter("id", "source", "quote", "stance", "voice", "modality", "origin", "note", "passage", "marked")
+"""All of a citation but the place in its file."""
+
+
+def digest(*parts: object) -> bytes:
+    """Return a hash of values whose `repr` tells all of them: texts, numbers, records, and tuples of these."""
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
+
+
+class Digests:
+    """The digests of the records of one brief, each made once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._facts: dict[str, bytes] = {}
+        self._sources: dict[str, bytes] = {}
+        self._lineages: dict[Cited, bytes] = {}
+        self._entities: dict[str, bytes] = {}
+        self._contradictions: dict[str, bytes] = {}
+
+    @cached_property
+    def brief(self) -> bytes:
+        """What every page of the brief shows: its own record, its project, its head, the day of its last change."""
+        context = self.context
+        project, brief = context.project, context.brief
+        read = [source.id for source in project.sources_of(brief.id) if source.article] if project.forge else ()
+        return digest(
+            *(context.kept.base, project.name, project.forge, read, context.proposal),
+            *(brief.id, brief.entry, context.head, context.past.updated(brief.id)),
+            *(context.site_url, context.offline),
+        )
+
+    def page(self, kind: str, *parts: object) -> bytes:
+        """Return the key of a page of a kind that shows the brief and `parts`."""
+        return digest(kind, self.brief, *parts)
+
+    def entity(self, id_: str) -> bytes:
+        """Return the digest of an entity; of one that is not there, of its id."""
+        if id_ not in self._entities:
+            entity = self.context.brief.entities.get(id_)
+            self._entities[id_] = digest(id_, entity and entity.entry)
+        return self._entities[id_]
+
+    def source(self, id_: str) -> bytes:
+        """Return the digest of a source as others name it: all but its text, and what the brief shows of its worth."""
+        if id_ not in self._sources:
+            self._sources[id_] = self._source(id_)
+        return self._sources[id_]
+
+    def _source(self, id_: str) -> bytes:
+        context = self.context
+        project, found = context.project, context.project.sources.get(id_)
+        if found is None:
+            return digest(id_)
+        publisher = project.publishers.get(found.front.publisher or "")
+        worth = context.weighed.reliabilities.get(id_)
+        return digest(
+            *(found.front, found.path, context.other(id_), context.short_names[id_]),
+            *(context.weighed.lineage.node(id_), worth and (worth.grade, worth.words, worth.letter)),
+            publisher and publisher.entry,
+            self._party(found.front.party) if found.front.party else None,
+        )
+
+    def _party(self, id_: str) -> tuple[object, ...]:
+        project = self.context.project
+        return (naming.of_party(project, id_), id_ in project.publishers, self.entity(id_))
+
+    def sources(self, ids: Iterable[str]) -> list[bytes]:
+        """Return the digests of sources."""
+        return [self.source(id_) for id_ in ids]
+
+    def upstream(self, starts: Sequence[str], node: Callable[[str], Node]) -> list[bytes]:
+        """Return the digests of sources and of all that stands above them."""
+        return self.sources(upstream_first(starts, lambda source: node(source).upstream)[0])
+
+    def lineage(self, fact: Fact) -> bytes:
+        """Return the digest of all that stands behind a fact, and of what it comes to."""
+        weighed = self.context.weighed
+        what = cited(weighed.lineage, fact.citations)
+        if what not in self._lineages:
+            above = self.upstream(what.articles, ancestry(weighed.lineage, what).node)
+            self._lineages[what] = digest(what, above, weighed.corroborations[fact.id])
+        return self._lineages[what]
+
+    def fact(self, id_: str) -> bytes:
+        """Return the digest of a fact as any page shows it; of one that is not there, of its id."""
+        if id_ not in self._facts:
+            fact = self.context.brief.facts.get(id_)
+            self._facts[id_] = digest(id_) if fact is None else self._fact(fact)
+        return self._facts[id_]
+
+    def _fact(self, fact: Fact) -> bytes:
+        context = self.context
+        shown, grade = context.facts[fact.id], context.weighed.credibilities[fact.id]
+        return digest(
+            *(fact.id, fact.entry, [CITATION(citation) for citation in fact.citations]),
+            *(shown.home, shown.edit, shown.proposed, shown.weight.mark, shown.weight.against),
+            *(self.lineage(fact), grade.grade, grade.rule, grade.why),
+            self.sources(dict.fromkeys(citation.source for citation in fact.citations)),
+            [self.entity(entity) for entity in named_entities(fact)],
+        )
+
+    def facts(self, ids: Iterable[str]) -> list[bytes]:
+        """Return the digests of facts, in their order."""
+        return [self.fact(id_) for id_ in ids]
+
+    def contradiction(self, one: Contradiction) -> bytes:
+        """Return the digest of a contradiction with its facts."""
+        if one.id not in self._contradictions:
+            kept = [one.resolution.keep] if one.resolution else []
+            home = self.context.contradiction_homes[one.id]
+            self._contradictions[one.id] = digest(one, home, self.facts((*one.facts, *kept)))
+        return self._contradictions[one.id]
+
+    def against(self, facts: Iterable[Fact]) -> list[bytes]:
+        """Return the digests of the contradictions that facts stand in, each once."""
+        against = self.context.weighed.against
+        found = {one.id: one for fact in facts for one in against.get(fact.id, ())}
+        return [self.contradiction(one) for one in found.values()]
+
+    def falls(self, found: Consequence) -> bytes:
+        """Return the digest of what falls with a record: facts, judgements, and where the timeline has their dates."""
+        context = self.context
+        points = [(context.points[id_].label, context.moments[id_]) for id_ in found.timeline]
+        return digest(found, points, self.facts(found.facts))

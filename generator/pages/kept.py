@@ -1,0 +1,118 @@
+"""Pages that an earlier build wrote: kept by address and by what they were made from, as long as their files are there.
+
+A kept page has no body. It stands for the file of the old site, which the new one shares; what lists pages (the search,
+the map of the site) knows it from the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.caching.store import Store, key_of
+from generator.pages.page import Page, SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+PAGE, LOOKS = "page/1", "looks/1"  # with the number of their form
+LISTED = ("address", "title", "section", "description", "brief", "within", "layout", "feed")
+"""What is kept of a page besides what the search finds on it."""
+
+
+class KeptPages:
+    """The pages of one site in a store; `base` is a hash of all that lies around each of them.
+
+    `looks` tells of each kind of frame which classes it has, so that the style sheets still have their rules where no
+    page of that kind was made.
+    """
+
+    def __init__(self, store: Store, base: bytes, site: Path | None) -> None:
+        self.store, self.base, self.site = store, base, site
+        self._looks: dict[bytes, frozenset[str] | None] = {}
+
+    def __bool__(self) -> bool:
+        """Say whether pages are kept at all, so that their keys are wanted."""
+        return self.site is not None
+
+    def within(self, around: object) -> KeptPages:
+        """Return these pages, as far as they were made with the same around them: what `repr` tells of it."""
+        return KeptPages(self.store, key_of(self.base, repr(around)), self.site)
+
+    def page(self, address: str, key: Callable[[], bytes], make: Callable[[], Page]) -> Page:
+        """Return the page at an address: the kept one if it was made from what `key` is a hash of, else a new one."""
+        if self.site is None:
+            return make()
+        wanted = key()
+        return self._found(address, wanted) or replace(make(), key=wanted)
+
+    def _found(self, address: str, key: bytes) -> Page | None:
+        known = self.store.get(PAGE, self._name(address))
+        if known is None:
+            return None
+        held = json.loads(known)
+        if held["key"] != key.hex() or not self._knows(held["look"]):
+            return None
+        page = Page(body="", key=key, file=held["file"], look=held["look"], **held["page"])
+        if self._file_of(page) != page.file:
+            return None
+        return replace(page, search=tuple(_entry(*one) for one in held["search"]))
+
+    def _name(self, address: str) -> bytes:
+        return f"{self.site}\0{address}".encode("utf-8", "surrogatepass")
+
+    def _file_of(self, page: Page) -> str:
+        """Return the hash of a page's file in the old site, '' where there is none."""
+        path = f"{self.site}/{page.path}"
+        try:
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                return ""
+            with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return ""
+
+    def keep(self, page: Page, data: bytes, look: str = "") -> None:
+        """Keep a page that was made, and written as `data`, in a frame of a kind that is called `look`."""
+        if not page.key:
+            return
+        held = {name: getattr(page, name) for name in LISTED}
+        search = [list(asdict(entry).values()) for entry in page.search]
+        kept = {"key": page.key.hex(), "file": hashlib.sha256(data).hexdigest(), "look": look}
+        self.store.put(PAGE, self._name(page.address), _json({**kept, "page": held, "search": search}))
+
+    def looks(self, look: str) -> frozenset[str]:
+        """Return the classes of a kind of frame."""
+        return self._read(look) or frozenset()
+
+    def keep_look(self, look: str, classes: Iterable[str]) -> None:
+        """Keep the classes of a kind of frame."""
+        if self:
+            self.store.put(LOOKS, key_of(self.base, look), _json(sorted(classes)))
+
+    def _knows(self, look: str) -> bool:
+        return not look or self._read(look) is not None
+
+    def _read(self, look: str) -> frozenset[str] | None:
+        key = key_of(self.base, look)
+        if key not in self._looks:
+            known = self.store.get(LOOKS, key)
+            self._looks[key] = None if known is None else frozenset(json.loads(known))
+        return self._looks[key]
+
+
+def _entry(anchor: str, title: str, text: str, names: list[str], said: str) -> SearchEntry:
+    return SearchEntry(anchor, title, text, tuple(names), said)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+NONE_KEPT = KeptPages(Store(), b"", None)
+"""Where each page is made: nothing was kept, or nobody asks."""
