@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import AnchorLink
 
 from generator.hosts.own_templates import FRAME_LOST
-from generator.hosts.themed import ThemedPage, contents
+from generator.hosts.themed import FRAME, ThemedPage, contents
 from generator.hosts.trimming import classes
 from generator.policy import inline_scripts, policy
 from generator.template_code import Compiled
@@ -157,6 +157,17 @@ class Chrome:
     def contents(self, context: Context, page: ThemedPage) -> str:
         """Return a page's table of contents as the theme renders it."""
         return self.toc.render(context, page=page, lang=self.language)
+
+
+def chrome(environment: Environment, config: MkDocsConfig) -> Chrome:
+    """Return the frames of a build; its environment has them for the template that MkDocs asks for."""
+    made, find = Chrome(environment, config), environment.get_template
+
+    def get_template(name: str, *args: Any, **kwargs: Any) -> Any:
+        return made if name == FRAME else find(name, *args, **kwargs)
+
+    environment.get_template = get_template  # type: ignore[method-assign, assignment]
+    return made
 
 
 def with_running(html: str, page: ThemedPage | None) -> str:

@@ -18,18 +18,18 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from generator import addresses
-from generator.hosts.chrome import Chrome, amended
+from generator.hosts.chrome import amended, chrome
 from generator.hosts.own_templates import template_issues
 from generator.hosts.part import PART, Part, state
 from generator.hosts.searching import many, without_body, write_search
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
-from generator.hosts.themed import FRAME, navigation, search_entries, sitemap, themed_page
+from generator.hosts.themed import navigation, search_entries, sitemap, themed_page
 from generator.hosts.trimming import classes
 from generator.hosts.writing import write
 from generator.issues import has_errors, in_order
-from generator.pages.kept import NONE_KEPT
+from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.progress import doing
 from generator.template_files import packaged
 from generator.templating import ORIGINALS
@@ -126,6 +126,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             if self.own_search != expected:
                 self.site = self.compiled(config)
 
+    @property
+    def known_pages(self) -> KeptPages:
+        """The pages of the last build, if they had the search that the site is to have."""
+        return self.keeping.pages(own_search=self.own_search) if self.keeping else NONE_KEPT
+
     def compiled(self, config: MkDocsConfig) -> Site:
         """Return the project's site.
 
@@ -142,7 +147,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             offline=self.config.offline,
             proposal=self.proposal,
             part=self.part,
-            kept=self.keeping.pages(own_search=self.own_search) if self.keeping else NONE_KEPT,
+            kept=self.known_pages,
         )
         own = template_issues(self.root)
         self.issues = in_order([*self.issues, *own])
@@ -199,13 +204,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Let the frames be asked for like a template, and originals be extended as `default/…`."""
         originals = FileSystemLoader([packaged() / OVERRIDES, *config.theme.dirs])
         env.loader = ChoiceLoader([FileSystemLoader(config.theme.dirs), PrefixLoader({ORIGINALS: originals})])
-        self.chrome = Chrome(env, config)
-        find: Callable[..., Any] = env.get_template
-
-        def get_template(name: str, *args: Any, **kwargs: Any) -> Any:
-            return self.chrome if name == FRAME else find(name, *args, **kwargs)
-
-        env.get_template = get_template  # type: ignore[method-assign, assignment]
+        self.chrome = chrome(env, config)
 
     def on_page_context(
         self,
@@ -219,11 +218,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         return self.chrome.with_policy(context)
 
     def on_template_context(
-        self,
-        context: TemplateContext,
-        *,
-        template_name: str,
-        config: MkDocsConfig,
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the page for addresses that lead nowhere its words and its policy."""
         context = self.chrome.with_policy(context)
@@ -251,14 +246,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             write_search(site_dir, self.root, self.findable, self.old, offline=self.config.offline)
         site_url = "" if self.config.offline else config.site_url or ""
         if self.part:
-            write(site_dir, PART, self.kept(site_url).written())
+            write(site_dir, PART, self.kept_part(site_url).written())
         else:
             trim(site_dir, self.root, self.chrome.seen)
         if site_url:
             write(site_dir, SITEMAP, sitemap(site_url, self.addresses).encode())
         self.report()
 
-    def kept(self, site_url: str) -> Part:
+    def kept_part(self, site_url: str) -> Part:
         """Return what a part keeps for the whole."""
         made_of = state(self.root, {"site_url": site_url, "offline": self.config.offline})
         pages, seen = tuple(self.addresses), tuple(sorted(self.chrome.seen))
@@ -267,7 +262,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def write_pages(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs has not, in a stream as they are made."""
         stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
-        stream.kept = self.site.kept or NONE_KEPT
+        stream.kept = self.known_pages.within(self.site.nav)
         for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)

@@ -86,7 +86,7 @@ class Stream:
             html = self.chrome.render(self.chrome.with_policy(context))
         finally:
             themed.active = False
-        look = repr(frame_key(themed)) if themed.shares_frame else ""
+        look = repr(frame_key(themed)) if self.kept and themed.shares_frame else ""
         if look and look not in self.noted:
             self.noted.add(look)
             self.kept.keep_look(look, self.chrome.classes_of(context))

@@ -104,7 +104,6 @@ def render(  # noqa: PLR0913 - each is an option of a build
         missing=missing(contexts, templates),
         briefs=tuple(project.briefs),
         others=_pages(others),
-        kept=kept,
     )
 
 

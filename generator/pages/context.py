@@ -12,7 +12,6 @@ from generator.evidence import naming
 from generator.evidence.origins import party_of
 from generator.history.past import NO_PAST
 from generator.pages import paper
-from generator.pages.digests import Digests
 from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
@@ -47,7 +46,8 @@ class Context:
 
     `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
     that is not known. `offline` names the file of a page in each link. `past` is what changed in the project,
-    `proposal` what would change in it. `kept` are pages of an earlier build. `made` keeps what was made once.
+    `proposal` what would change in it. `kept` are pages of an earlier build. `made`, `boxes` and `digests` keep what
+    was made once.
     """
 
     project: Project
@@ -61,15 +61,11 @@ class Context:
     kept: KeptPages = NONE_KEPT
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)
+    digests: dict[tuple[str, object], bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:
         """Return an address as links write it, to be put behind a page's way to the root."""
         return addresses.in_file(address) if self.offline else address
-
-    @cached_property
-    def digests(self) -> Digests:
-        """What pages are made from, as hashes."""
-        return Digests(self)
 
     @cached_property
     def edition(self) -> Edition:

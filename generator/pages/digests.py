@@ -7,7 +7,6 @@ of a page only has to name the records that it shows. A test holds that to pages
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -42,15 +41,19 @@ class Digests:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._facts: dict[str, bytes] = {}
-        self._sources: dict[str, bytes] = {}
-        self._lineages: dict[Cited, bytes] = {}
-        self._entities: dict[str, bytes] = {}
-        self._contradictions: dict[str, bytes] = {}
 
-    @cached_property
-    def brief(self) -> bytes:
-        """What every page of the brief shows: its own record, its project, its head, the day of its last change."""
+    def _once(self, kind: str, id_: object, make: Callable[[], bytes]) -> bytes:
+        found = self.context.digests.get((kind, id_))
+        if found is None:
+            found = self.context.digests[kind, id_] = make()
+        return found
+
+    def page(self, kind: str, *parts: object) -> bytes:
+        """Return the key of a page of a kind that shows its brief and `parts`."""
+        return digest(kind, self._once("brief", "", self._brief), *parts)
+
+    def _brief(self) -> bytes:
+        """Return the digest of what every page of the brief shows: record, head, last change, project."""
         context = self.context
         project, brief = context.project, context.brief
         read = [source.id for source in project.sources_of(brief.id) if source.article] if project.forge else ()
@@ -60,22 +63,14 @@ class Digests:
             *(context.site_url, context.offline),
         )
 
-    def page(self, kind: str, *parts: object) -> bytes:
-        """Return the key of a page of a kind that shows the brief and `parts`."""
-        return digest(kind, self.brief, *parts)
-
     def entity(self, id_: str) -> bytes:
         """Return the digest of an entity; of one that is not there, of its id."""
-        if id_ not in self._entities:
-            entity = self.context.brief.entities.get(id_)
-            self._entities[id_] = digest(id_, entity and entity.entry)
-        return self._entities[id_]
+        entity = self.context.brief.entities.get(id_)
+        return self._once("entity", id_, lambda: digest(id_, entity and entity.entry))
 
     def source(self, id_: str) -> bytes:
         """Return the digest of a source as others name it: all but its text, and what the brief shows of its worth."""
-        if id_ not in self._sources:
-            self._sources[id_] = self._source(id_)
-        return self._sources[id_]
+        return self._once("source", id_, lambda: self._source(id_))
 
     def _source(self, id_: str) -> bytes:
         context = self.context
@@ -105,19 +100,18 @@ class Digests:
 
     def lineage(self, fact: Fact) -> bytes:
         """Return the digest of all that stands behind a fact, and of what it comes to."""
+        what = cited(self.context.weighed.lineage, fact.citations)
+        return self._once("lineage", what, lambda: self._lineage(what, fact))
+
+    def _lineage(self, what: Cited, fact: Fact) -> bytes:
         weighed = self.context.weighed
-        what = cited(weighed.lineage, fact.citations)
-        if what not in self._lineages:
-            above = self.upstream(what.articles, ancestry(weighed.lineage, what).node)
-            self._lineages[what] = digest(what, above, weighed.corroborations[fact.id])
-        return self._lineages[what]
+        above = self.upstream(what.articles, ancestry(weighed.lineage, what).node)
+        return digest(what, above, weighed.corroborations[fact.id])
 
     def fact(self, id_: str) -> bytes:
         """Return the digest of a fact as any page shows it; of one that is not there, of its id."""
-        if id_ not in self._facts:
-            fact = self.context.brief.facts.get(id_)
-            self._facts[id_] = digest(id_) if fact is None else self._fact(fact)
-        return self._facts[id_]
+        fact = self.context.brief.facts.get(id_)
+        return self._once("fact", id_, lambda: self._fact(fact) if fact else digest(id_))
 
     def _fact(self, fact: Fact) -> bytes:
         context = self.context
@@ -136,11 +130,11 @@ class Digests:
 
     def contradiction(self, one: Contradiction) -> bytes:
         """Return the digest of a contradiction with its facts."""
-        if one.id not in self._contradictions:
-            kept = [one.resolution.keep] if one.resolution else []
-            home = self.context.contradiction_homes[one.id]
-            self._contradictions[one.id] = digest(one, home, self.facts((*one.facts, *kept)))
-        return self._contradictions[one.id]
+        return self._once("contradiction", one.id, lambda: self._contradiction(one))
+
+    def _contradiction(self, one: Contradiction) -> bytes:
+        kept = [one.resolution.keep] if one.resolution else []
+        return digest(one, self.context.contradiction_homes[one.id], self.facts((*one.facts, *kept)))
 
     def against(self, facts: Iterable[Fact]) -> list[bytes]:
         """Return the digests of the contradictions that facts stand in, each once."""

@@ -11,6 +11,7 @@ from generator import addresses, phrases
 from generator.model import grouped
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import GROUPS, counted, group_of, line
+from generator.pages.digests import Digests
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
 from generator.pages.facts import view
 from generator.pages.page import Heading, SearchEntry
@@ -109,7 +110,7 @@ def entity_pages(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, subject: Subject, part: Part[Held], lists: Sequence[Part[Held]]) -> bytes:
     """Return what a page about an entity is made from: its facts, on the first page all of them, and its company."""
-    digests, brief, entity = context.digests, context.brief, subject.entity
+    digests, brief, entity = Digests(context), context.brief, subject.entity
     facts = subject.facts
     near = (entity.id, entity.entry.within or "", *brief.within.get(entity.id, ()))
     whole = (digests.against(facts), digests.sources(subject.sources)) if part.first else ()

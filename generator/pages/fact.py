@@ -10,6 +10,7 @@ from generator import addresses, linked_data, phrases
 from generator.pages import cite, mending
 from generator.pages.changes import of_fact as history_of
 from generator.pages.contradictions import shown as shown_contradiction
+from generator.pages.digests import Digests
 from generator.pages.falls import falls
 from generator.pages.lineages import Lineages
 from generator.pages.look import OWN, SCRIPTS, STYLES
@@ -49,7 +50,7 @@ def fact_pages(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, fact: Fact) -> bytes:
     """Return what the page of a fact is made from: the fact, and those that it is compared with or built on."""
-    digests, weighed = context.digests, context.weighed
+    digests, weighed = Digests(context), context.weighed
     found = weighed.credibilities[fact.id]
     return digests.page(
         "fact",

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from generator.pages.kept import KeptPages
-
 Layout = Literal["theme", "bare"]
 
 RUNNING = 120
@@ -128,7 +126,7 @@ class Site:
     every page in a frame links to; without an icon a host takes its own. `missing` makes the page for addresses that
     lead nowhere, of the path of the site, such as `/` or `/preview/`, and of whether `?q=` on its home page searches.
     `briefs` are the ids of all briefs, in their order; where this is a part of a site, `others` are the pages that it
-    lacks. `kept` takes note of pages that were made, for the next build.
+    lacks.
     """
 
     name: str
@@ -142,4 +140,3 @@ class Site:
     missing: Callable[[str, bool], Page] | None = None
     briefs: tuple[str, ...] = ()
     others: Iterable[Page] = ()
-    kept: KeptPages | None = None

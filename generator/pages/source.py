@@ -12,7 +12,7 @@ from generator.annotation.markup import Highlight
 from generator.model import grouped
 from generator.pages import cite, mending
 from generator.pages.coverage import coverage
-from generator.pages.digests import CITATION
+from generator.pages.digests import CITATION, Digests
 from generator.pages.facts import view
 from generator.pages.falls import falls
 from generator.pages.family import nested
@@ -78,7 +78,7 @@ def _traced(brief: Brief) -> Mapping[str, Sequence[Fact]]:
 
 def _key(context: Context, source: Source, reported: Sequence[Fact]) -> bytes:
     """Return what the note on a source is made from: its text, what rests on it, and its lineage both ways."""
-    digests, weighed, article = context.digests, context.weighed, source.article
+    digests, weighed, article = Digests(context), context.weighed, source.article
     original = (context.project.originals or {}).get(source.id)
     resting = context.brief.by_source.get(source.id, ())
     return digests.page(
