@@ -104,7 +104,7 @@ class Chrome:
         return html
 
     def classes_of(self, context: Context) -> set[str]:
-        """Return the classes that the theme had to show for pages like this one, whose frame is shared."""
+        """Return the classes that the theme had to show for pages with the frame of this one."""
         page: ThemedPage = context["page"]
         return self.worn[frame_key(page)] | self.worn[policy_key(context)]
 
@@ -130,9 +130,9 @@ class Chrome:
     def render(self, context: Context) -> str:
         """Return the whole page."""
         page: ThemedPage = context["page"]
-        if not page.shares_frame:
-            return self.dressed(context)
         key = frame_key(page)
+        if not page.shares_frame:
+            return self.dressed(context, key)
         if key not in self.frames:
             self.frames[key] = self.frame(context)
         own = {
@@ -182,11 +182,13 @@ def policy_key(context: Context) -> Key:
 
 
 def frame_key(page: ThemedPage) -> Key:
-    """Return what decides how a page's frame looks.
+    """Return what decides how a page's frame looks; one that stands in the navigation has its own.
 
     The links of the navigation are relative, so pages share a frame only within one folder.
     """
     source = page.source
+    if not page.shares_frame:
+        return ("own", source.address)
     folder = source.address.rstrip("/").rpartition("/")[0]
     return (folder, source.section, source.brief, source.feed, bool(source.toc), bool(source.description))
 

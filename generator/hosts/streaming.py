@@ -6,7 +6,6 @@ the theme makes of them is the same, byte for byte.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +75,7 @@ class Stream:
         self.kept.keep(page, data, look)
 
     def dress(self, page: Page) -> None:
-        """Write a page in its frame; one that has a frame of its own is not kept."""
+        """Write a page in its frame."""
         themed = self.placed(page)
         themed.read_source(self.config)
         themed.fill()
@@ -86,12 +85,11 @@ class Stream:
             html = self.chrome.render(self.chrome.with_policy(context))
         finally:
             themed.active = False
-        look = repr(frame_key(themed)) if self.kept and themed.shares_frame else ""
-        if look and look not in self.noted:
+        look = repr(frame_key(themed))
+        if self.kept and look not in self.noted:
             self.noted.add(look)
             self.kept.keep_look(look, self.chrome.classes_of(context))
-        data = html.encode("utf-8", errors="xmlcharrefreplace")
-        self.put(page if look else replace(page, key=b""), data, look)
+        self.put(page, html.encode("utf-8", errors="xmlcharrefreplace"), look)
         themed.content, themed.source = None, without_body(page)  # one of the navigation stays
 
     def placed(self, page: Page) -> ThemedPage:

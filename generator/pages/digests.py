@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.evidence import naming
 from generator.evidence.ancestry import ancestry, cited
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.evidence.origins import Node
     from generator.model import Fact
     from generator.pages.context import Context
+    from generator.pages.parts import Part
 
 LENGTH = 16  # bytes: nobody can choose what is hashed so that two pages meet, and by chance it does not happen
 
@@ -62,6 +63,10 @@ class Digests:
             *(brief.id, brief.entry, context.head, context.past.updated(brief.id)),
             *(context.site_url, context.offline),
         )
+
+    def part(self, kind: str, part: Part[Any], parts: Sequence[Part[Any]], *shown: object) -> bytes:
+        """Return the key of one page of a list that fills several, and names them all."""
+        return self.page(kind, part.number, [(each.link, each.label) for each in parts], *shown)
 
     def entity(self, id_: str) -> bytes:
         """Return the digest of an entity; of one that is not there, of its id."""

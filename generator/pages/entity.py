@@ -114,10 +114,10 @@ def _key(context: Context, subject: Subject, part: Part[Held], lists: Sequence[P
     facts = subject.facts
     near = (entity.id, entity.entry.within or "", *brief.within.get(entity.id, ()))
     whole = (digests.against(facts), digests.sources(subject.sources)) if part.first else ()
-    return digests.page(
+    return digests.part(
         "entity",
-        part.number,
-        [(each.link, each.label) for each in lists],
+        part,
+        lists,
         len(subject.held),
         [digests.entity(id_) for id_ in near],
         [(role, digests.fact(fact.id)) for role, fact in (subject.held if part.first else part.items)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from generator import addresses, phrases
 from generator.evidence.credibility import WORDS
 from generator.model import named_entities
 from generator.pages import mending
+from generator.pages.digests import Digests
 from generator.pages.page import SearchEntry
 from generator.pages.parts import ROWS
 from generator.pages.shown import in_time
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
+    from generator.pages.parts import Part
     from generator.pages.shown import ShownCitation, ShownFact
 
 MOST_CHOICES = 100
@@ -85,34 +88,49 @@ class Row:
 def facts(context: Context) -> Iterator[Page]:
     """Yield the parts of the table, complete without scripts."""
     brief = context.brief
-    topics = {
-        id_: {"id": id_, "title": topic.title, "address": context.link(addresses.topic_address(brief.id, id_))}
-        for id_, topic in brief.entry.topics.items()
-    }
     table = context.parts(in_time(brief.current), ROWS, addresses.list_address(brief.id, "facts"))
     lead = f"{phrases.count(len(brief.current), 'fact')}{_in_order(brief.current)}."
     offered = choices(context)
     for part in table:
-        rows = [_row(context, fact, topics) for fact in part.items]
-        yield context.page(
-            "facts.html",
-            part.address,
-            "All facts" if part.first else f"All facts, {part.label}",
-            section="facts",
-            description=f"{lead[:-1]}: {brief.entry.title}",
-            search=[SearchEntry("", "All facts", lead)] if part.first else (),
-            lead=lead,
-            total=len(brief.current),
-            groups=[(year, [*held]) for year, held in groupby(rows, key=lambda row: row.year)],
-            rows=rows,
-            choices=offered,
-            script=addresses.TABLE,
-            csv=addresses.data_address(brief.id, "facts.csv"),
-            json=addresses.data_address(brief.id, "brief.json"),
-            parts=table,
-            part=part,
-            mending=mending.of_facts(context),
-        )
+        key = partial(_key, context, part, table, (lead, offered))
+        yield context.kept.page(part.address, key, partial(_page, context, part, table, lead, offered))
+
+
+def _key(context: Context, part: Part[Fact], table: Sequence[Part[Fact]], said: object) -> bytes:
+    """Return what a part of the table is made from: its facts, and what is said of all of them."""
+    digests = Digests(context)
+    held = (digests.facts(fact.id for fact in part.items), digests.against(part.items))
+    return digests.part("facts", part, table, said, held)
+
+
+def _page(
+    context: Context, part: Part[Fact], table: Sequence[Part[Fact]], lead: str, offered: dict[str, Choices]
+) -> Page:
+    brief = context.brief
+    topics = {
+        id_: {"id": id_, "title": topic.title, "address": context.link(addresses.topic_address(brief.id, id_))}
+        for id_, topic in brief.entry.topics.items()
+    }
+    rows = [_row(context, fact, topics) for fact in part.items]
+    return context.page(
+        "facts.html",
+        part.address,
+        "All facts" if part.first else f"All facts, {part.label}",
+        section="facts",
+        description=f"{lead[:-1]}: {brief.entry.title}",
+        search=[SearchEntry("", "All facts", lead)] if part.first else (),
+        lead=lead,
+        total=len(brief.current),
+        groups=[(year, [*held]) for year, held in groupby(rows, key=lambda row: row.year)],
+        rows=rows,
+        choices=offered,
+        script=addresses.TABLE,
+        csv=addresses.data_address(brief.id, "facts.csv"),
+        json=addresses.data_address(brief.id, "brief.json"),
+        parts=table,
+        part=part,
+        mending=mending.of_facts(context),
+    )
 
 
 def _in_order(facts: Sequence[Fact]) -> str:

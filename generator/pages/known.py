@@ -6,23 +6,25 @@ The lens says it for one day and with scripts; this page says it for every day a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
+from generator.pages.digests import Digests
 from generator.pages.lens import LAST_DAY
 from generator.pages.page import Heading, SearchEntry
-from generator.pages.parts import ROWS
-from generator.pages.shown import in_time
+from generator.pages.parts import ROWS, Part
+from generator.pages.shown import ShownFact, in_time
 from generator.text import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact
 
 NOT_KNOWN = "Not known since when"
 
@@ -58,21 +60,36 @@ def known(context: Context) -> Iterator[Page]:
     per_day = Counter(_day(fact) for fact in shown)
     by_then = dict(zip(per_day, accumulate(per_day.values()), strict=True))
     lists = context.parts(shown, ROWS, addresses.known_address(brief.id))
-    lead = phrases.count(len(shown), "fact")
     for part in lists:
-        years = list(_years(context, part.items, by_then))
-        yield context.page(
-            "known.html",
-            part.address,
-            "What was known when" if part.first else f"What was known when, {part.label}",
-            section="known",
-            description=f"{lead} in the order in which they became known: {brief.entry.title}",
-            toc=[year.heading for year in years],
-            search=[SearchEntry("", "What was known when", lead)] if part.first else (),
-            years=years,
-            parts=lists,
-            part=part,
-        )
+        key = partial(_key, context, part, lists, by_then)
+        yield context.kept.page(part.address, key, partial(_page, context, part, lists, by_then))
+
+
+Parts = Sequence[Part[ShownFact]]
+
+
+def _key(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mapping[str, int]) -> bytes:
+    """Return what a part of the list is made from: its facts, and how many were known by each of its days."""
+    digests, days = Digests(context), dict.fromkeys(_day(fact) for fact in part.items)
+    facts = digests.facts(fact.id for fact in part.items)
+    return digests.part("known", part, lists, len(context.brief.current), facts, [(day, by_then[day]) for day in days])
+
+
+def _page(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mapping[str, int]) -> Page:
+    lead = phrases.count(len(context.brief.current), "fact")
+    years = list(_years(context, part.items, by_then))
+    return context.page(
+        "known.html",
+        part.address,
+        "What was known when" if part.first else f"What was known when, {part.label}",
+        section="known",
+        description=f"{lead} in the order in which they became known: {context.brief.entry.title}",
+        toc=[year.heading for year in years],
+        search=[SearchEntry("", "What was known when", lead)] if part.first else (),
+        years=years,
+        parts=lists,
+        part=part,
+    )
 
 
 def _order(fact: ShownFact) -> tuple[str, str]:

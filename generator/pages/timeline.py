@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
+from generator.pages.digests import Digests, digest
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.parts import ROWS
 from generator.pages.timeline_density import density
@@ -22,9 +24,13 @@ if TYPE_CHECKING:
 
     from generator.pages.context import Context
     from generator.pages.page import Page
+    from generator.pages.parts import Part
+    from generator.pages.timeline_density import Density
     from generator.pages.timeline_entries import Entry
+    from generator.pages.timeline_filters import Filters
     from generator.pages.timeline_picture import Picture
     from generator.text.dates import Date
+    from generator.timeline import Item
 
 LONGEST = 60
 """Entries under one heading: beyond that a year is parted by months, and a month into runs."""
@@ -69,43 +75,67 @@ class Year:
         return Heading(self.anchor, self.title, 2, inner)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """The timeline as a whole: its points in order, what it can be narrowed down to, and where they lie thick."""
+
+    items: Sequence[Item]
+    known: Filters
+
+    @cached_property
+    def densities(self) -> Sequence[Density]:
+        """How thick the points lie, where they fill several pictures: a drawing for each size."""
+        return [density(self.items, size) for size in SIZES] if len(self.items) > LONGEST else []
+
+
 def timeline_pages(context: Context) -> Iterator[Page]:
     """Yield the timeline; one of many entries fills several pages, cut between years where it can be."""
-    brief = context.brief
-    lists = context.timeline
-    lead = phrases.count(len(context.points), "dated fact")
-    items = [item for part in lists for item in part.items]
-    known = filters(context, [item.fact for item in items])
-    densities = [density(items, size) for size in SIZES] if len(items) > LONGEST else []
-    moments = [context.moments[item.id] for item in items] if densities else []
-    for part in lists:
-        entries = [(item.date, entry(context, item, known.tokens[item.fact.id])) for item in part.items]
-        whole = len(entries) <= LONGEST
-        years = list(_years(entries, drawn=not whole))
-        pictures = _pictures([each for _, each in entries], whole=True) if whole else []
-        yield context.page(
-            "timeline.html",
-            part.address,
-            "Timeline" if part.first else f"Timeline, {part.label}",
-            section="timeline",
-            description=f"{lead} in order: {brief.entry.title}",
-            toc=[year.heading for year in years],
-            search=[SearchEntry("", "Timeline", lead)] if part.first else (),
-            years=years,
-            pictures=pictures,
-            densities=densities,
-            moments=moments,
-            start=(part.number - 1) * ROWS,
-            signs=key([*pictures, *(each for year in years for each in year.pictures)]),
-            filters=known.filters,
-            script=addresses.TIMELINE,
-            direction=direction(each.fact.claim for _, each in entries),
-            shown=len(entries),
-            total=lead,
-            told=_told([each for _, each in entries]),
-            parts=lists,
-            part=part,
+    items = list(context.points.values())
+    whole = Whole(items, filters(context, [item.fact for item in items]))
+    around = digest([(item.id, item.date, context.moments[item.id]) for item in items], whole.known.filters)
+    for part in context.timeline:
+        yield context.kept.page(
+            part.address, partial(_key, context, part, whole, around), partial(_page, context, part, whole)
         )
+
+
+def _key(context: Context, part: Part[Item], whole: Whole, around: bytes) -> bytes:
+    """Return what a page of the timeline is made from: its facts, and when all facts were."""
+    digests, facts = Digests(context), [item.fact for item in part.items]
+    tokens = [whole.known.tokens[fact.id] for fact in facts]
+    held = (digests.facts(fact.id for fact in facts), digests.against(facts))
+    return digests.part("timeline", part, context.timeline, around, tokens, held)
+
+
+def _page(context: Context, part: Part[Item], whole: Whole) -> Page:
+    lead = phrases.count(len(whole.items), "dated fact")
+    entries = [(item.date, entry(context, item, whole.known.tokens[item.fact.id])) for item in part.items]
+    short = len(entries) <= LONGEST
+    years = list(_years(entries, drawn=not short))
+    pictures = _pictures([each for _, each in entries], whole=True) if short else []
+    return context.page(
+        "timeline.html",
+        part.address,
+        "Timeline" if part.first else f"Timeline, {part.label}",
+        section="timeline",
+        description=f"{lead} in order: {context.brief.entry.title}",
+        toc=[year.heading for year in years],
+        search=[SearchEntry("", "Timeline", lead)] if part.first else (),
+        years=years,
+        pictures=pictures,
+        densities=whole.densities,
+        moments=[context.moments[item.id] for item in whole.items] if whole.densities else [],
+        start=(part.number - 1) * ROWS,
+        signs=key([*pictures, *(each for year in years for each in year.pictures)]),
+        filters=whole.known.filters,
+        script=addresses.TIMELINE,
+        direction=direction(each.fact.claim for _, each in entries),
+        shown=len(entries),
+        total=lead,
+        told=_told([each for _, each in entries]),
+        parts=context.timeline,
+        part=part,
+    )
 
 
 def _told(entries: Sequence[Entry]) -> str:

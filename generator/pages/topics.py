@@ -75,11 +75,11 @@ def _key(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) -
     """Return what a page of a topic is made from: its facts, its prose, and what other pages the topic has."""
     digests = Digests(context)
     prose = context.brief.prose.get(topic) if part.first else None
-    return digests.page(
+    return digests.part(
         "topic",
+        part,
+        context.arrangements[topic].parts,
         topic,
-        part.number,
-        [(each.link, each.label) for each in context.arrangements[topic].parts],
         prose and (prose.cited, prose.pieces),
         digests.facts((*cited, *(fact.id for fact in part.items))),
     )
