@@ -90,8 +90,9 @@ def _tells(article: Article, passage: Passage, told: dict[Words, bool]) -> bool:
     words = (passage.quote, passage.prefix, passage.suffix)
     if words not in told:
         quote, prefix, suffix = words
-        found = quotes.find(article.normal, quote, prefix=prefix, suffix=suffix, join=False)
-        told[words] = isinstance(found, quotes.Found)
+        told[words] = quotes.stands_once(article.normal, quote) or isinstance(
+            quotes.find(article.normal, quote, prefix=prefix, suffix=suffix, join=False), quotes.Found
+        )
     return told[words]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.text import dates
@@ -24,6 +25,19 @@ class Item:
 
 def items(brief: Brief) -> list[Item]:
     """Return the dated facts that are not deprecated, by earliest date, then latest, then id."""
-    dated = [(fact.entry.date, fact) for fact in brief.current if fact.entry.date]
-    found = [Item(f"t-{fact.id}", fact, date, dates.words(date, fact.entry.date_label or "")) for date, fact in dated]
-    return sorted(found, key=lambda item: (dates.sort_key(item.date), item.fact.id))
+    return [
+        Item(item_id(fact), fact, fact.entry.date, dates.words(fact.entry.date, fact.entry.date_label or ""))
+        for fact in dated(brief)
+        if fact.entry.date
+    ]
+
+
+def dated(brief: Brief) -> list[Fact]:
+    """Return the facts of the timeline in its order."""
+    found = [(dates.sort_key(fact.entry.date), fact.id, fact) for fact in brief.current if fact.entry.date]
+    return [fact for _, _, fact in sorted(found, key=itemgetter(0, 1))]
+
+
+def item_id(fact: Fact) -> str:
+    """Return the id of a fact's point of the timeline."""
+    return f"t-{fact.id}"

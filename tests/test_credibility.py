@@ -45,7 +45,7 @@ def graded(facts: Sequence[Fact], found: Sequence[Contradiction] = (), **entry: 
 def grades(made: Project, found: Sequence[Contradiction]) -> dict[str, Credibility]:
     brief = made.briefs[BRIEF]
     counted = corroboration.corroborations(lineage.trace(made), brief)
-    return dict(credibility.credibilities(made, brief, counted, found))
+    return dict(credibility.credibilities(grading.bench(made, brief, counted, found)))
 
 
 def one(*cited: str, found: Sequence[Contradiction] = (), rival: Sequence[str] = ("post",), **entry: Any) -> str:

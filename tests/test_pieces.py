@@ -1,7 +1,6 @@
 """Markdown in pieces: elements in pairs, and words of which every character has its place."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -94,8 +93,8 @@ def test_plain_paragraphs_are_read_as_the_parser_reads_them(text: str, parser: P
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.annotation.pieces.stretches", lambda text: [Stretch("", 0, len(text), 0)])
         parsed = pieces(parser, text)
-    assert [replace(piece, starts=[*piece.starts]) for piece in pieces(parser, text)] == [
-        replace(piece, starts=[*piece.starts]) for piece in parsed
+    assert [piece._replace(starts=[*piece.starts]) for piece in pieces(parser, text)] == [
+        piece._replace(starts=[*piece.starts]) for piece in parsed
     ]
 
 

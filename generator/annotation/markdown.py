@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.annotation import markup
 from generator.annotation.markup import Dress, Highlight, Writer
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of a text as rendered: `start` and `end` count its code points.
 
     `kind` is heading, paragraph, item, quote, table, row, cell or code. `level` is a heading's, from 1

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from markdown_it.rules_inline import StateInline, autolink, image
 from markdown_it.rules_inline.emphasis import tokenize as emphasis
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from generator.annotation.stretches import Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One step through a text: an element that begins (`nesting` 1) or ends (-1), or what stands alone (0).
 
     Words (`name` is `text`, or `break` for the end of a line) have in `starts` the offset in the text

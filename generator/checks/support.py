@@ -80,7 +80,7 @@ class _Case:
         self.brief, self.fact, self.cited, self.names, self.around = brief, fact, cited, names, around
         self.text = Text.of(fact.claim)
         self.named = names.mentions(self.text)
-        self.quotes = tuple(Text.of(citation.quote, around.language(citation)) for citation in cited)
+        self.quotes = [Text.of(citation.quote, around.language(citation)) for citation in cited]
         self.language = home if is_in(fact.claim, home) else guess(fact.claim) or home or self._likely_language()
 
     def _likely_language(self) -> str:
@@ -178,7 +178,7 @@ class _Case:
     def _names(self) -> Iterator[Issue]:
         seen: set[tuple[str, ...]] = set()
         for mention in self.named[:_MOST_TOKENS]:
-            if mention.entities not in seen and not self._is_named(mention):
+            if mention.entities not in seen and not self._is_quoted(mention) and not self._is_named(mention):
                 said = "“{}” is named neither in a quote nor around one"
                 yield self._orphan(NAME, mention.start, mention.end, said)
             seen.add(mention.entities)
@@ -193,8 +193,12 @@ class _Case:
         """The names behind the cited sources."""
         return self.around.standing(self.cited)
 
+    def _is_quoted(self, mention: Mention) -> bool:
+        """Say whether a quote names one of the entities that a name may mean."""
+        return any(self.names.holds(quote, entity) for quote in self.quotes for entity in mention.entities)
+
     def _is_named(self, mention: Mention) -> bool:
-        """Say whether one of the entities that a name may mean is there, or one that is part of it.
+        """Say whether one of the entities that a name may mean is near a quote, or one that is part of it.
 
         In a script in which no name of the entity is known nobody can tell.
         """

@@ -85,7 +85,7 @@ def _text(path: Path) -> tuple[str | None, list[Issue]]:
 def _named(issue: Issue, path: Path) -> Issue:
     from dataclasses import replace
 
-    return replace(issue, place=replace(issue.place, path=str(path)))
+    return replace(issue, place=issue.place._replace(path=str(path)))
 
 
 def _as_it_is(issue: Issue) -> Issue:

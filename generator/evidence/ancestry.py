@@ -107,7 +107,10 @@ class Ancestry:
 
 def cited(found: Lineage, citations: Iterable[Citation]) -> Cited:
     """Return what citations say of their fact's lineage: equal for facts that have the same."""
-    articles = grouped((citation.source, citation) for citation in citations if citation.stance == "supports")
+    supporting = [citation for citation in citations if citation.stance == "supports"]
+    if not any(citation.origin for citation in supporting):
+        return Cited(tuple(sorted({citation.source for citation in supporting})), ())
+    articles = grouped((citation.source, citation) for citation in supporting)
     own = (_own(found, article, articles[article]) for article in sorted(articles))
     return Cited(tuple(sorted(articles)), tuple(at for at in own if at))
 

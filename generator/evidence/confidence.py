@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.evidence.ancestry import ancestry, cited
 from generator.evidence.corroboration import corroborate
+from generator.evidence.credibility import credibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def ceiling(judgement: JudgementEntry, brief: Brief, evidence: Evidence) -> Ceil
     origins = _origins(facts, evidence)
     if not facts:
         return Ceiling("low", "it rests on no fact", origins)
-    if all(evidence.credibilities[fact.id].grade >= DOUBTFUL for fact in facts):
+    if all(credibility(fact, evidence.bench).grade >= DOUBTFUL for fact in facts):
         return Ceiling("low", "none of its facts is better than doubtful", origins)
     if origins < 2:  # noqa: PLR2004 - one origin, or none that is known
         return Ceiling("moderate", ONE, origins)

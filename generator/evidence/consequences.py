@@ -16,7 +16,7 @@ from generator.evidence.origins import party_of
 from generator.model import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.evidence.corroboration import Corroboration
     from generator.model import Brief
@@ -48,7 +48,7 @@ class Weakness:
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What falls with each source, party and fact of a brief; those with which nothing falls are not listed.
+    """What falls with each source and party of a brief; those with which nothing falls are not listed.
 
     `ranked` holds the single points of failure, the gravest first: by facts, then judgements, then points of the
     timeline that fall. A party stands there only if more facts fall with it than with any one of its origins.
@@ -56,8 +56,8 @@ class Consequences:
 
     sources: Mapping[str, Consequence]
     parties: Mapping[str, Consequence]
-    facts: Mapping[str, Consequence]
     ranked: tuple[Weakness, ...]
+    built: Built
 
     def of_source(self, source: str) -> Consequence:
         """Return what falls if a source is wrong, an origin or one on the way."""
@@ -69,12 +69,45 @@ class Consequences:
 
     def of_fact(self, fact: str) -> Consequence:
         """Return what falls if a fact is wrong: the fact itself, and what is built on it."""
-        return self.facts.get(fact, NOTHING)
+        return self.built.fall([fact]) if fact in self.built.facts else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What is built on the facts that are not deprecated, by places in the order of the brief and of time."""
+
+    facts: frozenset[str]
+    judgements: tuple[str, ...]
+    items: tuple[str, ...]
+    judged: Mapping[str, Sequence[int]]
+    dated: Mapping[str, int]
+
+    @staticmethod
+    def on(brief: Brief) -> Built:
+        """Return what is built on the facts of a brief."""
+        judgements, dated = brief.entry.judgements, timeline.dated(brief)
+        return Built(
+            facts=frozenset(fact.id for fact in brief.current),
+            judgements=tuple(judgement.id for judgement in judgements),
+            items=tuple(timeline.item_id(fact) for fact in dated),
+            judged=grouped((fact, n) for n, judgement in enumerate(judgements) for fact in judgement.based_on),
+            dated={fact.id: n for n, fact in enumerate(dated)},
+        )
+
+    def fall(self, facts: Sequence[str]) -> Consequence:
+        """Return what falls with facts."""
+        judged = sorted({n for fact in facts for n in self.judged.get(fact, ())})
+        dated = sorted({self.dated[fact] for fact in facts if fact in self.dated})
+        return Consequence(
+            facts=tuple(facts),
+            judgements=tuple(self.judgements[n] for n in judged),
+            timeline=tuple(self.items[n] for n in dated),
+        )
 
 
 def consequences(brief: Brief, corroborations: Mapping[str, Corroboration]) -> Consequences:
     """Return what falls with each source, party and fact of a brief."""
-    built = _Built.on(brief)
+    built = Built.on(brief)
     falling = grouped((point, fact.id) for fact in brief.current for point in corroborations[fact.id].points)
     points = {point: built.fall(facts) for point, facts in sorted(falling.items())}
     parties = {party: found for point, found in points.items() if (party := party_of(point)) is not None}
@@ -82,40 +115,9 @@ def consequences(brief: Brief, corroborations: Mapping[str, Corroboration]) -> C
     return Consequences(
         sources=MappingProxyType(sources),
         parties=MappingProxyType(parties),
-        facts=MappingProxyType({fact.id: built.fall([fact.id]) for fact in brief.current}),
         ranked=_ranked(brief, corroborations, sources, parties),
+        built=built,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Built:
-    """What is built on each fact, by places in the order of the brief and of time."""
-
-    judgements: tuple[str, ...]
-    items: tuple[str, ...]
-    judged: Mapping[str, Sequence[int]]
-    dated: Mapping[str, Sequence[int]]
-
-    @staticmethod
-    def on(brief: Brief) -> _Built:
-        judgements, items = brief.entry.judgements, timeline.items(brief)
-        return _Built(
-            judgements=tuple(judgement.id for judgement in judgements),
-            items=tuple(item.id for item in items),
-            judged=grouped((fact, n) for n, judgement in enumerate(judgements) for fact in judgement.based_on),
-            dated=grouped((item.fact.id, n) for n, item in enumerate(items)),
-        )
-
-    def fall(self, facts: Sequence[str]) -> Consequence:
-        return Consequence(
-            facts=tuple(facts),
-            judgements=tuple(self.judgements[n] for n in _met(self.judged, facts)),
-            timeline=tuple(self.items[n] for n in _met(self.dated, facts)),
-        )
-
-
-def _met(places: Mapping[str, Sequence[int]], facts: Iterable[str]) -> list[int]:
-    return sorted({place for fact in facts for place in places.get(fact, ())})
 
 
 def _ranked(

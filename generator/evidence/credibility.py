@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.evidence.grading import RULES, bench, opinion
+from generator.evidence.grading import RULES, opinion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from generator.evidence.contradiction import Contradiction
-    from generator.evidence.corroboration import Corroboration
     from generator.evidence.grading import Bench
-    from generator.model import Brief, Fact, Project
+    from generator.model import Fact
 
 EDITOR = "editor"
 
@@ -51,15 +49,9 @@ class Credibility:
         return WORDS[self.grade]
 
 
-def credibilities(
-    project: Project,
-    brief: Brief,
-    corroborations: Mapping[str, Corroboration],
-    contradictions: Iterable[Contradiction],
-) -> Mapping[str, Credibility]:
+def credibilities(given: Bench) -> Mapping[str, Credibility]:
     """Return the credibility of every fact of a brief by its id."""
-    given = bench(project, brief, corroborations, contradictions)
-    return MappingProxyType({fact.id: credibility(fact, given) for fact in brief.facts.values()})
+    return MappingProxyType({fact.id: credibility(fact, given) for fact in given.brief.facts.values()})
 
 
 def credibility(fact: Fact, given: Bench) -> Credibility:

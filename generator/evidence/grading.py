@@ -6,6 +6,7 @@ The docstring of each rule is what the method page says of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import cleandoc
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +33,7 @@ class Reason(NamedTuple):
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
     """What the facts of a brief are graded by: their corroboration, what contradicts them, what is about the same."""
 
@@ -40,7 +41,12 @@ class Bench:
     brief: Brief
     corroborations: Mapping[str, Corroboration]
     contradictions: Mapping[str, Sequence[Contradiction]]
-    alike: Mapping[tuple[str, ...], Sequence[str]]
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, ...], Sequence[str]]:
+        """The facts about each subject, by id; deprecated facts agree with nothing."""
+        current = sorted(self.brief.current, key=lambda fact: fact.id)
+        return grouped((key, fact.id) for fact in current for key in subjects(fact))
 
 
 def bench(
@@ -49,11 +55,9 @@ def bench(
     corroborations: Mapping[str, Corroboration],
     contradictions: Iterable[Contradiction],
 ) -> Bench:
-    """Gather what the facts of a brief are graded by; deprecated facts agree and disagree with nothing."""
+    """Gather what the facts of a brief are graded by."""
     against = grouped((fact, found) for found in contradictions for fact in found.facts)
-    current = sorted(brief.current, key=lambda fact: fact.id)
-    alike = grouped((key, fact.id) for fact in current for key in subjects(fact))
-    return Bench(project, brief, corroborations, against, alike)
+    return Bench(project, brief, corroborations, against)
 
 
 def subjects(fact: Fact) -> tuple[tuple[str, ...], ...]:

@@ -71,11 +71,20 @@ def wordings(fact: Fact, sources: Mapping[str, Source]) -> tuple[Wording, ...]:
 
 
 def _wording(citation: Citation, source: Source | None) -> Wording:
-    language = (tongues.primary(source.front.language) if source else "") or tongues.guess(citation.quote)
+    language = _tongue(citation, source)
     marked = citation.modality if citation.modality != SURE else ""
     hedge = "" if citation.modality == SURE else hedges.hedge(citation.quote, language)
     date = source.front.published if source else None
     return Wording(citation, language, date, hedge or marked or "")
+
+
+def _tongue(citation: Citation, source: Source | None) -> str:
+    return (tongues.primary(source.front.language) if source else "") or tongues.guess(citation.quote)
+
+
+def _may_tell(citation: Citation, source: Source | None) -> bool:
+    """Say whether anything tells how surely a citation has its fact: most have no such word."""
+    return citation.modality not in {None, SURE} or hedges.may_tell(citation.quote, _tongue(citation, source))
 
 
 def certainty(project: Project) -> Iterator[Issue]:
@@ -83,6 +92,8 @@ def certainty(project: Project) -> Iterator[Issue]:
     for brief in project.briefs.values():
         language = _language(brief)
         for fact in brief.current:
+            if not any(_may_tell(citation, project.sources.get(citation.source)) for citation in fact.supporting):
+                continue
             found = wordings(fact, project.sources)
             if found and not fact.entry.inference:
                 claimed = tongues.guess(fact.claim) or language

@@ -96,22 +96,17 @@ class ClaimTokens:
     dates: Sequence[ClaimPart]
 
 
-class Literal(NamedTuple):
-    """A number as it is written, and the word behind it, which may be a unit."""
+def literals(text: str, language: str) -> list[tuple[str, str]] | None:
+    """Return each number of a folded claim as it is written, and the word behind it, which may be a unit.
 
-    number: str
-    word: str
-
-
-def literals(text: str, language: str) -> list[Literal] | None:
-    """Return the numbers of a folded claim as they are written; None if it takes `read_claim` to know them.
+    None if it takes `read_claim` to know them.
 
     That is so where it has words for numbers, months or weekdays, or letters beyond ASCII. This is a short cut: where
     each literal stands in a quote, so do the tokens.
     """
     if not text.isascii() or not _words(language).isdisjoint(_LATIN.findall(text)):
         return None
-    return [Literal(match[1], match[2]) for match in _LITERAL.finditer(text)]
+    return _LITERAL.findall(text)
 
 
 @lru_cache(maxsize=64)

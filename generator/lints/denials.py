@@ -71,6 +71,7 @@ _IMPLIED = {
     "th": r"ไม่|ไร้|ปฏิเสธ|ขาด|ห้าม|ยัง",
 }
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*")  # with the vowel signs that `re` takes for no letters
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
 
 def denials(text: str, language: str) -> list[tuple[int, int]]:
@@ -79,7 +80,7 @@ def denials(text: str, language: str) -> list[tuple[int, int]]:
         sought, taken_out = (re.compile(pattern) for pattern in _INSIDE[language])
         return _outside(text, [match.span() for match in sought.finditer(text)], taken_out)
     words = _words(language)
-    if words.isdisjoint(_WORD.findall(text)) and "n't" not in text:
+    if words.isdisjoint((_ASCII_WORD if text.isascii() else _WORD).findall(text)) and "n't" not in text:
         return []
     found = [match.span() for match in _WORD.finditer(text) if _negates(match[0], words, language)]
     return _outside(text, found, _otherwise(language)) if found else []

@@ -152,6 +152,17 @@ def pending(text: str, language: str) -> str:
     return _step("explores", language, text) or _step("pending", language, text)
 
 
+def may_tell(text: str, language: str) -> bool:
+    """Say whether a text has any word of those by which `hedge`, `strengths` and `pending` tell it from others."""
+    return bool(_first(_telling(language), language, text))
+
+
+@cache
+def _telling(language: str) -> str:
+    rows = (_HEDGES.get(language, ""), _steps(language), _LADDER.get(f"{language} pending", ""))
+    return "|".join(row for row in rows if row)
+
+
 @cache
 def _steps(language: str) -> str:
     """Return the pattern of all the steps of a language: most texts have words for none."""

@@ -53,7 +53,7 @@ class Mention(NamedTuple):
 class Name:
     """A name or an alias: as written and folded, without a leading article.
 
-    `proper` says that a claim has to write it with its capital.
+    `proper` says that a claim has to write it with its capital. `stem` is what stays of it when its case changes.
     """
 
     entity: str
@@ -61,15 +61,10 @@ class Name:
     text: str
     script: str
     proper: bool
-
-    @property
-    def stem(self) -> str:
-        """What stays of the name when its case changes."""
-        return _STEM.sub("", self.text) if self.script == "cyrillic" else self.text
+    stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text in which names are sought, normalised and folded: of one length, but for Arabic vowel signs."""
 
     plain: str
@@ -124,16 +119,16 @@ class NameIndex:
         for length in lengths:
             names = self.texts.get(text.folded[start : start + length])
             if names:
-                entities = tuple(dict.fromkeys(name.entity for name in names if _is_whole(text, name, start)))
+                entities = {name.entity: None for name in names if _is_whole(text, name, start)}
                 if entities:
-                    return Mention(start, start + len(names[0].text), entities)
+                    return Mention(start, start + length, tuple(entities))
         return None
 
     def _candidates(self, text: str) -> Iterable[tuple[int, Lengths]]:
         """Return places of a folded text at which names may begin."""
         if text.isascii():
             words = self.words
-            return [(match.start(), words[match[0]]) for match in _WORD.finditer(text) if match[0] in words]
+            return [(match.start(), found) for match in _WORD.finditer(text) if (found := words.get(match[0]))]
         return self._anywhere(text)
 
     def _anywhere(self, text: str) -> Iterator[tuple[int, Lengths]]:
@@ -158,7 +153,7 @@ class NameIndex:
     def holds(self, text: Text, entity: str) -> bool:
         """Say whether a passage names an entity."""
         names = self.plain if text.folded.isascii() else self.names
-        return any(_occurs(text, name) for name in names.get(entity, ()))
+        return any(_occurs(text, name) for name in names.get(entity, ()) if name.stem in text.folded)
 
     def scripts(self, entity: str) -> frozenset[str]:
         """Return the scripts in which the names of an entity are known."""
@@ -199,9 +194,11 @@ def _names(entity: Entity) -> Iterator[Name]:
         shown = plain(written).strip(" ")[cut:]
         text = text[cut:]
         proper = " " not in text and entry.kind in {"person", "organisation", "place"} and shown[:1].isupper()
-        yield Name(entity.id, shown, text, script_of(text), proper)
-        if script_of(text) == "arabic" and text.startswith("ال"):
-            yield Name(entity.id, shown, f"لل{text[2:]}", "arabic", proper=False)
+        script = script_of(text)
+        yield Name(entity.id, shown, text, script, proper, _STEM.sub("", text) if script == "cyrillic" else text)
+        if script == "arabic" and text.startswith("ال"):
+            tied = f"لل{text[2:]}"
+            yield Name(entity.id, shown, tied, script, proper=False, stem=tied)
 
 
 def script_of(text: str) -> str:
@@ -211,9 +208,9 @@ def script_of(text: str) -> str:
 
 
 def _is_whole(text: Text, name: Name, start: int) -> bool:
-    """Say whether a name stands at a place of a claim, as a word of its own and with its capitals."""
+    """Say whether a name whose letters stand at a place of a claim is a word of its own there, with its capitals."""
     end = start + len(name.text)
-    if not text.folded.startswith(name.text, start) or not (_begins(text, name, start) and _ends(text, name, end)):
+    if not (_begins(text, name, start) and _ends(text, name, end)):
         return False
     said = text.cased[start:end]
     if name.written.isupper():

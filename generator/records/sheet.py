@@ -43,7 +43,7 @@ class Sheet:
     def whole(self, *keys: Key) -> Place:
         """Return the place of a record, from its key to its end."""
         end = self.place(*keys)
-        return replace(self.place(*keys, of_key=True), end_line=end.end_line, end_column=end.end_column)
+        return self.place(*keys, of_key=True)._replace(end_line=end.end_line, end_column=end.end_column)
 
     def place_in(self, keys: Keys, start: int, end: int) -> Place:
         """Return the place of the characters from `start` up to `end` of the text at `keys`."""

@@ -40,12 +40,9 @@ class WordIndex:
         self._asked += 1
         return run in self._runs if self._asked > _FEW else f"\0{run}\0" in self._text
 
-    def may_hold(self, word: str) -> bool:
-        """Say whether the letters of a word stand in one of the passages, which is quickly told."""
-        return word in self._letters
-
     @cached_property
-    def _letters(self) -> str:
+    def letters(self) -> str:
+        """The passages, in which the letters of a word are quickly sought."""
         return "\0".join(self._passages).casefold()
 
     @cached_property
@@ -92,14 +89,15 @@ def shared_run(claim: str, source: WordIndex) -> SharedRun | None:
 def _plain_runs(claim: str, source: WordIndex) -> Iterator[str]:
     """Yield what `_runs` does of a text in ASCII, whose words weigh the same, as far as it may be in the source."""
     parts = word_texts(plain(claim))
-    start = 0
-    while start + RUN <= len(parts):
-        run = parts[start : start + RUN]
-        # The last word that is not there lies in all runs up to the one behind it.
-        unknown = next((at for at in reversed(range(RUN)) if not source.may_hold(run[at])), -1)
-        if unknown < 0:
-            yield "\0".join(run)
-        start += max(unknown, 0) + 1
+    start, at = 0, RUN - 1  # each run is looked at from its end
+    while at < len(parts):
+        if parts[at] not in source.letters:  # it lies in all runs up to the one behind it
+            start, at = at + 1, at + RUN
+        elif at > start:
+            at -= 1
+        else:
+            yield "\0".join(parts[start : start + RUN])
+            start, at = start + 1, start + RUN
 
 
 def _runs(text: Sequence[Word]) -> Iterator[tuple[Range, str]]:

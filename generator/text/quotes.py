@@ -112,6 +112,12 @@ def find(  # noqa: PLR0913 - all but two have a natural default
     return _absent(source, wanted)
 
 
+def stands_once(source: Normal, quote: str) -> bool:
+    """Say whether a quote stands in a source in one place only, so that no words around it are needed to find it."""
+    wanted = plain(quote).strip(" ")
+    return bool(wanted) and len(list(islice(_places(source, wanted), 2))) == 1
+
+
 def nearest(source: Normal, quote: str) -> Found | None:
     """Return the passage of a source that is most like a quote: a suggestion, never a find."""
     place = _likest(source, _doubtful(source, plain(quote).strip(" ")))

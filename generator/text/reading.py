@@ -25,6 +25,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _WORD = 30  # bytes of a word to each side that a message shows
 _NO_LETTER = re.compile(rb"[^A-Za-z\x80-\xff'-]")
+_UNUSABLE = re.compile(r"[\\\n\t]")
 _LOOKED_AT = 64  # bytes at the start of a file that tell its encoding
 
 
@@ -61,24 +62,23 @@ def shown_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> str:
 
 def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[bytes | None, list[Issue]]:
     """Return the bytes of a regular file below `root` of at most `limit` bytes; else its issue."""
-    place = Place(path)
     real = below(root, path)
     if real is None:
-        return None, [OUTSIDE.issue(place, LEADS_OUT, OUTSIDE_HELP)]
+        return None, [OUTSIDE.issue(Place(path), LEADS_OUT, OUTSIDE_HELP)]
     try:
-        status = real.stat()
+        status = os.stat(real)  # noqa: PTH116 - thousands of them
         if not stat.S_ISREG(status.st_mode):
-            return None, [NOT_A_FILE.issue(place, f"this is {_kind(status.st_mode)}, not a file")]
+            return None, [NOT_A_FILE.issue(Place(path), f"this is {_kind(status.st_mode)}, not a file")]
         if status.st_size > limit:
-            return None, [_too_large(place, status.st_size, limit)]
-        with real.open("rb") as file:
+            return None, [_too_large(path, status.st_size, limit)]
+        with open(real, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them
             data = file.read(status.st_size + 1)
             if len(data) > status.st_size:  # it has grown since
                 data += file.read(limit + 1 - len(data))
     except OSError as error:
-        return None, [_unreadable(place, root / path, error)]
+        return None, [_unreadable(path, f"{root}/{path}", error)]
     if len(data) > limit:
-        return None, [_too_large(place, len(data), limit)]
+        return None, [_too_large(path, len(data), limit)]
     return data, []
 
 
@@ -92,26 +92,26 @@ def _normalised(text: str) -> str:
     return text.lstrip(characters.BOM).replace("\r\n", "\n")
 
 
-def below(root: Path, path: str) -> Path | None:
-    """Return the real path of a file; None where its name or a link leads out of what may be read.
+def below(root: Path, path: str) -> str | None:
+    """Return where a file can be read, no link left below `root`; None where its name or a link leads out.
 
     That is anything outside `root`, and by a link also what is hidden in it: `.git` holds secrets.
     """
     steps = path.split("/")
     if path.startswith("/") or ".." in steps or is_unusable(path):
         return None
-    top = os.path.realpath(root)
-    if _has_no_link(top, steps):
-        return Path(f"{top}/{path}")
-    real, home = Path(os.path.realpath(f"{top}/{path}")), Path(top)
+    if _has_no_link(os.fspath(root), steps):
+        return f"{root}/{path}"
+    home = Path(os.path.realpath(root))
+    real = Path(os.path.realpath(home / path))
     if real == home / path:
-        return real
+        return str(real)
     inside = real.is_relative_to(home) and not any(map(is_hidden, real.relative_to(home).parts))
-    return real if inside else None
+    return str(real) if inside else None
 
 
 def _has_no_link(top: str, steps: Sequence[str]) -> bool:
-    """Say whether a path below a real folder is there, and its own real path."""
+    """Say whether a path below a folder is there, without a link on the way."""
     at = top
     for step in steps:
         if step in {"", "."}:
@@ -132,7 +132,7 @@ def is_hidden(name: str) -> bool:
 
 def is_unusable(name: str) -> bool:
     """Say whether a name cannot be shown in a message or an address."""
-    return any(sign in name for sign in "\\\n\t") or any(characters.refused_characters(name))
+    return bool(_UNUSABLE.search(name)) or any(characters.refused_characters(name))
 
 
 def _kind(mode: int) -> str:
@@ -140,19 +140,19 @@ def _kind(mode: int) -> str:
     return kinds.get(stat.S_IFMT(mode), "a device")
 
 
-def _unreadable(place: Place, path: Path, error: OSError) -> Issue:
+def _unreadable(path: str, written: str, error: OSError) -> Issue:
     if isinstance(error, PermissionError):
         fix = "Give yourself leave to read it, or ask the one whose file it is."
-    elif os.path.islink(path):  # noqa: PTH114 - of any name, also one that is too long
+    elif os.path.islink(written):  # noqa: PTH114 - of any name, also one that is too long
         fix = "Put a file here that may be read, or take the link to nothing out."
     else:
         fix = "Look whether its name and its folder are written as they are."
-    return NOT_A_FILE.issue(place, f"the file cannot be read: {error.strerror}", fix)
+    return NOT_A_FILE.issue(Place(path), f"the file cannot be read: {error.strerror}", fix)
 
 
-def _too_large(place: Place, size: int, limit: int) -> Issue:
+def _too_large(path: str, size: int, limit: int) -> Issue:
     said = f"the file has {limits.of_bytes(size, limit)}"
-    return TOO_LARGE.issue(place, said, "Split it, or keep large originals outside the project.")
+    return TOO_LARGE.issue(Place(path), said, "Split it, or keep large originals outside the project.")
 
 
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Issue:

@@ -24,7 +24,7 @@ def voice(facts: Comparable) -> Iterator[Finding]:
 
     A source whose voice is not recorded differs from none.
     """
-    for fact in facts.facts:
+    for fact in facts.told_often:
         voices = sorted({citation.voice for citation in fact.supporting if citation.voice})
         yield from _differing(fact, "voice", voices)
 
@@ -34,7 +34,7 @@ def modality(facts: Comparable) -> Iterator[Finding]:
 
     A source whose modality is not recorded differs from none.
     """
-    for fact in facts.facts:
+    for fact in facts.told_often:
         modalities = sorted({citation.modality for citation in fact.supporting if citation.modality})
         yield from _differing(fact, "modality", modalities)
 
@@ -67,7 +67,7 @@ def _severity(conflict: Conflict, *facts: Fact) -> Severity:
 
 def disputed(facts: Comparable) -> Iterator[Finding]:
     """One source supports a fact, another disputes it."""
-    for fact in facts.facts:
+    for fact in facts.told_often:
         stances = {citation.stance for citation in fact.citations}
         if {"supports", "disputes"} <= stances:
             sources = sorted({citation.source for citation in fact.citations if citation.stance == "disputes"})

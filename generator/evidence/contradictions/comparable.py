@@ -57,6 +57,11 @@ class Comparable:
     synonyms: Mapping[str, str]
     sources: Mapping[str, Source]
 
+    @cached_property
+    def told_often(self) -> Sequence[Fact]:
+        """The facts with more than one citation."""
+        return [fact for fact in self.facts if len(fact.citations) > 1]
+
     def meant(self, name: str) -> str:
         """Return the id that a free id means: that of an entity whose name or alias it is, else itself."""
         return self.synonyms.get(name, name)
