@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,8 +31,7 @@ V = TypeVar("V")
 Kind = Literal["publisher", "source", "brief", "fact", "topic", "entity", "citation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Where a quote stands in its source.
 
     `start` and `end` are code points of the source's clean text; `quote` is the words as rendered, `prefix`
@@ -46,8 +45,7 @@ class Passage:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A fact's link to a source through a quote.
 
     `id` is unique within the fact. `passage` is None where the quote was not found, which is an error.

@@ -74,6 +74,17 @@ def read(text: str, start: int, places: Placing) -> Braces:
     return found
 
 
+def plain_mark(text: str, opening: int) -> tuple[int, Braces] | None:
+    """Return where the words of the mark end whose `[` stands at `opening`, and its braces.
+
+    None unless these name one fact and nothing else, and the words are on one line, without any sign of marks or code.
+    """
+    mark = _PLAIN_MARK.match(text, opening)
+    if mark is None or mark[1].isspace() or len(mark[2]) > limits.ID_CHARACTERS:
+        return None
+    return mark.end(1), Braces(mark.end(), [mark[2]], meant={mark[2]})
+
+
 def _items(text: str, start: int) -> tuple[list[re.Match[str]], int]:
     """Return the items from `start` on, and the offset at which nothing is one any more."""
     items: list[re.Match[str]] = []
@@ -230,6 +241,7 @@ _SHORT = 60
 _SHOWN = 5
 _QUOTATION_MARKS = "\"'“”„‟‘’‚«»"
 _FACT = re.compile(rf"{ID}(?:--{ID})?")
+_PLAIN_MARK = re.compile(rf"\[([^\[\]\\`{{\n]+)\]\{{\.({ID})\}}")
 _ONE_FACT = re.compile(rf"\{{\.({ID})\}}")  # nearly all braces, and there is nothing wrong with them
 _SPACE = re.compile(r"[ \t]*(?:\n(?![ \t>]*\n)[ \t>]*)?")
 _NAME = rf"[^\s=\[\]{{}}{_QUOTATION_MARKS}]+"

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.annotation import blocks, braces
 from generator.annotation.mark_rules import BLANK_LINE, EMPTY, GAP, RULES, UNCLOSED, UNOPENED
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Mark", "Scan", "insert", "scan", "strip"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An editor's annotation: `start` and `end` are the marked words in the clean text, in code points.
 
     `facts` are ids as written, `brief--fact` for a fact of another brief; `attributes` are pairs of key
@@ -135,10 +134,14 @@ class _Run:
 
     def _step(self, sign: re.Match[str]) -> int:
         """Take in one sign; return the offset to go on from."""
+        text = self.text
         match sign[0][0]:
             case "`":
                 return self.code.span_end(*sign.span())
             case "[":
+                if plain := braces.plain_mark(text, sign.start()):
+                    self.found.append(_Found(sign.start(), *plain))
+                    return plain[1].end
                 self.opened.append(sign.start())
             case "\\" if sign[0] == "\\]" and self.opened:
                 self.bare[self.opened[-1]] = 0  # whoever escapes it means the braces as text
@@ -227,15 +230,8 @@ class _Run:
 
     def _made(self, mark: _Found, start: int, end: int) -> Mark:
         said = mark.braces
-        return Mark(
-            start,
-            end,
-            tuple(said.facts),
-            said.citation,
-            tuple(said.attributes.items()),
-            self.places(mark.opening, said.end),
-            self.text[mark.closing + 2 : said.end - 1],
-        )
+        place, written = self.places(mark.opening, said.end), self.text[mark.closing + 2 : said.end - 1]
+        return Mark(start, end, tuple(said.facts), said.citation, tuple(said.attributes.items()), place, written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _rewritten(clean: str, fates: Sequence[Fate]) -> tuple[str, list[Fate]]:
             told[at] = replace(fate, outcome=Lost(fate.outcome.start, fate.outcome.end, _UNFIT), accepted=False)
     edits = sorted((fate.mark.start, fate.mark.end, fate.now) for fate in told if fate.accepted)
     moved = [
-        replace(fate.mark, start=_shift(fate.mark.start, edits), end=_shift(fate.mark.end, edits)) for fate in told
+        fate.mark._replace(start=_shift(fate.mark.start, edits), end=_shift(fate.mark.end, edits)) for fate in told
     ]
     for start, end, new in reversed(edits):
         clean = clean[:start] + new + clean[end:]
@@ -151,7 +151,7 @@ def _alone(fate: Fate, fates: Sequence[Fate]) -> Fate:
 
 def _is_read(fate: Fate) -> bool:
     """Say whether new words are read as one mark with nothing but words in it."""
-    mark = replace(fate.mark, start=0, end=len(fate.now))
+    mark = fate.mark._replace(start=0, end=len(fate.now))
     scan = marks.scan(marks.insert(fate.now, [mark]), "")
     return len(scan.marks) == 1 and not scan.issues and scan.clean == fate.now
 

@@ -61,7 +61,7 @@ def _outside(fate: Fate, zones: Sequence[Zone | None]) -> Fate:
 
 
 def _moved(fate: Fate) -> Mark:
-    return replace(fate.mark, start=fate.outcome.start, end=fate.outcome.end)
+    return fate.mark._replace(start=fate.outcome.start, end=fate.outcome.end)
 
 
 def _held(fate: Fate, wanted: Mark | None, kept: Sequence[Mark]) -> Fate:

@@ -62,8 +62,9 @@ def _credited(project: Project, found: Lineage) -> Mapping[str, Credited]:
     for brief in project.briefs.values() if unnamed else ():
         for fact in brief.current:
             cited = _by_lineage(project, fact.supporting)
-            leading = _leading(found, (source for source in cited if source not in unnamed))
-            for source in unnamed.intersection(cited):
+            without = unnamed.intersection(cited)
+            leading = _leading(found, (source for source in cited if source not in unnamed)) if without else {}
+            for source in without:
                 facts[source] += 1
                 for origin, other in leading.items():
                     shared[source][origin].append((fact.id, other))

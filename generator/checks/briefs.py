@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 def topics(project: Project) -> Iterator[Issue]:
     """Check that each topic has a fact; not where a fact that may stand under it has an issue itself."""
     for brief in project.briefs.values():
-        for topic in brief.entry.topics if _is_sound(project, brief) else ():
-            if topic not in brief.by_topic:
-                place = brief.sheet.place("topics", topic, of_key=True)
-                yield EMPTY.issue(
-                    place, f"no fact stands under the topic `{topic}`", "Add a fact to it, or take the topic out."
-                )
+        empty = [topic for topic in brief.entry.topics if topic not in brief.by_topic]
+        for topic in empty if empty and _is_sound(project, brief) else ():
+            place = brief.sheet.place("topics", topic, of_key=True)
+            said = f"no fact stands under the topic `{topic}`"
+            yield EMPTY.issue(place, said, "Add a fact to it, or take the topic out.")
 
 
 def _is_sound(project: Project, brief: Brief) -> bool:

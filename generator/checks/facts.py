@@ -70,14 +70,14 @@ def complete(project: Project) -> Iterator[Issue]:
 
 
 def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
-    entry, place = fact.entry, fact.statement.place()
+    entry = fact.entry
     if entry.kind is None and not fact.statement.is_marred("kind"):
-        yield INCOMPLETE.issue(
-            place, f"`{fact.id}` has no kind", "Add `kind`, such as `event`, `state`, `quantity` or `statement`."
-        )
+        fix = "Add `kind`, such as `event`, `state`, `quantity` or `statement`."
+        yield INCOMPLETE.issue(fact.statement.place(), f"`{fact.id}` has no kind", fix)
     if not entry.topics and not fact.statement.is_marred("topics"):
         known = ", ".join(brief.entry.topics) or "none yet; add one to brief.yml"
-        yield INCOMPLETE.issue(place, f"`{fact.id}` has no topic", f"Add `topics`. This brief has: {known}.")
+        fix = f"Add `topics`. This brief has: {known}."
+        yield INCOMPLETE.issue(fact.statement.place(), f"`{fact.id}` has no topic", fix)
     if entry.rank == "deprecated" and not entry.rank_reason and not fact.statement.is_marred("rank_reason"):
         where = fact.statement.place("rank")
         yield INCOMPLETE.issue(
@@ -86,7 +86,7 @@ def _complete(brief: Brief, fact: Fact) -> Iterator[Issue]:
     speaks = entry.kind == "statement" and any(citation.voice == "named" for citation in fact.supporting)
     if speaks and not entry.speaker and not fact.statement.is_marred("speaker"):
         said = f"`{fact.id}` is the statement of a named speaker, but names none"
-        yield NO_SPEAKER.issue(place, said, "Add `speaker`: an entity of entities.yml.")
+        yield NO_SPEAKER.issue(fact.statement.place(), said, "Add `speaker`: an entity of entities.yml.")
 
 
 def supported(project: Project) -> Iterator[Issue]:

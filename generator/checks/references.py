@@ -9,7 +9,7 @@ from generator.issues import Place, Rule
 from generator.records.entries import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.issues import Issue
     from generator.model import Brief, Kind, Project, Source, Statement
@@ -82,17 +82,18 @@ def _successors(brief: Brief) -> Iterator[Issue]:
 
 def _entities(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:
     entry, about = statement.entry, statement.entry.about
-    named: list[tuple[Kind, str, tuple[str | int, ...]]] = [
-        *(("topic", topic, ("topics", n)) for n, topic in enumerate(entry.topics)),
-        *(("entity", entity, ("entities", n)) for n, entity in enumerate(entry.entities)),
-        *(("entity", entity, ("about", "who", n)) for n, entity in enumerate(about.who if about else ())),
-        *(("entity", entity, ("about", "members", n)) for n, entity in enumerate(about.members if about else ())),
-    ]
-    if entry.speaker:
-        named.append(("entity", entry.speaker, ("speaker",)))
-    for kind, id_, keys in named:
-        if not project.knows(kind, id_, brief.id):
-            yield from _known(project, kind, id_, statement.place(*keys), brief.id)
+    lists: tuple[tuple[Kind, Sequence[str], tuple[str, ...]], ...] = (
+        ("topic", entry.topics, ("topics",)),
+        ("entity", entry.entities, ("entities",)),
+        ("entity", about.who if about else (), ("about", "who")),
+        ("entity", about.members if about else (), ("about", "members")),
+    )
+    for kind, named, keys in lists:
+        for number, id_ in enumerate(named):
+            if not project.knows(kind, id_, brief.id):
+                yield from _known(project, kind, id_, statement.place(*keys, number), brief.id)
+    if entry.speaker and not project.knows("entity", entry.speaker, brief.id):
+        yield from _known(project, "entity", entry.speaker, statement.place("speaker"), brief.id)
 
 
 def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Issue]:

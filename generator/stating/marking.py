@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.annotation import marks
@@ -35,7 +34,7 @@ def with_mark(seed: Opened, found: Here, name: str, original: Original | None = 
     same = [mark for mark in held if (mark.start, mark.end) == (found.start, found.end)]
     if same and not same[0].attributes and not same[0].citation:
         braces = same[0].braces.replace(f".{same[0].facts[-1]}", f".{same[0].facts[-1]} .{name}", 1)
-        held[held.index(same[0])] = replace(same[0], braces=braces)
+        held[held.index(same[0])] = same[0]._replace(braces=braces)
         return _read_again(seed, clean, held)
     return _made(seed, clean, held, found.start, found.end, name)
 
@@ -69,4 +68,4 @@ def _place_of(clean: str, held: Sequence[Mark], at: int, original: Original | No
 def _shifted(mark: Mark, at: int, by: int) -> Mark:
     if mark.start < at:
         return mark
-    return replace(mark, start=mark.start + by, end=mark.end + by)
+    return mark._replace(start=mark.start + by, end=mark.end + by)
