@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from generator.annotation.stretches import Stretch
 
 
+_STRONG = r"(?<!\S)\*\*([^\W_](?:[^\\`*_\[<&\n]*[^\W_])?)\*\*(?=[\s.,;:!?)]|$)"
+_CITATION = rf"\[@{ID}(?:\s*;\s*@{ID})*\]"
+
+
 class Piece(NamedTuple):
     """One step through a text: an element that begins (`nesting` 1) or ends (-1), or what stands alone (0).
 
@@ -71,7 +75,12 @@ class PositionedInline(StateInline):
 
 
 class PositionedParser(blocks.Parser):
-    """The parser whose inline tokens have a place: rules that push several tokens at once are amended."""
+    """The parser whose inline tokens have a place: rules that push several tokens at once are amended.
+
+    What `simple` finds is markup that means the same whatever stands around it, if no other sign of markup does.
+    """
+
+    simple = re.compile(_STRONG)
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +92,8 @@ class PositionedParser(blocks.Parser):
 
 class ProseParser(PositionedParser):
     """The parser of prose pages, in which `[@a; @b]` cites facts."""
+
+    simple = re.compile(rf"{_STRONG}|(?<!!){_CITATION}")
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,17 +118,39 @@ def _plain_pieces(parser: PositionedParser, text: str, stretch: Stretch) -> Iter
     """Yield the pieces of a paragraph or a heading that is known to be one."""
     level = str(stretch.begin - stretch.start - 1) if stretch.kind == "heading" else ""
     yield _element(stretch.kind, 1, level)
-    if _INLINE.search(text, stretch.begin, stretch.end):
-        source = range(stretch.begin, stretch.end)
-        yield from _inline_pieces(parser, text[stretch.begin : stretch.end], source, {})
+    content = text[stretch.begin : stretch.end]
+    if not _INLINE.search(content):
+        yield from _lines(text, stretch.begin, stretch.end)
+    elif not _INLINE.search(parser.simple.sub("", content)):
+        yield from _simple_pieces(parser, text, stretch.begin, stretch.end)
     else:
-        at = stretch.begin
-        while (end := text.find("\n", at, stretch.end)) >= 0:
-            yield Piece("text", text=text[at:end], starts=range(at, end))
-            yield Piece("break", text=" ", starts=range(end, end + 1))
-            at = end + 1
-        yield Piece("text", text=text[at : stretch.end], starts=range(at, stretch.end))
+        yield from _inline_pieces(parser, content, range(stretch.begin, stretch.end), {})
     yield _element(stretch.kind, -1, level)
+
+
+def _simple_pieces(parser: PositionedParser, text: str, at: int, end: int) -> Iterator[Piece]:
+    """Yield the pieces of words in which all markup is simple."""
+    for found in parser.simple.finditer(text, at, end):
+        yield from _lines(text, at, found.start())
+        at = found.end()
+        if found[1]:
+            yield _element("strong_open", 1)
+            yield from _lines(text, *found.span(1))
+            yield _element("strong_close", -1)
+        else:
+            yield Piece("citation", starts=range(found.start(), at), value=found[0])
+    yield from _lines(text, at, end)
+
+
+def _lines(text: str, at: int, end: int) -> Iterator[Piece]:
+    """Yield the pieces of words without markup."""
+    while (stop := text.find("\n", at, end)) >= 0:
+        if stop > at:
+            yield Piece("text", text=text[at:stop], starts=range(at, stop))
+        yield Piece("break", text=" ", starts=range(stop, stop + 1))
+        at = stop + 1
+    if end > at:
+        yield Piece("text", text=text[at:end], starts=range(at, end))
 
 
 def _pieces(parser: PositionedParser, block: Located, env: dict[str, Any]) -> Iterator[Piece]:
@@ -261,7 +294,7 @@ def _slip(state: StateInline) -> re.Match[str] | None:
 
 
 _INLINE = re.compile(r"[\\`*_\[<&]")
-_GROUP = re.compile(rf"\[@{ID}(?:\s*;\s*@{ID})*\]")
+_GROUP = re.compile(_CITATION)
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?![(\[])")
 _CITES = re.compile(r"(?:^|[\s;,(])@\s?\w")
 _UNCLOSED = re.compile(r"\[\s?@\s?\w[\w-]*+(?![^\[\]]*\])")

@@ -121,7 +121,7 @@ class NameIndex:
             if names:
                 entities = {name.entity: None for name in names if _is_whole(text, name, start)}
                 if entities:
-                    return Mention(start, start + length, tuple(entities))
+                    return Mention(start, start + len(names[0].text), tuple(entities))
         return None
 
     def _candidates(self, text: str) -> Iterable[tuple[int, Lengths]]:

@@ -19,6 +19,7 @@ RUN = 8
 
 _ONE_IN = 4
 _LEAST = 5  # runs from which a text can be compared
+_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -33,12 +34,12 @@ class Overlap(NamedTuple):
 
 def shingles(text: str) -> frozenset[str]:
     """Return the runs of a text that are compared."""
-    words = _TOKEN.findall(text.lower())
-    wide = sum(1 for word in words if _WIDE.match(word)) if _WIDE.search(text) else 0
+    has_wide = _WIDE.search(text)
+    words = (_TOKEN if has_wide else _WORD).findall(text.lower())
+    wide = sum(1 for word in words if _WIDE.match(word)) if has_wide else 0
     length = 2 * RUN if 2 * wide > len(words) else RUN
     anchors = set(filter(_is_anchor, set(words)))
-    last = len(words) - length
-    starts = [at for at, word in enumerate(words) if word in anchors and at <= last]
+    starts = [at for at, word in enumerate(words[: max(0, len(words) - length + 1)]) if word in anchors]
     return frozenset([" ".join(words[at : at + length]) for at in starts])
 
 

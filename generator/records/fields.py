@@ -19,7 +19,7 @@ def said(title: str, description: str, good: Any, bad: Any, default: Any = None)
 class Entry(BaseModel):
     """A group of keys in a file. Unknown keys are refused, and nothing changes after reading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

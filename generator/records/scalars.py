@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
@@ -55,6 +56,7 @@ def shown(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+@lru_cache(maxsize=65536)
 def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str] | None:
     """Say why `text` cannot be an id, with what would be right; None where it can."""
     if len(text) > limits.ID_CHARACTERS:
