@@ -7,7 +7,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import find, watched_page
 
@@ -15,6 +15,9 @@ ROOT = Path(__file__).parent.parent
 
 LONGEST = 240
 """The seconds of CPU after which no test goes on. No test says how long something takes: machines differ."""
+
+PATIENCE = 60_000.0
+"""The milliseconds that are waited for what a page is expected to show: on a busy machine a build may lie between."""
 
 ORIGINALS = os.environ.get("BRIEFING_ORIGINALS")
 
@@ -68,6 +71,7 @@ def _no_originals_unasked() -> Iterator[None]:
 def browser() -> Iterator[Browser]:
     """The browser, started once; without one the tests that ask for it fail."""
     path = find()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
         yield browser

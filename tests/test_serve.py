@@ -34,7 +34,7 @@ MKDOCS = (
 CONFIG = "site_name: Quays\ntheme:\n  name: material\nplugins: [search, briefing]\ndocs_dir: briefs\n"
 BANNER = '<div class="br-broken" role="alert">'
 BROKEN = "An {open brace & <b>.\n"
-SECONDS = 30  # that a server may take to answer on a busy machine
+SECONDS = 60  # that a server may take to answer on a busy machine
 
 
 @pytest.fixture
@@ -170,12 +170,10 @@ def test_settings_templates_and_folders_may_break_too(root: Path) -> None:
 
 
 @pytest.fixture
-def patient(page: Tab) -> Iterator[Tab]:
-    """A page for which what is expected may take as long as a build does on a busy machine."""
+def patient(page: Tab) -> Tab:
+    """A page on which what is waited for may take as long as a build does on a busy machine."""
     page.set_default_timeout(SECONDS * 1000)
-    expect.set_options(timeout=SECONDS * 1000)
-    yield page
-    expect.set_options()
+    return page
 
 
 def test_a_browser_follows_by_itself(root: Path, patient: Tab) -> None:
