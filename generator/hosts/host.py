@@ -84,8 +84,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         where = site_dir or Path(config.site_dir)
         plugin.old = where.absolute() if plugin.streams else None
         alone = is_self_contained(config, root, originals)
-        if store and alone:
-            plugin.keeping = keeping(store, root, where.absolute(), (config.site_url, offline, proposal, part))
+        told_apart = (config.site_url, offline, proposal, part)
+        plugin.keeping = keeping(store, root, where.absolute(), told_apart) if store and alone else None
         outcome = replace(published(config, root, where), site_dir=where, is_self_contained=alone)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
