@@ -1,0 +1,228 @@
+"""The quality gates: every branch of the modules on which everything rests, and at least nine of ten mutants caught.
+
+    python -m tests.gates [--coverage | --mutation] [GROUP...]
+
+`gates.toml` names the modules in groups, each with the tests that are its own. Coverage is measured over these tests by
+coverage.py. Then mutmut changes one thing at a time in the functions of each module (an operator, a constant, an
+argument) and looks whether a test of its group notices. What came of each module is printed and kept in
+`benchmarks/results/gates.json`; a module below a gate, or a test that fails, ends the command with status 1.
+
+It works in a copy, `.cache/gates/`, and needs a system that can fork.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+ROOT = Path(__file__).parent.parent
+GROUPS = ROOT / "tests" / "gates.toml"
+RESULTS = ROOT / "benchmarks" / "results" / "gates.json"
+WORK = ROOT / ".cache" / "gates"
+
+SCORE = 90
+"""Of a hundred mutants of a module, how many a test has to catch."""
+
+CAUGHT = ("killed", "timeout", "segfault")
+"""What mutmut says of a mutant that a test noticed. One that runs no test, or comes to no end of its own, is none."""
+
+COPIED = ("generator", "templates", "tests", "seeds", "briefs", "pyproject.toml", "mkdocs.yml")
+"""What the tests of the groups read."""
+
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["generator"]
+only_mutate = {modules}
+pytest_add_cli_args_test_selection = {tests}
+also_copy = {copied}
+"""
+
+
+class Row(TypedDict):
+    """What came of a module: branches that no test takes, and its mutants. None is what was not looked at."""
+
+    area: str
+    branches: int | None
+    missed: int | None
+    mutants: int | None
+    caught: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Modules that are held together, by their paths, with their tests."""
+
+    name: str
+    area: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def groups(path: Path = GROUPS) -> tuple[Group, ...]:
+    """Return the groups in the order in which they are named."""
+    return tuple(
+        Group(
+            entry["name"],
+            entry["area"],
+            tuple(f"generator/{module}" for module in entry["modules"]),
+            tuple(f"tests/{test}" for test in entry["tests"]),
+        )
+        for entry in tomllib.loads(path.read_text("utf-8"))["group"]
+    )
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the environment for the tests of `folder`: the same cases each time, and the package of that folder."""
+    return {**os.environ, "CI": "1", "PYTHONPATH": str(folder)}
+
+
+def tool(name: str) -> str:
+    """Return the program of that name beside this Python."""
+    return str(Path(sys.executable).with_name(name))
+
+
+def coverage(chosen: Iterable[Group], work: Path = WORK) -> dict[str, tuple[int, int]]:
+    """Run the tests of all groups once; return by module how many branches it has, and how many were not taken.
+
+    A line that no test reaches counts as one more of them.
+
+    Raises:
+        CalledProcessError: a test failed.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    data, report = f"--data-file={work / 'coverage'}", work / "coverage.json"
+    tests = sorted({test for group in chosen for test in group.tests})
+    modules = f"--include={','.join(module for group in chosen for module in group.modules)}"
+    run = [tool("coverage"), "run", "--branch", data, modules, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
+    subprocess.run(run, cwd=ROOT, env=environment(ROOT), check=True)
+    subprocess.run([tool("coverage"), "report", data, "--show-missing", "--skip-covered"], cwd=ROOT, check=True)
+    subprocess.run([tool("coverage"), "json", data, "--quiet", "-o", report], cwd=ROOT, check=True)
+    return measured(json.loads(report.read_text("utf-8"))["files"])
+
+
+def measured(files: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, tuple[int, int]]:
+    """Return what coverage.py tells of each file, as `coverage` does."""
+    return {
+        path: (told["num_branches"], told["missing_branches"] + told["missing_lines"])
+        for path, told in ((path, file["summary"]) for path, file in files.items())
+    }
+
+
+def mutation(group: Group, work: Path = WORK) -> dict[str, Counter[str]]:
+    """Try the mutants of a group; return by module how many met which end.
+
+    Raises:
+        CalledProcessError: the tests fail without any mutant.
+    """
+    folder = work / group.name
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "mutants").mkdir(parents=True)  # else Python would remember that nothing is to be found there
+    for name in COPIED:
+        (folder / name).symlink_to(ROOT / name)
+    settings = (ROOT / "pyproject.toml").read_text("utf-8") + SETTINGS.format(
+        modules=list(group.modules), tests=list(group.tests), copied=[name for name in COPIED if name != "generator"]
+    )
+    (folder / "pyproject.toml").unlink()
+    (folder / "pyproject.toml").write_text(settings, "utf-8")
+    inside = environment(folder / "mutants")
+    with (folder / "log").open("wb") as log:
+        run = [tool("mutmut"), "run", "--max-children", "1"]
+        subprocess.run(run, cwd=folder, env=inside, check=True, stdout=log, stderr=subprocess.STDOUT)
+    told = subprocess.run(
+        [tool("mutmut"), "results", "--all", "true"], cwd=folder, env=inside, check=True, text=True, capture_output=True
+    )
+    return ends(told.stdout)
+
+
+def ends(told: str) -> dict[str, Counter[str]]:
+    """Return by module how many mutants met which end, from lines of `generator.module.x_function__mutmut_1: killed`."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in told.splitlines():
+        name, _, end = line.strip().partition(": ")
+        module, _, _ = name.rpartition(".")
+        found[module.replace(".", "/") + ".py"][end] += 1
+    return dict(found)
+
+
+def kept(path: Path = RESULTS) -> dict[str, Row]:
+    """Return what was found before."""
+    rows: dict[str, Row] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return rows
+
+
+def with_all(rows: Mapping[str, Row], everything: Iterable[Group]) -> dict[str, Row]:
+    """Return a row for each module that is named, and for no other."""
+    empty: Row = {"area": "", "branches": None, "missed": None, "mutants": None, "caught": None}
+    return {
+        module: {**rows.get(module, empty), "area": group.area} for group in everything for module in group.modules
+    }
+
+
+def below(module: str, row: Row) -> list[str]:
+    """Return a sentence for each gate that a module does not pass."""
+    sentences = []
+    if row["missed"]:
+        sentences.append(f"{module}: {row['missed']} of its branches are taken by no test of the gates.")
+    if score(row) < SCORE:
+        sentences.append(f"{module}: {score(row):.0f} % of its mutants are caught, and {SCORE} % have to be.")
+    return sentences
+
+
+def score(row: Row) -> float:
+    """Return how many of a hundred mutants are caught; 100 where there are none."""
+    return 100 * (row["caught"] or 0) / row["mutants"] if row["mutants"] else 100.0
+
+
+def table(rows: Mapping[str, Row]) -> str:
+    """Return the rows as people read them."""
+    lines = [f"{'module':44}{'area':12}{'branches':>9}{'missed':>8}{'mutants':>9}{'caught':>8}{'score':>8}"]
+    for module, row in rows.items():
+        numbers = ("-" if row[key] is None else str(row[key]) for key in ("branches", "missed", "mutants", "caught"))
+        shown = "-" if row["mutants"] is None else f"{score(row):.1f}"
+        cells = [cell.rjust(width) for cell, width in zip((*numbers, shown), (9, 8, 9, 8, 8), strict=True)]
+        lines.append(f"{module.removeprefix('generator/'):44}{row['area']:12}{''.join(cells)}")
+    return "\n".join(lines)
+
+
+def keep(rows: Mapping[str, Row], path: Path = RESULTS) -> None:
+    """Write the rows, a line each."""
+    lines = (f"  {json.dumps(module)}: {json.dumps(row)}" for module, row in rows.items())
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the gates that are asked for."""
+    everything = groups()
+    parser = argparse.ArgumentParser(prog="python -m tests.gates", description="hold the gates of gates.toml")
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--coverage", action="store_true", help="branches alone")
+    one.add_argument("--mutation", action="store_true", help="mutants alone")
+    parser.add_argument("group", nargs="*", help="only these: " + ", ".join(group.name for group in everything))
+    asked = parser.parse_args(arguments)
+    chosen = [group for group in everything if not asked.group or group.name in asked.group]
+    rows = with_all(kept(), everything)
+    if not asked.mutation:
+        for module, (branches, missed) in coverage(chosen).items():
+            rows[module].update(branches=branches, missed=missed)
+        keep(rows)
+    if not asked.coverage:
+        for group in chosen:
+            for module, met in mutation(group).items():
+                rows[module].update(mutants=met.total(), caught=sum(met[end] for end in CAUGHT))
+            keep(rows)
+    print(table(rows))
+    wrong = [sentence for group in chosen for module in group.modules for sentence in below(module, rows[module])]
+    print(*wrong, sep="\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
