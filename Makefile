@@ -6,7 +6,7 @@ FUZZ_LOCK := requirements-fuzz.lock
 SBOM := sbom.json
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test check fuzz sbom reference format lock clean
+.PHONY: help site serve test check fuzz sbom gates reference format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -34,6 +34,9 @@ fuzz: .venv/fuzz ## give every reader what nobody would write; FUZZ_ARGS='--unti
 
 sbom: .venv/ready ## write sbom.json: the packages that the program needs, with hashes and licences (CycloneDX)
 	$(BIN)/python -m tests.sbom $(SBOM)
+
+gates: .venv/ready ## hold the modules that all rests on to their branches and mutants; GATES_ARGS=--coverage: branches alone
+	$(BIN)/python -m tests.gates $(GATES_ARGS)
 
 reference: .venv/ready ## write the reference of the docs anew, from the parser, the schema and the rules
 	$(BIN)/python -m generator.reference

@@ -24,6 +24,7 @@ ORIGINALS = os.environ.get("BRIEFING_ORIGINALS")
 # The time a case takes is held elsewhere; in CI the same cases are tried every time.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
+hypothesis.settings.register_profile("gates", deadline=None, derandomize=True, max_examples=10)  # for each mutant
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

@@ -18,9 +18,10 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 from typing import TypedDict
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +42,8 @@ SETTINGS = """
 [tool.mutmut]
 source_paths = ["generator"]
 only_mutate = {modules}
+process_isolation = "forkserver"
+pytest_add_cli_args = ["-p", "no:cacheprovider", "--hypothesis-profile=gates"]
 pytest_add_cli_args_test_selection = {tests}
 also_copy = {copied}
 """
@@ -132,23 +135,25 @@ def mutation(group: Group, work: Path = WORK) -> dict[str, Counter[str]]:
     )
     (folder / "pyproject.toml").unlink()
     (folder / "pyproject.toml").write_text(settings, "utf-8")
+    asked_of(folder, "run", "--max-children", "1")
+    return ends(asked_of(folder, "results", "--all", "true"))
+
+
+def asked_of(folder: Path, *arguments: str) -> str:
+    """Run mutmut in a folder; return what it says, without the wheel that it turns meanwhile."""
+    run = [tool("mutmut"), *arguments]
     inside = environment(folder / "mutants")
-    with (folder / "log").open("wb") as log:
-        run = [tool("mutmut"), "run", "--max-children", "1"]
-        subprocess.run(run, cwd=folder, env=inside, check=True, stdout=log, stderr=subprocess.STDOUT)
-    told = subprocess.run(
-        [tool("mutmut"), "results", "--all", "true"], cwd=folder, env=inside, check=True, text=True, capture_output=True
-    )
-    return ends(told.stdout)
+    told = subprocess.run(run, cwd=folder, env=inside, check=True, encoding="utf-8", stdout=PIPE, stderr=STDOUT)
+    return told.stdout.rpartition("\r")[2]
 
 
 def ends(told: str) -> dict[str, Counter[str]]:
-    """Return by module how many mutants met which end, from lines of `generator.module.x_function__mutmut_1: killed`."""
+    """Return by module how many mutants met which end, from lines like `generator.a.x_b__mutmut_1: killed`."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for line in told.splitlines():
-        name, _, end = line.strip().partition(": ")
-        module, _, _ = name.rpartition(".")
-        found[module.replace(".", "/") + ".py"][end] += 1
+        name, colon, end = line.strip().partition(": ")
+        if colon:
+            found[name.rpartition(".")[0].replace(".", "/") + ".py"][end] += 1
     return dict(found)
 
 
@@ -161,9 +166,7 @@ def kept(path: Path = RESULTS) -> dict[str, Row]:
 def with_all(rows: Mapping[str, Row], everything: Iterable[Group]) -> dict[str, Row]:
     """Return a row for each module that is named, and for no other."""
     empty: Row = {"area": "", "branches": None, "missed": None, "mutants": None, "caught": None}
-    return {
-        module: {**rows.get(module, empty), "area": group.area} for group in everything for module in group.modules
-    }
+    return {module: {**rows.get(module, empty), "area": group.area} for group in everything for module in group.modules}
 
 
 def below(module: str, row: Row) -> list[str]:
@@ -198,6 +201,22 @@ def keep(rows: Mapping[str, Row], path: Path = RESULTS) -> None:
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 
+def looked_at(
+    chosen: Iterable[Group], rows: Mapping[str, Row], *, branches: bool, mutants: bool
+) -> Iterator[dict[str, Row]]:
+    """Yield the rows as they are after each step: first the branches of all groups, then the mutants of each."""
+    found = dict(rows)
+    if branches:
+        for module, (count, missed) in coverage(chosen).items():
+            found[module] = {**found[module], "branches": count, "missed": missed}
+        yield found
+    for group in chosen if mutants else ():
+        for module, met in mutation(group).items():
+            caught = sum(met[end] for end in CAUGHT)
+            found[module] = {**found[module], "mutants": met.total(), "caught": caught}
+        yield found
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the gates that are asked for."""
     everything = groups()
@@ -205,19 +224,20 @@ def main(arguments: list[str] | None = None) -> int:
     one = parser.add_mutually_exclusive_group()
     one.add_argument("--coverage", action="store_true", help="branches alone")
     one.add_argument("--mutation", action="store_true", help="mutants alone")
-    parser.add_argument("group", nargs="*", help="only these: " + ", ".join(group.name for group in everything))
+    names = [group.name for group in everything]
+    parser.add_argument("group", nargs="*", help=f"only these: {', '.join(names)}")
     asked = parser.parse_args(arguments)
+    if unknown := [name for name in asked.group if name not in names]:
+        parser.error(f"there is no group {unknown[0]}; there are {', '.join(names)}")
     chosen = [group for group in everything if not asked.group or group.name in asked.group]
     rows = with_all(kept(), everything)
-    if not asked.mutation:
-        for module, (branches, missed) in coverage(chosen).items():
-            rows[module].update(branches=branches, missed=missed)
-        keep(rows)
-    if not asked.coverage:
-        for group in chosen:
-            for module, met in mutation(group).items():
-                rows[module].update(mutants=met.total(), caught=sum(met[end] for end in CAUGHT))
-            keep(rows)
+    try:
+        for found in looked_at(chosen, rows, branches=not asked.mutation, mutants=not asked.coverage):
+            keep(found)
+            rows = found
+    except subprocess.CalledProcessError as error:
+        print(f"{Path(error.cmd[0]).name} ended with status {error.returncode}.", error.output or "", sep="\n")
+        return 1
     print(table(rows))
     wrong = [sentence for group in chosen for module in group.modules for sentence in below(module, rows[module])]
     print(*wrong, sep="\n")

@@ -82,6 +82,27 @@ def test_what_a_page_declares_counts_unless_its_bytes_say_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "encoding", "basis"),
+    [
+        (RUSSIAN.encode("cp1251", "replace"), "windows-1251", "as the article was when it was imported"),
+        (RUSSIAN.encode(), "utf-8", "the bytes are valid UTF-8"),
+        ("\ufeff".encode("utf-16-le") + RUSSIAN.encode("utf-16-le"), "utf-16-le", "told by its byte order mark"),
+        (b"\x1b plain", "windows-1251", "as the article was when it was imported"),
+        (b"\0 plain", "windows-1251", "as the article was when it was imported"),
+    ],
+)
+def test_what_an_earlier_version_was_counts_where_the_file_tells_nothing(
+    data: bytes, encoding: str, basis: str
+) -> None:
+    decoded, issues = decode(data, "a.txt", recorded="windows-1251")
+    assert decoded
+    assert (decoded.encoding, decoded.basis, issues) == (encoding, basis, [])
+    named, _ = decode(data, "a.txt", encoding="koi8-r", recorded="windows-1251")
+    assert named
+    assert (named.encoding, named.basis) == ("koi8-r", "named on the command line")
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"%PDF-1.7\n", "PDF"),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import limits
 from generator.records.entries import RULES, Reading, nearest, read_entry, read_sheet
-from generator.records.schema import BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
-
-if TYPE_CHECKING:
-    from generator.records.fields import Entry
+from generator.records.fields import Entry
+from generator.records.schema import BriefEntry, CitationEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
+from generator.records.shapes import keys_at
 
 MODELS: tuple[type[Entry], ...] = (BriefEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet)
 FALLBACK = {"title": "t", "language": "und", "mode": "unseen"}
@@ -88,6 +89,64 @@ def test_a_broken_record_is_known_by_its_name() -> None:
     assert told(found) == ["2:3 missing-key", "3:6 wrong-type"]
     assert set(found.entry.entities) == {"c"}
     assert found.sheet.names("entities") == {"a", "b", "c"}
+
+
+@dataclass
+class Box:
+    size: int
+
+
+class Odd(Entry):
+    """An entry as no file has one."""
+
+    title: str = "t"
+    number: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+def test_what_no_rule_has_words_for_is_told_in_those_of_pydantic() -> None:
+    (issue,) = read(Odd, "number: x\n").issues
+    assert (issue.code, str(issue.place), issue.help) == ("bad-value", "x.yml:1:9", "")
+    assert "valid integer" in issue.message
+
+
+def test_where_the_schema_says_nothing_of_a_key_there_is_no_help() -> None:
+    (issue,) = read(Odd, "boxes: [{}]\n").issues
+    assert (issue.code, issue.message, issue.help) == ("missing-key", "an item of `boxes` has no `size`", "")
+
+
+def test_an_entry_that_no_leaving_out_mends_is_that_of_the_fallback(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet, _ = read_sheet("title: T\nsummary: {a: b}\n", "x.yml")
+    monkeypatch.setattr(limits, "YAML_DEPTH", 0)
+    found = read_entry(BriefEntry, sheet, fallback={"title": "t"})
+    assert told(found) == ["2:10 wrong-type"]
+    assert found.entry == BriefEntry(title="t")
+    assert found.sheet.node is None
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ((), ["facts"]),
+        (("facts", "a", "citations", 0), list(CitationEntry.model_fields)),
+        (("facts", "a", "credibility"), ["grade", "why"]),
+        (("facts", "a", "conflicts_with", 0, "resolution"), ["keep", "why", "hash"]),
+        (("facts", "a", "claim"), []),
+        (("facts", "a", "claim", 0), []),
+        (("facts", "a", "unheard", "of"), None),
+    ],
+)
+def test_the_keys_that_the_schema_has_at_a_path(path: tuple[str | int, ...], expected: list[str] | None) -> None:
+    facts = keys_at(FactSheet, ("facts", "a"))
+    assert {"claim", "kind", "citations"} <= set(facts)
+    assert keys_at(FactSheet, path) == (facts if expected is None else expected)
+
+
+def test_a_place_within_what_is_no_text_is_that_of_the_whole() -> None:
+    sheet, _ = read_sheet("facts:\n  a: {claim: C D}\n", "x.yml")
+    assert str(sheet.place_in(("facts", "a", "claim"), 2, 3)) == "x.yml:2:16"
+    assert sheet.place_in(("facts", "a"), 2, 3) == sheet.place("facts", "a")
+    assert sheet.place_in(("facts", "b"), 2, 3) == sheet.place("facts", "b")
 
 
 @pytest.mark.parametrize(

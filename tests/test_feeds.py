@@ -155,6 +155,15 @@ def test_without_a_history_both_are_there_and_empty(project: Project) -> None:
     UUID(atom.feed.id)
 
 
+def test_a_brief_that_begins_with_nothing_is_an_item_all_the_same(project: Project) -> None:
+    begun = Change("brief", "added", "flood", "flood", HOSTILE, "", "", "", "")
+    data, _ = made(project, Past((update(1, begun),), "whole"), SITE)
+    (item,) = data["items"]
+    assert item["title"] == "The brief begins: no records yet"
+    assert item["content_text"] == "The brief begins: no records yet."
+    assert item["content_html"] == "<p>The brief begins: no records yet.</p>"
+
+
 def test_ids_are_those_of_the_update_and_the_brief(project: Project) -> None:
     both = update(1, corrected(), replace(corrected(), brief="other"))
     found = {a.address: a.data for a in export(project, weigh(project), past=Past((both,), "whole"))}

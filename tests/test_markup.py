@@ -54,6 +54,8 @@ def shortened(html: str) -> str:
         ("`a b`", ["b"], "<p><code>a {1 b}^1</code></p>"),
         ("a ![](u) b", ["![](u)"], '<p>a <span class="br-image"></span>@1^1 b</p>'),
         ("a\n\n---", ["---"], "<p>a</p>\n<hr>\n@1^1"),
+        ("7. a\n8. b", ["b"], '<ol start="7">\n<li>a\n</li>\n<li>{1 b}^1\n</li>\n</ol>'),
+        ("1. a", [], "<ol>\n<li>a\n</li>\n</ol>"),
     ],
 )
 def test_highlights_are_marked_whatever_they_cross(clean: str, words: list[str], expected: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ import pytest
 
 from generator import cli
 from generator.hosts import host, merging, searching
-from generator.hosts.part import PART, PartError, state
+from generator.hosts.part import PART, Part, PartError, state
 from generator.hosts.staging import MANIFEST
 
 if TYPE_CHECKING:
@@ -90,6 +92,22 @@ def test_our_own_search_is_joined_too(three: Path, tmp_path: Path, monkeypatch: 
     merging.merge(three, [tmp_path / "outer", tmp_path / "inner"], tmp_path / "joined")
     assert "search/index.js" in files_of(tmp_path / "joined")
     assert differing(tmp_path / "whole", tmp_path / "joined") == []
+
+
+def test_lists_are_joined_in_the_order_of_the_briefs_and_a_site_may_have_none(tmp_path: Path) -> None:
+    site_url, briefs = "https://briefs.example/all/", ("b", "a")
+    shared = ("", "changes/")
+    one = Part("s", site_url, briefs, ("a",), (*shared, "a/", "a/facts/"), ())
+    two = Part("s", site_url, briefs, ("b",), (*shared, "b/"), ())
+    made_by = {"b": tmp_path / "two", "a": tmp_path / "one"}
+    parts = {tmp_path / "one": one, tmp_path / "two": two}
+    ((path, text),) = merging.joined(parts, made_by)
+    assert path == "sitemap.xml"
+    assert re.findall("<loc>(.*?)</loc>", text) == [
+        f"{site_url}{address}" for address in (*shared, "b/", "a/", "a/facts/")
+    ]
+    without = {folder: replace(part, site_url="") for folder, part in parts.items()}
+    assert list(merging.joined(without, made_by)) == []
 
 
 def test_a_small_part_searches_as_the_whole_does(three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

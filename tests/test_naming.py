@@ -37,6 +37,11 @@ def test_points(point: str, expected: str) -> None:
     assert naming.of_point(PROJECT, point) == expected
 
 
+def test_a_source_that_is_not_there_is_called_by_its_id() -> None:
+    assert naming.of_source(PROJECT, "post") == "“Water at the quay” (The Post, 2 May 2030)"
+    assert naming.of_source(PROJECT, "gone") == "`gone`"
+
+
 def test_short_names() -> None:
     sources = [
         source("post", title="Water at the quay", publisher="post-house", published="2030-05-02"),

@@ -9,7 +9,8 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.normal import Normal, normalise, plain
+from generator.text.edits import Edit, edited
+from generator.text.normal import Normal, moved, normalise, plain
 
 KHMER = "ខ្ញុំមិនបានទៅ"
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
@@ -135,6 +136,18 @@ def test_clusters(text: str, expected: int) -> None:
     normal = normalise(text)
     positions = range(len(normal.text))
     assert sum(not normal.parts_cluster(at, at) for at in positions) == expected
+
+
+def test_the_way_back_leads_through_edits_that_were_made_before() -> None:
+    written = "Der Flu\u00c3\u0178 &amp; “der” Hafen"
+    first = edited(written, [Edit(7, 9, "ß")])
+    second = edited(first.text, [Edit(first.text.index("&amp;"), first.text.index("&amp;") + 5, "&")])
+    normal = moved(normalise(second.text), [first, second])
+    assert normal.text == 'Der Fluß & "der" Hafen'
+    for words, expected in [("Fluß", "Flu\u00c3\u0178"), ('"der"', "“der”"), ("Hafen", "Hafen"), ("Der", "Der")]:
+        start = normal.text.index(words)
+        first_at, end_at = normal.original(start, start + len(words))
+        assert written[first_at:end_at] == expected
 
 
 @pytest.mark.parametrize(

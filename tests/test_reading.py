@@ -338,6 +338,19 @@ def test_digest(tmp_path: Path) -> None:
     assert codes(reading.digest(tmp_path, "b.txt")[1]) == ["b.txt:1:1 not-a-file"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no file here that grows while it is read")
+def test_a_file_that_grows_while_it_is_read_is_read_whole_and_held_to_the_limit() -> None:
+    root = Path("/proc/self")
+    data, issues = reading.read_bytes(root, "status")  # its size is told as 0
+    assert data
+    assert data.startswith(b"Name:")
+    assert len(data) > 100
+    assert issues == []
+    data, (issue,) = reading.read_bytes(root, "status", limit=100)
+    assert data is None
+    assert (issue.code, issue.message) == ("file-too-large", "the file has 101 bytes; the limit is 100")
+
+
 def test_rules_explain_themselves() -> None:
     for rule in (*reading.RULES, *characters.RULES):
         assert rule.page.split("\n\n")[0].endswith(".")

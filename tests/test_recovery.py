@@ -3,11 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml import MarkedYAMLError, YAMLError
 
 from generator import limits
 from generator.records.recovery import compose_all
 from generator.records.sheet import read_sheet
 from generator.records.sheets import plain
+from generator.records.slips import syntax_issue
+from generator.text.lines import Lines
 
 PATH = "briefs/b/facts/f.yml"
 SLIPS = (
@@ -47,6 +50,21 @@ def test_the_facts_beside_a_slip_are_read(slip: str) -> None:
     assert read.names("facts") == {"first", "broken", "last"}
     assert read.is_marred("facts", "broken", "claim")
     assert not read.is_marred("facts", "first", "kind")
+
+
+@pytest.mark.parametrize(
+    "error", [YAMLError("no reader"), MarkedYAMLError("no reader"), MarkedYAMLError(problem="no reader")]
+)
+def test_a_refusal_without_a_place_is_told_at_the_beginning(error: YAMLError) -> None:
+    issue = syntax_issue(error, PATH, Lines("a: b\n", first_line=3))
+    assert (issue.code, str(issue.place)) == ("yaml-syntax", f"{PATH}:3:1")
+    assert issue.message == "this is not YAML (no reader)"
+
+
+def test_a_line_that_a_merge_left_above_a_slip_is_the_slip() -> None:
+    _, (issue,) = read_sheet(sheet("    claim: A.\n======= theirs\n    kind: b"), PATH)
+    assert issue.place.line == 6
+    assert issue.message == "this line was left by a merge"
 
 
 @pytest.mark.parametrize("indent", ["  ", "    ", "      "])

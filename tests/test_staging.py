@@ -408,6 +408,23 @@ def test_a_folder_that_may_not_be_replaced_stays(root: Path, monkeypatch: pytest
     assert files(site) == OLD
 
 
+def no_library(*_: object, **__: object) -> None:
+    raise OSError("no library here")
+
+
+@pytest.mark.parametrize("library", [no_library, lambda *_, **__: object()])
+def test_where_folders_cannot_be_exchanged_they_are_moved_one_by_one(
+    root: Path, library: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    monkeypatch.setattr("ctypes.CDLL", library)
+    assert not staging.exchange(root, site)
+    publish(site, root, NEW)
+    assert files(site) == NEW
+    assert litter(site) == []
+
+
 def over(site: Path, root: Path, files: dict[str, str]) -> None:
     with staged(site, root) as stage:
         for path, text in files.items():
@@ -423,6 +440,16 @@ def test_what_is_the_same_is_shared_with_the_old_site(root: Path) -> None:
     assert (site / "a/index.html").stat().st_ino == before["a/index.html"]
     assert (site / "a/index.html").stat().st_nlink == 1
     assert (site / "index.html").stat().st_ino != before["index.html"]
+
+
+def test_what_is_written_again_may_still_be_shared(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    with staged(site, root) as stage:
+        write(stage, "index.html", b"half", site)
+        write(stage, "index.html", b"old", site)
+        assert (stage / "index.html").samefile(site / "index.html")
+    assert files(site) == {"index.html": "old"}
 
 
 def test_a_build_that_fails_writes_into_no_file_that_it_shares(root: Path) -> None:

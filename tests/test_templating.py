@@ -71,3 +71,13 @@ def test_no_template_lies_outside_its_folders(tmp_path: Path) -> None:
     (tmp_path / "secret.html").write_text("secret")
     with pytest.raises(TemplateNotFound):
         environment(tmp_path).get_template("../secret.html")
+
+
+def test_a_template_may_be_given_names(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "own.html").write_text("{{ word }}", "utf-8")
+    env = environment(tmp_path)
+    assert env.get_template("own.html") is env.get_template("own.html")
+    named = env.get_template("own.html", globals={"word": "<b>"})
+    assert named.render() == "&lt;b&gt;"
+    assert env.get_template(named) is named

@@ -183,17 +183,15 @@ class _Run:
     def _mark(self, opening: int | None, closing: int) -> int:
         """Read the mark whose braces follow `closing`; return the offset to go on from."""
         found = braces.read(self.text, closing + 1, self.places)
-        issues = self._faults(opening, closing, found)
+        issues = [self._unopened(closing, found.end)] if opening is None else self._faults(opening, closing, found)
         self.issues += issues
-        if issues:
+        if issues or opening is None:
             self.meant |= found.meant
-        elif opening is not None:
+        else:
             self.found.append(_Found(opening, closing, found))
         return found.end
 
-    def _faults(self, opening: int | None, closing: int, found: Braces) -> list[Issue]:
-        if opening is None:
-            return [self._unopened(closing, found.end)]
+    def _faults(self, opening: int, closing: int, found: Braces) -> list[Issue]:
         words = _BLANK.match(self.text, opening + 1)
         if words and words.end() >= closing:
             return [EMPTY.issue(self.places(opening, closing + 1), *_EMPTY)]

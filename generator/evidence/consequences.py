@@ -126,12 +126,11 @@ def _ranked(
     sources: Mapping[str, Consequence],
     parties: Mapping[str, Consequence],
 ) -> tuple[Weakness, ...]:
-    origins = {o for fact in brief.current for o in corroborations[fact.id].origins if o.party in parties}
-    largest: dict[str, int] = {}
+    origins = {o for fact in brief.current for o in corroborations[fact.id].origins}
+    largest: dict[str | None, int] = {}
     for origin in origins:
-        if origin.party:
-            facts = len(sources.get(origin.source, NOTHING).facts)
-            largest[origin.party] = max(facts, largest.get(origin.party, 0))
+        facts = len(sources.get(origin.source, NOTHING).facts)
+        largest[origin.party] = max(facts, largest.get(origin.party, 0))
     found = [Weakness(id=source, is_party=False, consequence=fall) for source, fall in sources.items()]
     for party, fall in parties.items():
         if len(fall.facts) > largest.get(party, 0):

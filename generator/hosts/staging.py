@@ -10,6 +10,7 @@ import ctypes
 import json
 import os
 import shutil
+import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -142,13 +143,21 @@ def take(lock: Path) -> BinaryIO | None:
         lock.parent.mkdir(parents=True, exist_ok=True)
         handle = lock.open("ab")
     except (FileExistsError, FileNotFoundError):
-        if os.path.lexists(lock.parent) and not lock.parent.is_dir():
+        if is_in_the_way(lock.parent):
             raise
         return None  # its last holder was just removing the folder
     if hold(handle.fileno()) and is_same(handle, lock):
         return handle
     handle.close()
     return None
+
+
+def is_in_the_way(path: Path) -> bool:
+    """Say whether something that is no folder is at `path`; asked in one step, since others make and remove folders."""
+    try:
+        return not stat.S_ISDIR(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def is_same(handle: BinaryIO, path: Path) -> bool:

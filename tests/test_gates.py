@@ -1,0 +1,95 @@
+"""The quality gates: what they hold is there, and what the tools say is read rightly."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import gates
+from tests.gates import ROOT, Row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD: Row = {"area": "reading", "branches": 4, "missed": 0, "mutants": 10, "caught": 9}
+
+
+def test_each_module_is_there_once_with_tests_that_are_there() -> None:
+    groups = gates.groups()
+    modules = [module for group in groups for module in group.modules]
+    tests = {test for group in groups for test in group.tests}
+    assert [path for path in (*modules, *tests) if not (ROOT / path).is_file()] == []
+    assert len(modules) == len(set(modules))
+    assert len(groups) == len({group.name for group in groups})
+    assert {group.area for group in groups} == {"reading", "escaping", "evidence", "publishing"}
+
+
+def test_what_is_kept_is_of_the_modules_that_are_held() -> None:
+    modules = {module: group.area for group in gates.groups() for module in group.modules}
+    assert {module: row["area"] for module, row in gates.kept().items()} == modules
+
+
+def test_every_branch_that_was_counted_is_taken() -> None:
+    assert {module: row["missed"] for module, row in gates.kept().items() if row["missed"]} == {}
+
+
+def test_rows_are_kept_as_they_are(tmp_path: Path) -> None:
+    assert gates.kept(tmp_path / "gates.json") == {}
+    gates.keep({"generator/a.py": GOOD}, tmp_path / "gates.json")
+    assert gates.kept(tmp_path / "gates.json") == {"generator/a.py": GOOD}
+
+
+def test_the_ends_of_mutants_are_counted_by_module() -> None:
+    told = """
+    generator.text.urls.x__host__mutmut_1: killed
+    generator.text.urls.xǁKeyǁread__mutmut_2: survived
+    generator.text.urls.x__host__mutmut_3: killed
+    generator.report.x_line__mutmut_1: no tests
+    """
+    assert gates.ends(told) == {
+        "generator/text/urls.py": Counter(killed=2, survived=1),
+        "generator/report.py": Counter({"no tests": 1}),
+    }
+
+
+def test_a_line_that_no_test_reaches_counts_as_a_branch_that_none_takes() -> None:
+    told = {"generator/a.py": {"summary": {"num_branches": 6, "missing_branches": 1, "missing_lines": 2}}}
+    assert gates.measured(told) == {"generator/a.py": (6, 3)}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (GOOD, []),
+        (GOOD | {"branches": None, "missed": None, "mutants": None, "caught": None}, []),
+        (GOOD | {"mutants": 0, "caught": 0}, []),
+        (GOOD | {"missed": 1}, ["a.py: 1 of its branches are taken by no test of the gates."]),
+        (GOOD | {"caught": 8}, ["a.py: 80 % of its mutants are caught, and 90 % have to be."]),
+    ],
+)
+def test_what_is_below_a_gate_is_told(row: Row, said: list[str]) -> None:
+    assert gates.below("a.py", row) == said
+
+
+def test_the_table_has_a_line_for_each_module() -> None:
+    unseen: Row = {"area": "evidence", "branches": None, "missed": None, "mutants": None, "caught": None}
+    lines = gates.table({"generator/a.py": GOOD, "generator/b.py": unseen}).splitlines()
+    assert [line.split() for line in lines] == [
+        ["module", "area", "branches", "missed", "mutants", "caught", "score"],
+        ["a.py", "reading", "4", "0", "10", "9", "90.0"],
+        ["b.py", "evidence", "-", "-", "-", "-", "-"],
+    ]
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_a_group_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        gates.main(["--coverage", "nothing"])
+    assert "there is no group nothing; there are dates, " in capsys.readouterr().err
+
+
+def test_the_results_are_readable_by_others() -> None:
+    assert json.loads(gates.RESULTS.read_text("utf-8")) == gates.kept()
