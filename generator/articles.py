@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import limits
 from generator.annotation import markdown, marks
 from generator.annotation.mark_rules import EMPTY
+from generator.annotation.sizes import excess
 from generator.issues import Issue, Place, Rule
 from generator.model import Article, Source, Statement
 from generator.records.entries import Sheet, read_entry, read_sheet, unread
@@ -155,9 +155,9 @@ def read_statements(sheet: Sheet) -> tuple[dict[str, Statement], Sheet, list[Iss
 def _article(parts: Parts, sheet: Sheet, front: FrontMatter) -> tuple[Article | None, list[Issue]]:
     if front.mode == "unseen":
         return None, _unseen_text(parts, sheet)
-    if len(parts.body.encode()) > limits.ARTICLE_BYTES:
-        size = f"the article has {limits.of_bytes(len(parts.body.encode()), limits.ARTICLE_BYTES)}"
-        return None, [NO_TEXT.issue(Place(sheet.path, parts.body_line), size, "Split it into several sources.")]
+    if size := excess(parts.body):
+        said = f"the article has {size}"
+        return None, [NO_TEXT.issue(Place(sheet.path, parts.body_line), said, "Split it into several sources.")]
     if not parts.body.strip():
         said = f"a seed of mode `{front.mode}` holds its text, but none stands here"
         return None, [NO_TEXT.issue(sheet.place("mode"), said, "Write the text, or set `mode: unseen`.")]
@@ -231,7 +231,8 @@ NO_TEXT = Rule(
     """\
 A seed holds a text that it should not have, or lacks the one that it should.
 
-A full or digest seed holds a text of at most 256 kB; an unseen source, which nobody here has read, holds none.
+A full or digest seed holds a text of at most 256 kB, with 25,000 signs of Markdown and 15,000 lines of lists; an unseen
+source, which nobody here has read, holds none.
 
 Wrong: `mode: full` and nothing below the front matter
 

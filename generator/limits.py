@@ -15,7 +15,13 @@ ORIGINAL_BYTES: Final = 20_000_000
 """Bytes of one original, which is hashed and searched but never published."""
 
 ARTICLE_BYTES: Final = 256_000
-"""Bytes of one article: the text of a seed below its front matter."""
+"""Bytes of one article: the text of a seed below its front matter; also of the prose of a topic."""
+
+MARKUP_SIGNS: Final = 25_000
+"""Signs of Markdown in one article, or in the prose of one topic: `[`, `*`, `_` and `|`."""
+
+MARKUP_LINES: Final = 15_000
+"""Lines of one article, or of the prose of one topic, that begin as those of a list, a quotation or a table do."""
 
 TEXT_BYTES: Final = 64_000
 """Bytes of one text field: a claim, a quote, a note, a summary."""

@@ -12,7 +12,8 @@ from generator.annotation.braces import ID
 from generator.annotation.markdown import laid_out
 from generator.annotation.markup import Dress, Writer
 from generator.annotation.pieces import ProseParser, pieces
-from generator.annotation.prose_rules import CITATION, FRONT_MATTER, LINK, RULES
+from generator.annotation.prose_rules import CITATION, FRONT_MATTER, LARGE, LINK, RULES
+from generator.annotation.sizes import excess
 from generator.text import urls
 from generator.text.lines import Lines
 
@@ -82,8 +83,10 @@ class Prose:
 
 def read(text: str, path: str, first_line: int = 1) -> Prose:
     """Read the prose of a topic page: Markdown in which `[@fact-id]` or `[@a; @b]` cites facts."""
-    found = tuple(pieces(_PROSE, text))
     places = partial(Lines(text, first_line).place, path)
+    if size := excess(text):
+        return Prose((), (), (), (LARGE.issue(places(0, 1), f"the prose has {size}", _LARGE_HELP),), ())
+    found = tuple(pieces(_PROSE, text))
     cited = tuple(cited for piece in found if piece.name == "citation" for cited in _named(_CITED, piece, places))
     bare = tuple(cited for piece in _words(found) for cited in _named(_BARE, piece, places))
     issues = (*_front_matter(text, places), *_issues(found, places))
@@ -141,4 +144,5 @@ _BARE = re.compile(rf"(?<![\w@/.:])(?:@|\{{\.)({ID})")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t].*\n){1,50}?---[ \t]*$", re.MULTILINE)
 
 _HELP = "Write `[{}]`: ids of facts, each behind an `@`, parted by semicolons."
+_LARGE_HELP = "Shorten it, or make two topics of it."
 _LINK_HELP = "Link to a full `https://` address, or to a page of this site such as `../../timeline/`."

@@ -46,4 +46,18 @@ Wrong: `---`, `title: Water`, `---`, each on a line, then the prose
 Right: the prose alone
 """,
 )
-RULES = (CITATION, LINK, FRONT_MATTER)
+LARGE = Rule(
+    "prose-too-large",
+    "error",
+    """\
+The prose of a topic is too large.
+
+It has at most 256 kB, 25,000 signs of Markdown and 15,000 lines of lists and tables, so that no page takes
+long to make.
+
+Wrong: a table of ten thousand rows in the prose
+
+Right: what the table shows, and a link to it
+""",
+)
+RULES = (CITATION, LINK, FRONT_MATTER, LARGE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator import limits, scaffold
+from generator.annotation.sizes import excess
 from generator.credit_suggestions import credits_in
 from generator.importing import digest, keeping, naming
 from generator.importing.account import account
@@ -72,10 +73,9 @@ def _refusals(project: Project, imported: Imported, file: Path, wish: Wish) -> l
     if same:
         fix = f"`briefing reimport {same.id} FILE` takes a newer text of it in."
         return [HERE.issue(place, f"this article is here already: {same.path}", fix)]
-    size = len(imported.text.encode())
-    if wish.mode == "full" and size > limits.ARTICLE_BYTES:
-        said = f"the article has {limits.of_bytes(size, limits.ARTICLE_BYTES)}"
-        return [LARGE.issue(place, said, "Split it into several sources, or import it as a digest.")]
+    if wish.mode == "full" and (size := excess(imported.text)):
+        fix = "Split it into several sources, or import it as a digest."
+        return [LARGE.issue(place, f"the article has {size}", fix)]
     return []
 
 
