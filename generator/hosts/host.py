@@ -84,9 +84,11 @@ def build(  # noqa: PLR0913 - each is an option of the command
         where = site_dir or Path(config.site_dir)
         plugin.old = where.absolute() if plugin.streams else None
         alone = is_self_contained(config, root, originals)
-        told_apart = (config.site_url, offline, proposal, part)
-        plugin.keeping = keeping(store, root, where.absolute(), told_apart) if store and alone else None
-        outcome = replace(published(config, root, where), site_dir=where, is_self_contained=alone)
+        asked = (config.site_url, offline, proposal, part)
+        # Always set: MkDocs keeps one plugin for all builds of a process.
+        plugin.keeping = keeping(store, root, where.absolute(), asked) if store and alone else None
+        made, keeps = published(config, root, where), plugin.keeping is not None
+        outcome = replace(made, site_dir=where, is_self_contained=alone, keeps_pages=keeps)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
 

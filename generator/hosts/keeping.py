@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.caching.stamps import UnstableError, content
 from generator.caching.store import key_of
-from generator.hosts.unchanged import CONFIG, installed, program
+from generator.hosts.unchanged import CONFIG, installed, is_as_written, program
 from generator.pages.kept import KeptPages
 from generator.template_files import FOLDER
 
@@ -32,7 +32,8 @@ class Keeping:
 
     def pages(self, *, own_search: bool) -> KeptPages:
         """Return the pages that were kept, of a site with our own search or with the theme's."""
-        return KeptPages(self.store, key_of(self.around, f"{own_search}"), self.site)
+        sure = is_as_written(self.store, self.site)
+        return KeptPages(self.store, key_of(self.around, f"{own_search}"), self.site, sure=sure)
 
     @property
     def own_search(self) -> bool:

@@ -29,7 +29,7 @@ from generator.hosts.themed import navigation, search_entries, sitemap, themed_p
 from generator.hosts.trimming import classes
 from generator.hosts.writing import write
 from generator.issues import has_errors, in_order
-from generator.pages.kept import NONE_KEPT, KeptPages
+from generator.pages.kept import NONE_KEPT
 from generator.progress import doing
 from generator.template_files import packaged
 from generator.templating import ORIGINALS
@@ -126,11 +126,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             if self.own_search != expected:
                 self.site = self.compiled(config)
 
-    @property
-    def known_pages(self) -> KeptPages:
-        """The pages of the last build, if they had the search that the site is to have."""
-        return self.keeping.pages(own_search=self.own_search) if self.keeping else NONE_KEPT
-
     def compiled(self, config: MkDocsConfig) -> Site:
         """Return the project's site.
 
@@ -139,6 +134,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """
         from generator.compile import compile_site  # noqa: PLC0415 - after the host has started
 
+        self.kept_pages = self.keeping.pages(own_search=self.own_search) if self.keeping else NONE_KEPT
         site, self.issues = compile_site(
             self.root,
             self.originals(),
@@ -147,7 +143,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             offline=self.config.offline,
             proposal=self.proposal,
             part=self.part,
-            kept=self.known_pages,
+            kept=self.kept_pages,
         )
         own = template_issues(self.root)
         self.issues = in_order([*self.issues, *own])
@@ -262,7 +258,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def write_pages(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs has not, in a stream as they are made."""
         stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
-        stream.kept = self.known_pages.within(self.site.nav)
+        stream.kept = self.kept_pages.within(self.site.nav)
         for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from generator.issues import Severity
 
 KIND = "outcome/1"  # with the number of its form
+WRITTEN = "written/1"
 CONFIG = "mkdocs.yml"
 OWN = ("seeds", "briefs", "templates", CONFIG)
 """What of a project a check and a build read."""
@@ -140,6 +141,15 @@ def site_stamp(site: Path, looked: int) -> str:
         return ""
 
 
+def is_as_written(store: Store, site: Path) -> bool:
+    """Say whether a site is as the last build of it has left it; asked by the build that holds its lock."""
+    known = store.get(WRITTEN, os.fsencode(site))
+    looked, written = json.loads(known) if known else (0, "")
+    with suppress(UnstableError):
+        return bool(written) and written == stamp([os.fspath(site)], looked, whole=True)
+    return False
+
+
 def outcome_before(asked: Asked) -> Outcome | None:
     """Return what came of a build, if there is nothing to build anew: the site lies there as it was written."""
     told = asked.before_work()
@@ -159,7 +169,10 @@ def keep_outcome(asked: Asked, outcome: Outcome, state: str) -> None:
     if any(issue.code == CACHE.code for issue in outcome.issues):
         return
     site, looked = outcome.site_dir.absolute(), now()
-    told = {"site_dir": str(site), "looked": looked, "site": site_stamp(site, looked), "pages": outcome.pages}
+    written = site_stamp(site, looked)
+    if outcome.keeps_pages:
+        asked.store.put(WRITTEN, os.fsencode(site), json.dumps([looked, written]).encode())
+    told = {"site_dir": str(site), "looked": looked, "site": written, "pages": outcome.pages}
     asked.after_work({**told, "issues": as_lists(outcome.issues)})
 
 

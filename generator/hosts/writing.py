@@ -33,6 +33,8 @@ def share(folder: Path, path: str, old: Path) -> None:
     """
     target, source = f"{folder}/{path}", f"{old}/{path}"
     _make_room(target)
+    if os.path.lexists(target):
+        os.unlink(target)  # noqa: PTH108 - it may be shared, and so is never written into
     try:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
@@ -51,7 +53,14 @@ def _opened(target: str) -> BinaryIO:
 
 
 def _make_room(target: str) -> None:
-    os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+    """Make the folder of a file; most often only that one is missing."""
+    folder = target.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _share(old: str, target: str, data: bytes) -> bool:

@@ -28,12 +28,12 @@ LISTED = ("address", "title", "section", "description", "brief", "within", "layo
 class KeptPages:
     """The pages of one site in a store; `base` is a hash of all that lies around each of them.
 
-    `looks` tells of each kind of frame which classes it has, so that the style sheets still have their rules where no
-    page of that kind was made.
+    Where it is `sure` that the old site is as it was written, its files are not read. `looks` tells of each kind of
+    frame which classes it has, so that the style sheets still have their rules where no page of that kind was made.
     """
 
-    def __init__(self, store: Store, base: bytes, site: Path | None) -> None:
-        self.store, self.base, self.site = store, base, site
+    def __init__(self, store: Store, base: bytes, site: Path | None, *, sure: bool = False) -> None:
+        self.store, self.base, self.site, self.sure = store, base, site, sure
         self._looks: dict[bytes, frozenset[str] | None] = {}
 
     def __bool__(self) -> bool:
@@ -42,7 +42,7 @@ class KeptPages:
 
     def within(self, around: object) -> KeptPages:
         """Return these pages, as far as they were made with the same around them: what `repr` tells of it."""
-        return KeptPages(self.store, key_of(self.base, repr(around)), self.site)
+        return KeptPages(self.store, key_of(self.base, repr(around)), self.site, sure=self.sure)
 
     def page(self, address: str, key: Callable[[], bytes], make: Callable[[], Page]) -> Page:
         """Return the page at an address: the kept one if it was made from what `key` is a hash of, else a new one."""
@@ -59,23 +59,26 @@ class KeptPages:
         if held["key"] != key.hex() or not self._knows(held["look"]):
             return None
         page = Page(body="", key=key, file=held["file"], look=held["look"], **held["page"])
-        if self._file_of(page) != page.file:
+        if not self._is_there(page, held["size"]):
             return None
         return replace(page, search=tuple(_entry(*one) for one in held["search"]))
 
     def _name(self, address: str) -> bytes:
         return f"{self.site}\0{address}".encode("utf-8", "surrogatepass")
 
-    def _file_of(self, page: Page) -> str:
-        """Return the hash of a page's file in the old site, '' where there is none."""
+    def _is_there(self, page: Page, size: int) -> bool:
+        """Say whether the file of a page is in the old site, as it was written."""
         path = f"{self.site}/{page.path}"
         try:
-            if not stat.S_ISREG(os.lstat(path).st_mode):
-                return ""
+            status = os.lstat(path)
+            if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+                return False
+            if self.sure:
+                return True
             with open(path, "rb") as file:  # noqa: PTH123 - thousands of them
-                return hashlib.file_digest(file, "sha256").hexdigest()
+                return hashlib.file_digest(file, "sha256").hexdigest() == page.file
         except OSError:
-            return ""
+            return False
 
     def keep(self, page: Page, data: bytes, look: str = "") -> None:
         """Keep a page that was made, and written as `data`, in a frame of a kind that is called `look`."""
@@ -83,7 +86,7 @@ class KeptPages:
             return
         held = {name: getattr(page, name) for name in LISTED}
         search = [list(asdict(entry).values()) for entry in page.search]
-        kept = {"key": page.key.hex(), "file": hashlib.sha256(data).hexdigest(), "look": look}
+        kept = {"key": page.key.hex(), "file": hashlib.sha256(data).hexdigest(), "size": len(data), "look": look}
         self.store.put(PAGE, self._name(page.address), _json({**kept, "page": held, "search": search}))
 
     def looks(self, look: str) -> frozenset[str]:
