@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.examining import examine
+from generator.issues import has_errors
 from tests.fuzzing import engine, finds, mutation, tally
 from tests.fuzzing.__main__ import main
-from tests.fuzzing.target import Target, target
+from tests.fuzzing.projects import changed, root
+from tests.fuzzing.target import Target, let_in, target
 from tests.fuzzing.targets import BY_NAME, TARGETS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-INPUTS = {"projects": 12, "diff": 3, "carried": 25, "import-html": 15, "import-text": 25}
+INPUTS = {"projects": 12, "pages": 6, "diff": 3, "carried": 25, "import-html": 15, "import-text": 25}
 """Inputs for the targets that take long; the others get `MORE`."""
 MORE = 60
 KEPT = finds.kept()
@@ -106,3 +109,11 @@ def test_the_command_counts_what_it_did_and_says_where_atheris_is_missing(
     assert "atheris is not installed" in said
     assert "200 inputs in all" in said
     assert tally.read(counted)["targets"]["urls"]["inputs"] == 200
+
+
+def test_what_should_stay_right_stays_right_more_often_than_not() -> None:
+    pages = BY_NAME["pages"]
+    made = [mutation.mutated(pages.seeds[0], pages, numbered(number)) for number in range(24)]
+    assert len(set(made)) > 18
+    right = [data for data in made if not has_errors(examine(root(), also=changed(let_in(data))).issues)]
+    assert len(right) > len(made) / 2

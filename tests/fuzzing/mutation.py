@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,9 +28,30 @@ def below(rng: Random, number: int) -> int:
 
 def mutated(data: bytes, target: Target, rng: Random, longest: int = LONGEST) -> bytes:
     """Return an input after one to five changes: bytes, words, lines, numbers, parts of other seeds."""
+    if target.keys and below(rng, 8):
+        for _ in range(below(rng, _MOST_STEPS) + 1):
+            data = _value(data, target, rng)
+        return data if len(data) <= longest else data[:longest]
     for _ in range(below(rng, _MOST_STEPS) + 1):
         data = _STEPS[below(rng, len(_STEPS))](data, target, rng)
     return data[:longest]
+
+
+def _value(data: bytes, target: Target, rng: Random) -> bytes:
+    """Put a text of one to three words in the place of a value that may be any text, so that the input stays right."""
+    found = list(_valued(target.keys).finditer(data))
+    if not found:
+        return data
+    match = found[below(rng, len(found))]
+    words = [_any(target, rng).decode("utf-8", "replace").strip() for _ in range(below(rng, 3) + 1)]
+    said = json.dumps(" ".join([*words, "one"][below(rng, 2) :]), ensure_ascii=False)
+    return data[: match.start(1)] + said.encode() + data[match.end(1) :]
+
+
+@cache
+def _valued(keys: tuple[str, ...]) -> re.Pattern[bytes]:
+    named = "|".join(map(re.escape, keys))
+    return re.compile(rf'\b(?:{named}): ("(?:[^"\\\n]|\\.)*"|[^\n,{{}}\[\]"]+)'.encode())
 
 
 def _word(data: bytes, target: Target, rng: Random) -> bytes:

@@ -101,17 +101,17 @@ def changed(text: str) -> dict[str, str]:
 
 
 @cache
-def _root() -> Path:
-    root = folder() / "project"
-    root.mkdir()
-    (root / "mkdocs.yml").write_text("site_name: Locks\ntheme: {name: material}\n", "utf-8")
-    return root
+def root() -> Path:
+    made = folder() / "project"
+    made.mkdir()
+    (made / "mkdocs.yml").write_text("site_name: Locks\ntheme: {name: material}\n", "utf-8")
+    return made
 
 
 def whole(data: bytes) -> None:
     """A project of which some files are anything: read, weighed, checked, extracted, mended."""
     files = changed(let_in(data))
-    project, evidence, issues = examine(_root(), also=files)
+    project, evidence, issues = examine(root(), also=files)
     told(issues)
     for issue in issues:
         if issue.place.path in files:
@@ -129,7 +129,7 @@ def diff(data: bytes) -> None:
     old, _, new = let_in(data).partition("\n=====\n")
     sides = []
     for text in (old, new):
-        project, issues = load(_root(), also=changed(text))
+        project, issues = load(root(), also=changed(text))
         sides.append(Snapshot(project, weigh(project), tuple(issue for issue in issues if has_errors([issue]))))
     before, after = sides
     assert differences(before, before) == ()

@@ -23,21 +23,27 @@ if TYPE_CHECKING:
 class Target:
     """One reader: `run` takes any bytes, and raises nothing unless the reader is wrong.
 
-    `seeds` are right or nearly right inputs to begin from, `words` are what its texts are made of.
+    `seeds` are right or nearly right inputs to begin from, `words` are what its texts are made of. Where most inputs
+    should stay right, `keys` names those of YAML whose values may be any text, and most mutations change nothing else.
     """
 
     name: str
     run: Callable[[bytes], None]
     seeds: tuple[bytes, ...]
     words: tuple[bytes, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def target(
-    name: str, run: Callable[[bytes], None], seeds: Iterable[str | bytes], words: Iterable[str | bytes] = ()
+    name: str,
+    run: Callable[[bytes], None],
+    seeds: Iterable[str | bytes],
+    words: Iterable[str | bytes] = (),
+    keys: Iterable[str] = (),
 ) -> Target:
     """Return a target whose seeds and words may be texts."""
     made, tokens = ([each.encode() if isinstance(each, str) else each for each in given] for given in (seeds, words))
-    return Target(name, run, tuple(made), tuple(tokens))
+    return Target(name, run, tuple(made), tuple(tokens), tuple(keys))
 
 
 def text_of(data: bytes) -> str:

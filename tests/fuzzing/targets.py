@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.fuzzing import projects, records, taking_in, texts
+from tests.fuzzing import projects, records, sites, taking_in, texts
 
 if TYPE_CHECKING:
     from tests.fuzzing.target import Target
 
-TARGETS: tuple[Target, ...] = (*texts.TARGETS, *records.TARGETS, *taking_in.TARGETS, *projects.TARGETS)
+TARGETS: tuple[Target, ...] = (
+    *texts.TARGETS,
+    *records.TARGETS,
+    *taking_in.TARGETS,
+    *projects.TARGETS,
+    *sites.TARGETS,
+)
 
 BY_NAME = {each.name: each for each in TARGETS}
