@@ -121,8 +121,15 @@ class _Case:
         """Say whether each number of the claim stands in a quote as it is written, so that no closer look is needed."""
         found = literals(self.text.folded, self.language)
         return found is not None and all(
-            self._says(number + word) or (not may_measure(word) and self._says(number)) for number, word in found
+            self._says(number + word) or (self._says(number) and (not may_measure(word) or self._gives(number, word)))
+            for number, word in found
         )
+
+    def _gives(self, number: str, word: str) -> bool:
+        """Say whether a quote gives a number of the claim in the same unit, though in another word for it."""
+        at = self.text.folded.find(number + word)
+        said = unit_at(self.text.folded, at, at + len(number)) if number.isdecimal() else None
+        return said is not None and any(_is_measured(quote.folded, number, said.unit) for quote in self.quotes)
 
     @cached_property
     def declared(self) -> tuple[Text, ...]:

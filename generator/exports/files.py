@@ -61,7 +61,10 @@ def _record_lines(data: Any, depth: int = 1) -> Iterator[str]:
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    return _JSON.encode(data)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def text_name(source: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 
 from generator.issues import Place
+
+_LINE_END = re.compile("\n")
 
 
 class Lines:
@@ -17,10 +20,9 @@ class Lines:
         self.first_line = first_line
 
     @cached_property
-    def starts(self) -> list[int]:
+    def starts(self) -> array[int]:
         """The offset at which each line begins; the first is 0."""
-        ends = accumulate(map(len, self.text.split("\n")), initial=0)
-        return [end + row for row, end in enumerate(ends)][:-1]
+        return array("I", [0, *(end.end() for end in _LINE_END.finditer(self.text))])
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""
