@@ -252,6 +252,26 @@ def put(span: tuple[int, int], fact: str) -> Mark:
     return Mark(*span, (fact,), None, (), Place("seeds/a.md"), f".{fact}")
 
 
+NEARLY_PLAIN = (
+    "[a b]", "[ ]", "[", "]", "a", " ", "`", "\\", "\n\n", "{.x-1}", '{.x voice="named"}', '{.x stance="disputes"}',
+    '{.x  voice="named"}', '{.x voice="bad"}', "{.x .y}", "{.X}",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(NEARLY_PLAIN), max_size=12).map("".join))
+def test_plain_marks_are_read_as_all_others_are(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(braces, "plain_mark", lambda *_: None)
+        read = scan(text)
+    result = scan(text)
+    assert (result.clean, result.marks, result.issues, result.meant) == (
+        read.clean,
+        read.marks,
+        read.issues,
+        read.meant,
+    )
+
+
 @given(marked())
 def test_marks_that_are_put_in_are_found_again(case: tuple[str, list[Mark]]) -> None:
     clean, put_in = case

@@ -77,12 +77,14 @@ def read(text: str, start: int, places: Placing) -> Braces:
 def plain_mark(text: str, opening: int) -> tuple[int, Braces] | None:
     """Return where the words of the mark end whose `[` stands at `opening`, and its braces.
 
-    None unless these name one fact and nothing else, and the words are on one line, without any sign of marks or code.
+    None unless these hold one fact, then at most one attribute of fixed words, and the words of the mark are on one
+    line, without any sign of marks or code.
     """
     mark = _PLAIN_MARK.match(text, opening)
     if mark is None or mark[1].isspace() or len(mark[2]) > limits.ID_CHARACTERS:
         return None
-    return mark.end(1), Braces(mark.end(), [mark[2]], meant={mark[2]})
+    attributes = {mark.lastgroup: mark[mark.lastgroup]} if mark.lastgroup else {}
+    return mark.end(1), Braces(mark.end(), [mark[2]], attributes=attributes, meant={mark[2]})
 
 
 def _items(text: str, start: int) -> tuple[list[re.Match[str]], int]:
@@ -241,7 +243,8 @@ _SHORT = 60
 _SHOWN = 5
 _QUOTATION_MARKS = "\"'“”„‟‘’‚«»"
 _FACT = re.compile(rf"{ID}(?:--{ID})?")
-_PLAIN_MARK = re.compile(rf"\[([^\[\]\\`{{\n]+)\]\{{\.({ID})\}}")
+_FIXED = "|".join(f'{key}="(?P<{key}>{"|".join(words)})"' for key, words in KEYS.items() if words)
+_PLAIN_MARK = re.compile(rf"\[([^\[\]\\`{{\n]+)\]\{{\.({ID})(?: (?:{_FIXED}))?\}}")
 _ONE_FACT = re.compile(rf"\{{\.({ID})\}}")  # nearly all braces, and there is nothing wrong with them
 _SPACE = re.compile(r"[ \t]*(?:\n(?![ \t>]*\n)[ \t>]*)?")
 _NAME = rf"[^\s=\[\]{{}}{_QUOTATION_MARKS}]+"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -38,8 +39,7 @@ def shingles(text: str) -> frozenset[str]:
     words = (_TOKEN if has_wide else _WORD).findall(text.lower())
     wide = sum(1 for word in words if _WIDE.match(word)) if has_wide else 0
     length = 2 * RUN if 2 * wide > len(words) else RUN
-    anchors = set(filter(_is_anchor, set(words)))
-    starts = [at for at, word in enumerate(words[: max(0, len(words) - length + 1)]) if word in anchors]
+    starts = compress(range(len(words) - length + 1), map(_is_anchor, words))
     return frozenset([" ".join(words[at : at + length]) for at in starts])
 
 
@@ -60,14 +60,7 @@ def overlaps(texts: Iterable[tuple[Hashable, str]], least: float) -> Iterator[Ov
         runs = shingles(text)
         sizes[key] = len(runs)
         shared = Counter([other for run in runs if (other := first.setdefault(run, key)) != key])
-        found = max(
-            (Overlap(other, key, count / min(sizes[other], len(runs))) for other, count in shared.items()),
-            default=None,
-            key=_share,
-        )
-        if found and found.share >= least and min(sizes[found.first], len(runs)) >= _LEAST:
-            yield found
-
-
-def _share(overlap: Overlap) -> float:
-    return overlap.share
+        shares = {other: count / min(sizes[other], len(runs)) for other, count in shared.items()}
+        most = max(shares, key=shares.__getitem__, default=None)
+        if most is not None and shares[most] >= least and min(sizes[most], len(runs)) >= _LEAST:
+            yield Overlap(most, key, shares[most])
