@@ -62,6 +62,8 @@ class Sheet:
 
     def is_marred(self, *keys: Key) -> bool:
         """Say whether what belongs at `keys` has an issue already, or may be what was left out above it."""
+        if not self.torn:
+            return keys in self.marred
         return keys in self.marred or any(keys[:length] in self.torn for length in range(len(keys)))
 
     def names(self, key: str) -> set[str]:
@@ -82,9 +84,8 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
     node, issues, slips, gaps = compose_all(text, path, first_line=first_line)
     if node is None:
         return (unread(path) if issues or slips else Sheet(path)), [*slips, *issues]
-    starts = node.lines.starts
     where = {
-        issue: _keys_at_offset(node, starts[issue.place.line - first_line] + issue.place.column - 1)
+        issue: _keys_at_offset(node, node.lines.starts[issue.place.line - first_line] + issue.place.column - 1)
         for issue in issues
         if issue.severity == "error"
     }
