@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
     from generator.model import Brief, Project
+
+_SIMPLE = re.compile(r"[0-9A-Za-z](?:[/.]?[\w-])*/?(?:#[\w-]+)?")
+"""An address that `urljoin` only puts behind that of a folder: there are tens of thousands in a file of data."""
 
 
 @dataclass(frozen=True)
@@ -42,4 +46,11 @@ class Edition:
 
         Else it is relative to the site's root, which a file of data names as its base.
         """
+        if self._is_folder and _SIMPLE.fullmatch(address):
+            return f"{self.site_url}{address}"
         return urljoin(self.site_url, address) if self.site_url else address
+
+    @cached_property
+    def _is_folder(self) -> bool:
+        """Whether what simply stands behind the site's address lies in it, so that nothing need be worked out."""
+        return bool(self.site_url) and urljoin(self.site_url, "a/") == f"{self.site_url}a/"

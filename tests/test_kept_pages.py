@@ -21,6 +21,7 @@ from generator.hosts import host, searching
 from generator.hosts.streaming import Stream
 from generator.pages import render
 from generator.pages.kept import KeptPages
+from generator.pages.page import Page, SearchEntry
 from generator.templating import environment
 from tests import canal
 from tests.made_project import dump
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
-
-    from generator.pages.page import Page
 
 KEPT = {"fact", "source", "topic", "entity", "timeline", "facts", "known"}
 """The sections whose pages are kept."""
@@ -340,3 +339,38 @@ def test_what_somebody_else_has_kept_is_not_believed(site: Site, monkeypatch: py
     (site.root / "mkdocs.yml").write_text(MKDOCS, "utf-8")
     site.build()
     assert site.written() == everything
+
+
+@pytest.mark.parametrize(
+    ("now", "sure", "is_kept"),
+    [
+        ("<p>As it was.</p>", False, True),
+        ("<p>So it was.</p>", False, False),
+        ("<p>So it was.</p>", True, True),  # nobody looks: the whole site is known to be as it was written
+        ("<p>Longer than it was.</p>", True, False),
+        (None, True, False),
+        (None, False, False),
+    ],
+)
+def test_a_kept_page_is_the_file_that_was_written(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    now: str | None,
+    sure: bool,  # noqa: FBT001
+    is_kept: bool,  # noqa: FBT001
+) -> None:
+    monkeypatch.setattr(signing, "folder", lambda: tmp_path / "user")
+    page = Page("a/", "A", "", "topic", search=(SearchEntry("", "A", "words", ("name",), "said"),), key=b"key")
+    site = tmp_path / "site"
+    with Store(tmp_path / "project") as store:
+        kept = KeptPages(store, b"around", site, sure=sure)
+        kept.keep(page, b"<p>As it was.</p>", "look")
+        kept.keep_look("look", ["md-nav"])
+        if now is not None:
+            (site / "a").mkdir(parents=True)
+            (site / "a" / "index.html").write_text(now, "utf-8")
+        found = kept.page("a/", lambda: b"key", lambda: Page("a/", "A", "made", "topic"))
+        assert found.search == (page.search if is_kept else ())
+        assert found.body == ("" if is_kept else "made")
+        assert kept.page("a/", lambda: b"another key", lambda: page).file == ""
+        assert kept.within("other menus").page("a/", lambda: b"key", lambda: page).file == ""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import jsonschema
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from rdflib import DCTERMS, PROV, RDF, RDFS, SDO, Graph, Literal, Namespace, URIRef
 from rdflib.term import BNode
 
 from generator import pages
+from generator.edition import Edition
 from generator.evidence.weighing import weigh
 from generator.exports import export
 from generator.linked_data import PAIR, RIVALS
@@ -304,3 +308,15 @@ def test_a_digest_gives_words_but_no_places(tmp_path: Path, url: str) -> None:
         assert gate[0]["selector"][0]["value"] == ":~:text=the%20gate%20broke,in%20the%20evening"
         assert all_[0]["selector"] == [{"type": "TextQuoteSelector", "exact": "that was all"}]
     assert "data/sources" not in json.dumps([gate, all_])
+
+
+BASES = (PUBLIC, "https://anywhere.example", "https://anywhere.example/a/../b/", "https://a.example/x?q=/", "urn:x:")
+
+
+@given(st.sampled_from(BASES), st.text("ab1-é/.#?:;_ ", max_size=12))
+@example(PUBLIC, "lock/f/gate/#b-1")
+@example(PUBLIC, "")
+def test_a_name_is_what_the_library_makes_of_an_address(base: str, address: str) -> None:
+    nothing: Any = None
+    edition = Edition(nothing, nothing, nothing, base)
+    assert edition.iri(address) == urljoin(base, address)

@@ -318,3 +318,11 @@ def test_after_any_edit_a_build_is_that_of_a_clean_folder(work: Work, monkeypatc
         work.build()
         assert files_of(work.site) == work.anew(), (step, name)
     assert len(work.builds) > 5
+
+
+def test_a_fact_that_comes_back_has_its_page_again(work: Work) -> None:
+    work.build()
+    for edit in ("fact gone", "claim", "fact back"):
+        EDITS[edit](work)
+        assert work.build()
+    assert files_of(work.site) == work.anew()
