@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.issues import Place, Rule
+from generator.issues import Rule
+from generator.seed_places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def untold(project: Project) -> Iterator[Issue]:
         left = _LEFT.search(source.article.clean) if source.article else None
         if left:
             said = f"the draft of `{source.id}` is not written: readers would see “{left[0][:60].rstrip()}”"
-            yield DRAFT.issue(Place(source.path), said, _FIX[source.front.mode == "full"])
+            yield DRAFT.issue(places_of(source)(*left.span()), said, _FIX[source.front.mode == "full"])
 
 
 _FIX = {
