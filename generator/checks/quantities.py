@@ -41,9 +41,14 @@ class Field:
     unit: str = ""
     about: bool = False
 
+    @property
+    def is_grouped(self) -> bool:
+        """Say whether it looks as thousands do where a point parts them, `12.000`, which is twelve here."""
+        return bool(_GROUPED.search(self.shown))
+
     def is_literal(self, texts: Iterable[str]) -> bool:
         """Say whether the digits stand in a text as they are, or grouped: a quick look before a closer one."""
-        if self.value.denominator != 1:
+        if self.value.denominator != 1 or self.is_grouped:
             return False
         forms = (str(self.value.numerator), f"{self.value.numerator:,}")
         return any(stands_in(text, form) for text in texts for form in forms)
@@ -86,10 +91,11 @@ def _quantities(fact: Fact) -> Iterator[Field]:
     """Yield the numbers of quantities, but for those that may have been counted."""
     for number, quantity in enumerate(fact.entry.quantities):
         word = next(name for name in MEASURES if getattr(quantity, name) is not None)
-        value = Fraction(getattr(quantity, word))
-        if value.denominator != 1 or abs(value) > _COUNTED:
-            keys = ("quantities", number, word)
-            yield Field(keys, f"number {getattr(quantity, word)}", value, quantity.unit or "", about=word == "about")
+        given = getattr(quantity, word)
+        keys, unit = ("quantities", number, word), quantity.unit or ""
+        field = Field(keys, f"number {given}", Fraction(given), unit, about=word == "about")
+        if field.value.denominator != 1 or abs(field.value) > _COUNTED or field.is_grouped:
+            yield field
 
 
 def _about(fact: Fact) -> Iterator[Field]:
@@ -110,7 +116,7 @@ def _issues(project: Project, fact: Fact, numbers: Iterable[Field]) -> Iterator[
             said = said or gather(passages, fact.entry.date)
             if number.has_rival(said) and not number.is_said(said):
                 place = fact.statement.place(*number.keys)
-                fix = _POINT if _GROUPED.search(number.shown) else _FIX
+                fix = _POINT if number.is_grouped else _FIX
                 yield QUANTITY.issue(place, f"neither the claim nor a quote gives the {number.shown}", fix)
 
 
