@@ -19,7 +19,7 @@ import pytest
 
 from generator.hosts import staging
 from generator.hosts.staging import MANIFEST, SiteBusyError, SiteDirError, staged
-from generator.hosts.writing import write
+from generator.hosts.writing import share, write
 
 OLD = {"index.html": "old", "a/index.html": "old", "gone/index.html": "old"}
 NEW = {"index.html": "new", "a/index.html": "new", "b/c/index.html": "new"}
@@ -481,6 +481,26 @@ def test_a_link_in_the_old_site_is_not_shared(root: Path) -> None:
     assert not (site / "index.html").is_symlink()
     assert not (site / "index.html").samefile(root / "elsewhere.html")
     assert files(site) == OLD
+
+
+@pytest.mark.parametrize("can_link", [True, False])
+def test_a_file_is_taken_over_from_the_old_site(
+    root: Path,
+    can_link: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site, stage = root / "site", root / "stage"
+    publish(site, root, OLD)
+    (site / "way.html").symlink_to("index.html")
+    if not can_link:
+        monkeypatch.setattr(os, "link", no_library)
+    share(stage, "a/index.html", site)
+    share(stage, "way.html", site)
+    assert (stage / "a/index.html").samefile(site / "a/index.html") is can_link
+    assert (stage / "way.html").is_symlink()
+    assert (stage / "a/index.html").read_text("utf-8") == "old"
+    with pytest.raises(FileNotFoundError):
+        share(stage, "none/index.html", site)
 
 
 def test_where_files_cannot_be_shared_they_are_written(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
