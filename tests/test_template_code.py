@@ -1,19 +1,20 @@
 """The code of templates: whatever they are given, they write what stock Jinja writes, and fail where it fails."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined, TemplateError, pass_context
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, UndefinedError, pass_context
 from markupsafe import Markup
 
 from generator import pages
 from generator.compile import compile_site
 from generator.template_code import text
-from generator.templating import FILTERS, environment, trusted
+from generator.templating import FILTERS, Templates, environment, trusted
 from tests.git_project import with_a_past
 from tests.hostile import TEXTS
 from tests.test_golden import ONCE
@@ -83,7 +84,13 @@ def stock(root: Path) -> Environment:
 
 
 OURS, STOCK = environment(PROJECT), stock(PROJECT)
-TEMPLATES = {piece: [env.from_string(MACROS + piece) for env in (OURS, STOCK)] for piece in PIECES}
+
+
+@cache
+def templates(piece: str) -> tuple[Template, Template]:
+    """Return a piece as a template of ours and of stock Jinja."""
+    return OURS.from_string(MACROS + piece), STOCK.from_string(MACROS + piece)
+
 
 leaves = st.one_of(
     st.none(),
@@ -116,18 +123,46 @@ def outcome(template: Any, given: dict[str, Any]) -> str | tuple[type[Exception]
 @example(PIECES[0], "\"><b>&'", None)
 @example(PIECES[1], Thing({"x": "<"}), None)
 def test_a_template_writes_what_it_writes_in_stock_jinja(piece: str, a: Any, b: Any) -> None:
-    ours, theirs = (outcome(template, {"a": a, "b": b}) for template in TEMPLATES[piece])
+    ours, theirs = (outcome(template, {"a": a, "b": b}) for template in templates(piece))
     assert ours == theirs
 
 
+TRIED = ("<a>", ["<a>", "<b>"], {"x": {"x": "<"}}, Thing(Thing("<")), [{"x": "<"}], {"x": "<", 0: 1}, "", {"items": 2})
+
+
 @pytest.mark.parametrize("piece", PIECES)
-def test_each_piece_writes_something_for_some_value(piece: str) -> None:
+def test_each_piece_writes_the_same_for_some_values_and_something_for_one(piece: str) -> None:
+    given = [{"a": one, "b": other} for one in TRIED for other in (one, "<b>", "")]
+    made, theirs = ([outcome(template, each) for each in given] for template in templates(piece))
+    assert made == theirs
     if piece in {PIECES[i] for i in (9, 10, 12, 13, 15, 16, 17, 18, 22)}:
-        assert not isinstance(outcome(TEMPLATES[piece][0], {"a": "<a>", "b": "<b>"}), str)
-        return
-    tried = ("<a>", ["<a>", "<b>"], {"x": {"x": "<"}}, Thing(Thing("<")), [{"x": "<"}], {"x": "<", 0: 1})
-    made = [outcome(TEMPLATES[piece][0], {"a": one, "b": one}) for one in tried]
-    assert any(isinstance(each, str) and len(each.strip()) > 1 for each in made), made
+        assert not any(isinstance(each, str) for each in made)
+    else:
+        assert any(isinstance(each, str) and len(each.strip()) > 1 for each in made)
+
+
+def test_an_error_is_told_at_the_line_of_the_template() -> None:
+    broken = "<p>\n{{ a.x\nif a }}\n{{ '' if a\n}}{{ nothing.x if a }}"
+    for env in (OURS, STOCK):
+        with pytest.raises(UndefinedError) as raised:
+            env.from_string(broken).render(a={"x": 1})
+        assert [entry.lineno + 1 for entry in raised.traceback if str(entry.path) == "<template>"] == [1, 5]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"autoescape": False},
+        {"autoescape": True, "finalize": lambda value: f"<{value}>"},
+        {"autoescape": lambda name: name is None},
+    ],
+)
+@pytest.mark.parametrize("source", ["{{ a }}{{ a if b }}", "{% autoescape b %}{{ a }}{% endautoescape %}", MACROS])
+def test_where_not_all_is_escaped_it_is_left_to_jinja(options: dict[str, Any], source: str) -> None:
+    whole = source + "{% autoescape not b %}{{ '<' ~ a }}{% endautoescape %}"
+    made = [each(**options).from_string(whole).render(a="<&", b="") for each in (Templates, Environment)]
+    assert made[0] == made[1]
+    assert "&" in made[0]
 
 
 def test_all_pages_of_a_project_are_those_of_stock_jinja(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

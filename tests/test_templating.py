@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from generator import template_files
 from generator.template_files import asset, folders, packaged
 from generator.templating import FILTERS, environment, trusted
 
@@ -73,11 +74,51 @@ def test_no_template_lies_outside_its_folders(tmp_path: Path) -> None:
         environment(tmp_path).get_template("../secret.html")
 
 
-def test_a_template_may_be_given_names(tmp_path: Path) -> None:
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "own.html").write_text("{{ word }}", "utf-8")
-    env = environment(tmp_path)
-    assert env.get_template("own.html") is env.get_template("own.html")
+    return tmp_path
+
+
+def test_a_template_may_be_given_names(own: Path) -> None:
+    env = environment(own)
     named = env.get_template("own.html", globals={"word": "<b>"})
     assert named.render() == "&lt;b&gt;"
     assert env.get_template(named) is named
+
+
+def test_a_template_is_looked_up_once(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    env, asked = environment(own), []
+    look_up = Environment.get_template
+
+    def counted(self: Environment, name: str, parent: str | None, names: dict[str, str] | None) -> Template:
+        asked.append((name, parent, names))
+        return look_up(self, name, parent, names)
+
+    monkeypatch.setattr(Environment, "get_template", counted)
+    first = env.get_template("own.html", "parent.html")
+    assert env.get_template("own.html", "other.html") is env.get_template("own.html") is first
+    env.get_template("own.html", None, {"word": "a"})
+    env.get_template(first)
+    assert asked == [("own.html", "parent.html", None), ("own.html", None, {"word": "a"}), (first, None, None)]
+
+
+def test_an_environment_trims_blocks_and_never_looks_at_a_file_again(own: Path) -> None:
+    env = environment(own)
+    assert env.from_string("a\n  {% if 1 %}\n b\n  {% endif %}\nc").render() == "a\n b\nc"
+    assert env.auto_reload is False
+
+
+def test_data_is_written_in_one_order_and_without_spaces(own: Path) -> None:
+    made = environment(own).from_string("{{ it|tojson }}").render(it={"b": [1, "é"], "a": 2})
+    assert made == '{"a":2,"b":[1,"é"]}'
+
+
+def test_templates_stand_beside_the_package_or_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "generator"
+    monkeypatch.setattr(template_files, "PACKAGE", package)
+    assert packaged() == package / "templates"
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "_fact.html").touch()
+    assert packaged() == tmp_path / "templates"
