@@ -477,10 +477,14 @@ def test_a_link_in_the_old_site_is_not_shared(root: Path) -> None:
     (root / "elsewhere.html").write_text("old", "utf-8")
     (site / "index.html").unlink()
     (site / "index.html").symlink_to(root / "elsewhere.html")
+    (site / "a/index.html").unlink()
+    (site / "a/index.html").symlink_to("old")  # a link is as long as the name that it leads to
+    (site / "a/old").write_text("old", "utf-8")
     over(site, root, OLD)
     assert not (site / "index.html").is_symlink()
     assert not (site / "index.html").samefile(root / "elsewhere.html")
-    assert files(site) == OLD
+    assert not (site / "a/index.html").is_symlink()
+    assert files(site) == {**OLD, "a/old": "old"}
 
 
 @pytest.mark.parametrize("can_link", [True, False])

@@ -102,6 +102,14 @@ def test_where_one_cannot_be_written_none_is(root: Path) -> None:
     assert held(root) == OLD
 
 
+def test_an_error_among_several_names_the_file_as_well(root: Path) -> None:
+    name = "x" * 300
+    with pytest.raises(OSError, match=name) as raised:
+        writing.replace_all(root, {"a.yml": "new", name: "x"})
+    assert raised.value.filename == str(root / name)
+    assert held(root) == OLD
+
+
 def test_what_cannot_be_removed_behind_the_work_is_no_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
