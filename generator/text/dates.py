@@ -286,8 +286,8 @@ def _year(written: str) -> str:
 
 
 def _masked_year(date: Date, written: str) -> str:
-    if re.fullmatch("[0-9]{3}X", written):
-        return f"some year in the {int(written[:3])}0s"
+    if re.fullmatch("[1-9][0-9]{2}X", written):
+        return f"some year in the {written[:3]}0s"
     first, last = (_year(str(int(_point(day or "")[0]))) for day in (date.earliest, date.latest))
     return f"some year from {first} to {last}"
 
