@@ -276,6 +276,14 @@ def test_what_stands_in_the_place_of_the_work_folder_is_an_error(root: Path) -> 
 # ---- builds that die
 
 
+def test_only_what_is_no_folder_is_in_the_way_of_one(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("nowhere")
+    found = {name: staging.is_in_the_way(tmp_path / name) for name in ("folder", "file", "link", "none")}
+    assert found == {"folder": False, "file": True, "link": True, "none": False}
+
+
 def in_child(work: Callable[[], object]) -> int:
     """Run `work` in a forked process and return how it ended, as `os.wait` says it."""
     child = os.fork()
@@ -503,6 +511,9 @@ def test_a_file_is_taken_over_from_the_old_site(
     assert (stage / "a/index.html").samefile(site / "a/index.html") is can_link
     assert (stage / "way.html").is_symlink()
     assert (stage / "a/index.html").read_text("utf-8") == "old"
+    (stage / "index.html").write_text("in its place", "utf-8")
+    share(stage, "index.html", site)
+    assert (stage / "index.html").read_text("utf-8") == "old"
     with pytest.raises(FileNotFoundError):
         share(stage, "none/index.html", site)
 
