@@ -109,11 +109,11 @@ def _about(fact: Fact) -> Iterator[Field]:
 
 
 def _issues(project: Project, fact: Fact, numbers: Iterable[Field]) -> Iterator[Issue]:
-    passages = list(_passages(project, fact))
+    texts = [folded(text) for text in (*(citation.quote for citation in fact.supporting), *_own(fact))]
     said: Quoted | None = None
     for number in numbers:
-        if not number.is_literal(text for text, _ in passages):
-            said = said or gather(passages, fact.entry.date)
+        if not number.is_literal(texts):
+            said = said or gather(list(_passages(project, fact)), fact.entry.date)
             if number.has_rival(said) and not number.is_said(said):
                 place = fact.statement.place(*number.keys)
                 fix = _POINT if number.is_grouped else _FIX
@@ -121,15 +121,18 @@ def _issues(project: Project, fact: Fact, numbers: Iterable[Field]) -> Iterator[
 
 
 def _passages(project: Project, fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield the claim, the quotes and what the editors conclude, folded, each with its language."""
-    entry = fact.entry
+    """Yield the quotes, the claim and what the editors conclude, folded, each with its language."""
     for citation in fact.supporting:
         source = project.sources.get(citation.source)
         language = (primary(source.front.language) if source else "") or guess(citation.quote)
         yield folded(citation.quote), language
-    for text in (fact.claim, entry.inference, entry.date_basis, entry.date_label, entry.note):
-        if text:
-            yield folded(text), guess(text) or "en"
+    for text in _own(fact):
+        yield folded(text), guess(text) or "en"
+
+
+def _own(fact: Fact) -> Iterator[str]:
+    entry = fact.entry
+    yield from filter(None, (fact.claim, entry.inference, entry.date_basis, entry.date_label, entry.note))
 
 
 _GROUPED = re.compile(r" [1-9][0-9]{0,2}(?:\.[0-9]{3})+$")
