@@ -7,7 +7,7 @@ import pytest
 
 from generator.checks import lineage as checked
 from generator.evidence import ancestry, lineage
-from generator.evidence.origins import Origin, node, party_of, party_point, point_id
+from generator.evidence.origins import Node, Origin, node, party_of, party_point, point_id
 from generator.model import Source
 from generator.project import load
 from tests.made_up import BRIEF, fact, project, source, unseen
@@ -114,6 +114,27 @@ def test_points_that_all_lineage_passes(sources: list[Source], expected: dict[st
 def test_origins_of_a_source() -> None:
     found = lineage.trace(project([source("a", "b", "c"), source("b", "w"), source("c"), unseen("w", kind="wire")]))
     assert found.above["a"].origins == {Origin("w", named=True, known=True), Origin("c", unknown=True)}
+
+
+def test_every_source_is_known_as_the_origin_of_what_it_reports_itself() -> None:
+    found = lineage.trace(
+        project([source("post"), source("echo", "post", named="false"), unseen("guard", kind="person")])
+    )
+    assert dict(found.reporting) == {
+        "post": Origin("post", named=True, known=True),
+        "echo": Origin("echo"),
+        "guard": Origin("guard"),
+    }
+
+
+def test_what_lies_above_sources_that_are_known_is_found_from_them() -> None:
+    nodes = {"a": Node("a", ("b",), ()), "c": Node("c", ("gone",), ())}
+    known = {"b": lineage.Above(("b", "x"), frozenset({Origin("x")}))}
+    found = lineage.above(["a", "c"], nodes.__getitem__, known)
+    assert found == {
+        "a": lineage.Above(("a", "b", "x"), frozenset({Origin("x")})),
+        "c": lineage.Above(("c",), frozenset()),
+    }
 
 
 def test_a_long_chain_takes_no_deep_stack() -> None:

@@ -119,10 +119,10 @@ def common(chains: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     The points that a lineage cannot avoid come in one order (they are a branch of the tree of dominators), so that
     what two chains share is an end of both.
     """
-    shortest = min(chains, key=len, default=())
+    one = chains[0] if chains else ()
     shared = 0
     for points in zip(*(reversed(chain) for chain in chains), strict=False):
         if points.count(points[0]) < len(points):
             break
         shared += 1
-    return shortest[len(shortest) - shared :]
+    return one[len(one) - shared :]
