@@ -11,6 +11,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.cli import main
+from generator.examining import examine
+from generator.history.comparison import compare
+from generator.previews.assembling import Assembled
+from generator.previews.comment import MARKER, comment
+from generator.proposal import Proposal
 from tests.attacked import attacks
 from tests.git_project import GitProject, brief, fact, seed, sheet
 
@@ -44,6 +49,41 @@ def test_the_diff_in_markdown_acts_on_nothing(project: GitProject, capsys: pytes
     for attack in TEXTS:
         if attack.id not in {"messages-fence", "messages-line"}:
             assert re.sub(r"\W+", "", attack.text) in re.sub(r"\W+", "", plain), attack.id
+
+
+def shown(told: str) -> str:
+    """Return the words of a text in Markdown as a forge shows them, if it has neither links nor HTML of its own."""
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(told)
+    assert not re.search(r"<(?:a|img|script|h1)\b", html)
+    return re.sub(r"\W+", "", unescape(re.sub(r"<[^>]*>", "", html)))
+
+
+def test_the_comment_on_a_proposal_acts_on_nothing(project: GitProject) -> None:
+    made = Assembled(Proposal(7, "c" * 40), compare(project.root, "HEAD"))
+    told = comment(made, "").removeprefix(MARKER)
+    assert ACTS.findall(told) == []
+    assert "correctionsandrewordings" in shown(told)
+
+
+def test_the_comment_on_what_cannot_be_shown_acts_on_nothing(project: GitProject) -> None:
+    wrong = {attack.id: {**fact("It was deep."), attack.text: "x"} for attack in TEXTS}
+    project.write({"briefs/flood/facts/all.yml": json.dumps({"facts": wrong})})
+    issues = examine(project.root).issues
+    told = comment(Assembled(Proposal(7, "c" * 40), None, TEXTS[0].text, issues=issues), "").removeprefix(MARKER)
+    assert ACTS.findall(told) == []
+    assert shown(told).count("unknownkey") >= len(TEXTS) // 2
+
+
+def test_the_summary_of_a_step_acts_on_nothing(
+    project: GitProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = {attack.id: {**fact("It was deep."), attack.text: "x"} for attack in TEXTS}
+    project.write({"briefs/flood/facts/all.yml": json.dumps({"facts": wrong})})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert main(["--root", str(project.root), "check", "--format", "github"]) == 1
+    told = (tmp_path / "summary.md").read_text("utf-8")
+    assert ACTS.findall(told.replace("<sub>", "").replace("</sub>", "")) == []
+    assert shown(told).count("unknownkey") >= len(TEXTS)
 
 
 def test_the_report_for_a_runner_has_no_line_of_the_content(
