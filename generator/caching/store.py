@@ -30,6 +30,9 @@ RUNS = 8
 LARGEST = 16_000_000
 """Bytes of the largest value that is kept."""
 
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file makes the library raise; the second where it quotes letters of the file that are none."""
+
 _SECONDS = 1.0  # that a run waits for another one's lock
 _LARGEST_FILE = 1_000_000_000
 _FORM = 1
@@ -58,6 +61,10 @@ class Store:
         if root is not None:
             self._open(root)
 
+    def __bool__(self) -> bool:
+        """Say whether anything can be kept."""
+        return self._file is not None
+
     def __enter__(self) -> Self:
         return self
 
@@ -71,7 +78,7 @@ class Store:
             return self._new.get(name)
         try:
             row = self._file.execute(_READ, name).fetchone()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             self._lose(error)
             return None
         if row is None:
@@ -97,7 +104,7 @@ class Store:
                 self._write(self._file)
         except sqlite3.OperationalError:
             pass  # another run writes, or the disk is full: it will be found out anew
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             self._lose(error)
         if self._file is not None:
             self._file.close()
@@ -112,8 +119,8 @@ class Store:
             file.executemany(_WRITE, ((*n, run, self._mac(n, value), value) for n, value in self._new.items()))
             file.execute("DELETE FROM kept WHERE run < ?", (run - RUNS,))
             file.execute("COMMIT")
-        except sqlite3.Error:
-            with suppress(sqlite3.Error):
+        except DAMAGE:
+            with suppress(*DAMAGE):
                 file.execute("ROLLBACK")
             raise
 
@@ -145,7 +152,7 @@ class Store:
             self._note(str(error))
         except OSError as error:
             self._note(error.strerror or "it cannot be written")
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             self._lose(error)
 
     def _prepare(self, file: sqlite3.Connection) -> None:
@@ -158,7 +165,7 @@ class Store:
         elif schema != [("table", "kept", _TABLE)]:
             raise sqlite3.DatabaseError("of another form")
 
-    def _lose(self, error: sqlite3.Error) -> None:
+    def _lose(self, error: Exception) -> None:
         """Do without the file from now on; one that is damaged will be made anew."""
         if self._file is not None:
             self._file.close()

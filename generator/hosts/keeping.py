@@ -36,9 +36,10 @@ class Keeping:
         return KeptPages(self.store, key_of(self.around, f"{own_search}"), self.site, sure=sure)
 
     @property
-    def own_search(self) -> bool:
-        """Which search the site had: what is kept is of use only if it still has."""
-        return self.store.get(KIND, self.around) == b"own"
+    def own_search(self) -> bool | None:
+        """Which search the site had, None where nothing was kept: what is kept is of use only if it still has."""
+        known = self.store.get(KIND, self.around)
+        return None if known is None else known == b"own"
 
     def keep_search(self, *, own_search: bool) -> None:
         """Keep which search the site has."""

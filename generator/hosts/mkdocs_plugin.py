@@ -107,7 +107,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Compile the project, before MkDocs empties the folder of the last site."""
         self.root = Path(config.config_file_path).parent
         self.count, self.findable, self.addresses = 0, [], []
-        self.own_search = self.config.offline or bool(self.keeping and self.keeping.own_search)
+        self.had_own_search = self.keeping.own_search if self.keeping else None
+        self.own_search = self.config.offline or bool(self.had_own_search)
         self.site = self.compiled(config)
         if not self.config.offline:
             self.choose_search(config)
@@ -118,12 +119,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def choose_search(self, config: MkDocsConfig) -> None:
         """Take our own search or the theme's; pages that were kept with the other one are made anew."""
-        expected = self.own_search
         self.own_search, pages = many(self.site.pages, self.site.others)
         self.site = replace(self.site, pages=pages)
-        if self.keeping:
+        if self.keeping and self.own_search != self.had_own_search:
             self.keeping.keep_search(own_search=self.own_search)
-            if self.own_search != expected:
+            if self.had_own_search is None:  # so that no page was found
+                self.kept_pages = self.keeping.pages(own_search=self.own_search)
+            else:
                 self.site = self.compiled(config)
 
     def compiled(self, config: MkDocsConfig) -> Site:

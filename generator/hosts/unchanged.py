@@ -70,6 +70,8 @@ class Asked:
 
     def before_work(self) -> dict[str, Any] | None:
         """Return what was told of this the last time, if all that was read is as it was; else get ready to work."""
+        if not self.store:
+            return None
         known = self.store.get(KIND, self.key)
         kept = json.loads(known) if known else None
         try:
@@ -166,7 +168,7 @@ def keep_outcome(asked: Asked, outcome: Outcome, state: str) -> None:
     """Keep what came of a build, if it will come of it again; `state` is the one after the work."""
     if state != asked.state or not outcome.built or not outcome.is_self_contained or outcome.site_dir is None:
         return
-    if any(issue.code == CACHE.code for issue in outcome.issues):
+    if not asked.store or any(issue.code == CACHE.code for issue in outcome.issues):
         return
     site, looked = outcome.site_dir.absolute(), now()
     written = site_stamp(site, looked)

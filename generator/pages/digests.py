@@ -59,7 +59,7 @@ class Digests:
         project, brief = context.project, context.brief
         read = [source.id for source in project.sources_of(brief.id) if source.article] if project.forge else ()
         return digest(
-            *(context.kept.base, project.name, project.forge, read, context.proposal),
+            *(project.name, project.forge, read, context.proposal),
             *(brief.id, brief.entry, context.head, context.past.updated(brief.id)),
             *(context.site_url, context.offline),
         )

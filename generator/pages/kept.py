@@ -56,12 +56,16 @@ class KeptPages:
         if known is None:
             return None
         held = json.loads(known)
-        if held["key"] != key.hex() or not self._knows(held["look"]):
+        if held["key"] != self._made_from(key) or not self._knows(held["look"]):
             return None
         page = Page(body="", key=key, file=held["file"], look=held["look"], **held["page"])
         if not self._is_there(page, held["size"]):
             return None
         return replace(page, search=tuple(_entry(*one) for one in held["search"]))
+
+    def _made_from(self, key: bytes) -> str:
+        """Return the hash of all that a page was made from, what lies around it too."""
+        return key_of(self.base, key).hex()
 
     def _name(self, address: str) -> bytes:
         return f"{self.site}\0{address}".encode("utf-8", "surrogatepass")
@@ -86,7 +90,12 @@ class KeptPages:
             return
         held = {name: getattr(page, name) for name in LISTED}
         search = [list(asdict(entry).values()) for entry in page.search]
-        kept = {"key": page.key.hex(), "file": hashlib.sha256(data).hexdigest(), "size": len(data), "look": look}
+        kept = {
+            "key": self._made_from(page.key),
+            "file": hashlib.sha256(data).hexdigest(),
+            "size": len(data),
+            "look": look,
+        }
         self.store.put(PAGE, self._name(page.address), _json({**kept, "page": held, "search": search}))
 
     def looks(self, look: str) -> frozenset[str]:
