@@ -19,7 +19,7 @@ serve: .venv/ready ## show the site on this machine and rebuild it on every chan
 	$(BIN)/briefing serve
 
 test: check .venv/browser .venv/editor/ready ## check, then run all tests, those in a browser too
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: .venv/ready ## lint, format, types, dependencies, and the project's own seeds and facts
 	$(PIP) check

@@ -13,6 +13,12 @@ from tests.browser import find, watched_page
 
 ROOT = Path(__file__).parent.parent
 
+SLOWEST = (
+    "test_accessibility", "test_faults", "test_workflows", "test_serve", "test_first_load", "test_attacks_walls",
+    "test_attacks", "test_lens_in_browser", "test_paper", "test_pages_in_browser", "test_look", "test_kept_pages",
+    "test_plain", "test_unchanged", "test_staging", "test_modes",
+)  # fmt: skip
+
 LONGEST = 240
 """The seconds of CPU after which no test goes on. No test says how long something takes: machines differ."""
 
@@ -32,6 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse to let several processes write the same case files."""
     if config.getoption("--update-cases") and hasattr(config, "workerinput"):
         raise pytest.UsageError("--update-cases works in one process: leave out --numprocesses")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no process is left with one of them at the end."""
+    last = len(SLOWEST)
+    items.sort(key=lambda item: SLOWEST.index(item.path.stem) if item.path.stem in SLOWEST else last)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
