@@ -23,6 +23,9 @@ MARKUP_SIGNS: Final = 25_000
 MARKUP_LINES: Final = 15_000
 """Lines of one article, or of the prose of one topic, that begin as those of a list, a quotation or a table do."""
 
+FILES_IN_MIND: Final = 16_384
+"""Files of records that a process keeps as it read them, so that it does not read the same text twice."""
+
 TEXT_BYTES: Final = 64_000
 """Bytes of one text field: a claim, a quote, a note, a summary."""
 

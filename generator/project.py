@@ -61,6 +61,15 @@ class _Reader:
         self.issues += issues
         return sheet
 
+    def facts(self, path: str) -> tuple[Mapping[str, Statement], Sheet]:
+        """Return the entries of a sheet of facts, and the sheet; none where it cannot be read."""
+        text = self.text(path)
+        if text is None:
+            return {}, unread(path)
+        statements, sheet, issues = articles.read_facts(text, path)
+        self.issues += issues
+        return statements, sheet
+
     def entry(self, model: type[E], sheet: Sheet, fallback: Mapping[str, object]) -> tuple[E, Sheet]:
         """Return the one entry that a file holds, with the sheet that holds what was read."""
         entry, sheet, issues = read_entry(model, sheet, fallback=fallback)
@@ -171,8 +180,7 @@ def _statements(reader: _Reader, folders: Mapping[str, Sequence[str]], seeds: li
     for brief, paths in folders.items():
         for path in paths:
             if path.startswith(f"briefs/{brief}/facts/"):
-                statements, sheet, issues = articles.read_statements(reader.sheet(path))
-                reader.issues += issues
+                statements, sheet = reader.facts(path)
                 _know_facts(reader, brief, sheet)
                 _add(found[brief], statements)
     for seed in seeds:
