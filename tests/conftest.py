@@ -40,6 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-cases works in one process: leave out --numprocesses")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are processors: a browser, a build or a server is often waited for."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest, so that no process is left with one of them at the end."""
     last = len(SLOWEST)

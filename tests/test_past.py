@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import limits
+from generator.caching import signing
+from generator.caching.signing import user_key
 from generator.caching.store import CACHE
 from generator.compile import compile_site
 from generator.history import past as module
-from generator.history.kept import FILE
+from generator.history.kept import FILE, signature
 from generator.history.past import Past, past
 from generator.history.repository import RevisionError, commit_of, items_of
 from tests.git_project import BEGAN, GitProject, brief, fact, seed, sheet
@@ -99,10 +101,29 @@ def test_what_is_kept_says_the_same(project: GitProject, monkeypatch: pytest.Mon
 
 def test_other_code_uses_nothing_of_what_is_kept(project: GitProject) -> None:
     first = read(project)
-    data = json.loads((project.root / FILE).read_text())
+    data = json.loads((project.root / FILE).read_bytes().split(b"\n")[1])
     data |= {"code": "older", "changes": {}, "readable": dict.fromkeys(data["readable"], False)}
-    (project.root / FILE).write_text(json.dumps(data))
-    assert read(project) == first
+    written = json.dumps(data).encode()
+    (project.root / FILE).write_bytes(signature(user_key(project.root), written) + written)
+    assert past(project.root) == (first, [])
+
+
+def test_what_somebody_else_put_there_is_not_told(project: GitProject) -> None:
+    first = read(project)
+    kept = (project.root / FILE).read_bytes()
+    assert b"Cellar under water" in kept
+    (project.root / FILE).write_bytes(kept.replace(b"under water", b"under a roof"))
+    found, (issue,) = past(project.root)
+    assert found == first
+    assert "not from this user's own runs" in issue.message
+
+
+def test_without_a_key_nothing_is_kept(project: GitProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signing, "folder", lambda: project.root / "mine")
+    found, (issue,) = past(project.root)
+    assert told(found) == [[("added", "depth", None)]]
+    assert "lies in the project" in issue.message
+    assert not (project.root / FILE).exists()
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ to, and what changed in the project's history. A cache that is damaged, somebody
 run slower and changes nothing else. What is kept is signed with a key in the user's own folder for caches, and without
 that nothing of it is believed.
 
-Wrong: a file `.cache/briefing/history.json` that ends in the middle
+Wrong: a file `.cache/briefing/history` that ends in the middle
 
 Right: no such file, or the one that the last run wrote
 """,

@@ -1,12 +1,14 @@
 """What was computed before, kept in the project's cache: which states can be read, and what changed between two.
 
 It is keyed by what the states hold and by the code that compared them, so that it never has to be cleared; it may be
-deleted at any time. What cannot be read or written is left alone with a note.
+deleted at any time. The first line signs the rest with this user's key: what others put there would be told to readers
+as the project's past. What cannot be read, believed or written is left alone with a note.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,15 +17,16 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 import generator
+from generator.caching.signing import NoKeyError, user_key
 from generator.caching.store import CACHE, HELP
 from generator.history.change import Change  # noqa: TC001 - the form of the file is made from it
 from generator.issues import Issue, Place
-from generator.text.writing import replace_text
+from generator.text.writing import replace_bytes
 
 if TYPE_CHECKING:
     from generator.history.revisions import Trees
 
-FILE = ".cache/briefing/history.json"
+FILE = ".cache/briefing/history"
 MOST_BYTES = 100_000_000
 
 
@@ -38,25 +41,35 @@ class Stored:
 
 @dataclass
 class Kept:
-    """What is known of states by their keys, and of pairs of them; `used` is what the file will hold."""
+    """What is known of states by their keys, and of pairs of them; `used` is what the file will hold.
+
+    Without a `secret` nothing is believed and nothing is kept.
+    """
 
     code: str
+    secret: bytes = b""
     readable: dict[str, bool] = field(default_factory=dict)
     changes: dict[str, tuple[Change, ...]] = field(default_factory=dict)
     used: Stored = field(default_factory=lambda: Stored("", {}, {}))
 
     @classmethod
     def load(cls, root: Path) -> tuple[Kept, list[Issue]]:
-        """Return what the cache of a project holds of this code; nothing, with a note, where it is damaged."""
-        code = fingerprint()
+        """Return what the cache of a project holds of this code and this user; else nothing, with a note."""
+        made = cls(fingerprint())
         try:
-            data = (root / FILE).read_bytes()[:MOST_BYTES]
+            made.secret = user_key(root)
+            with (root / FILE).open("rb") as file:
+                said, data = file.readline(LINE), file.read(MOST_BYTES)
+            if not hmac.compare_digest(said, signature(made.secret, data)):
+                return made, [_note("read", "it is damaged, or not from this user's own runs here")]
             stored = _FORM.validate_json(data)
         except FileNotFoundError:
-            return cls(code), []
-        except (OSError, ValidationError) as error:
-            return cls(code), [CACHE.issue(Place(FILE), f"the cache cannot be read: {_reason(error)}", HELP)]
-        return (cls(code, stored.readable, stored.changes), []) if stored.code == code else (cls(code), [])
+            return made, []
+        except (NoKeyError, OSError, ValidationError) as error:
+            return made, [_note("read", _reason(error))]
+        if stored.code == made.code:
+            made.readable, made.changes = stored.readable, stored.changes
+        return made, []
 
     def keep_readable(self, key: str, known: bool) -> None:  # noqa: FBT001 - it is the value
         """Take note of whether a state can be read."""
@@ -70,15 +83,23 @@ class Kept:
         """Write what was used, where that is not what the file holds."""
         if self.used.readable == self.readable and self.used.changes.keys() == self.changes.keys():
             return []
-        stored = Stored(self.code, self.used.readable, self.used.changes)
+        if not self.secret:
+            return []
+        data = _FORM.dump_json(Stored(self.code, self.used.readable, self.used.changes)) + b"\n"
         try:
-            replace_text(root / FILE, _FORM.dump_json(stored).decode() + "\n")
+            replace_bytes(root / FILE, signature(self.secret, data) + data)
         except OSError as error:
-            return [CACHE.issue(Place(FILE), f"the cache cannot be written: {_reason(error)}", HELP)]
+            return [_note("written", _reason(error))]
         return []
 
 
 _FORM = TypeAdapter(Stored)
+LINE = 65  # bytes of a line that signs what follows
+
+
+def signature(secret: bytes, data: bytes) -> bytes:
+    """Return the line that says that a user's own run has written `data`."""
+    return hmac.new(secret, b"history " + data, "sha256").hexdigest().encode() + b"\n"
 
 
 def key_of(trees: Trees) -> str:
@@ -97,7 +118,13 @@ def fingerprint() -> str:
     return made.hexdigest()
 
 
+def _note(what: str, reason: str) -> Issue:
+    return CACHE.issue(Place(FILE), f"the cache cannot be {what}: {reason}", HELP)
+
+
 def _reason(error: Exception) -> str:
+    if isinstance(error, NoKeyError):
+        return str(error)
     return error.strerror or "an error" if isinstance(error, OSError) else "it is damaged"
 
 
