@@ -122,3 +122,12 @@ def test_templates_stand_beside_the_package_or_in_it(tmp_path: Path, monkeypatch
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "_fact.html").touch()
     assert packaged() == tmp_path / "templates"
+
+
+def test_a_template_that_changed_is_compiled_anew(tmp_path: Path) -> None:
+    """Its file, its name and its time may be the same."""
+    (tmp_path / "templates").mkdir()
+    page = tmp_path / "templates" / "said.html"
+    for words in ("one", "two", "two", "one"):
+        page.write_text(f"{words} {{{{ name }}}}", "utf-8")
+        assert environment(tmp_path).get_template("said.html").render(name="<b>") == f"{words} &lt;b&gt;"
