@@ -7,6 +7,7 @@ import pytest
 from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from generator import template_files
+from generator.template_code import Compiled
 from generator.template_files import asset, folders, packaged
 from generator.templating import FILTERS, environment, trusted
 
@@ -131,3 +132,15 @@ def test_a_template_that_changed_is_compiled_anew(tmp_path: Path) -> None:
     for words in ("one", "two", "two", "one"):
         page.write_text(f"{words} {{{{ name }}}}", "utf-8")
         assert environment(tmp_path).get_template("said.html").render(name="<b>") == f"{words} &lt;b&gt;"
+
+
+def test_a_template_is_compiled_once_in_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "said.html").write_text("{{ name }}!", "utf-8")
+    assert environment(tmp_path).get_template("said.html").render(name="a") == "a!"
+    monkeypatch.setattr(Environment, "_generate", None)
+    assert environment(tmp_path).get_template("said.html").render(name="b") == "b!"
+    fresh = environment(tmp_path)
+    fresh.bytecode_cache = Compiled()  # another memory
+    with pytest.raises(TypeError):
+        fresh.get_template("said.html")
