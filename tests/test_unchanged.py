@@ -326,3 +326,22 @@ def test_a_fact_that_comes_back_has_its_page_again(work: Work) -> None:
         EDITS[edit](work)
         assert work.build()
     assert files_of(work.site) == work.anew()
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_pages_of_a_build_that_came_to_nothing_are_not_taken_for_published(
+    work: Work, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """The old page and the new are of one size, and the old site is as it was written."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    assert work.build()
+    work.edit(FACTS, "at 7 p.m.", "at 8 p.m.")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.hosts.mkdocs_plugin.trim", fail)
+        assert work.run("build", "--site-dir", str(work.site)) != 0
+    monkeypatch.setattr("generator.hosts.keeping.is_as_written", lambda *_: True)  # as it is, some time later
+    assert work.build()
+    assert files_of(work.site) == work.anew()

@@ -68,7 +68,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error:
+            self.forget()
         self.close()
 
     def get(self, kind: str, key: bytes) -> bytes | None:
@@ -94,6 +96,10 @@ class Store:
         """Keep a value from now on, in the place of what was kept of that kind by that key."""
         if self._file is not None and len(value) <= LARGEST:
             self._new[kind, key] = value
+
+    def forget(self) -> None:
+        """Keep nothing of what was put here: the work that it was found in came to nothing."""
+        self._new.clear()
 
     def close(self) -> None:
         """Write what is new, and drop what no run has asked for of late."""

@@ -88,6 +88,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         # Always set: MkDocs keeps one plugin for all builds of a process.
         plugin.keeping = keeping(store, root, where.absolute(), asked) if store and alone else None
         made, keeps = published(config, root, where), plugin.keeping is not None
+        if store and not made.built:  # its pages were written to a stage that nobody sees
+            store.forget()
         outcome = replace(made, site_dir=where, is_self_contained=alone, keeps_pages=keeps)
     return replace(outcome, issues=in_order([*issues, *outcome.issues]))
 
