@@ -11,9 +11,9 @@ from generator import addresses, phrases
 from generator.model import grouped
 from generator.pages.context import REFERENCES
 from generator.pages.contradictions import GROUPS, counted, group_of, line
-from generator.pages.digests import Digests
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
 from generator.pages.facts import view
+from generator.pages.keys import Keys
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.registers import elsewhere
 from generator.pages.roles import by_entity
@@ -110,17 +110,17 @@ def entity_pages(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, subject: Subject, part: Part[Held], lists: Sequence[Part[Held]]) -> bytes:
     """Return what a page about an entity is made from: its facts, on the first page all of them, and its company."""
-    digests, brief, entity = Digests(context), context.brief, subject.entity
+    keys, brief, entity = Keys(context), context.brief, subject.entity
     facts = subject.facts
     near = (entity.id, entity.entry.within or "", *brief.within.get(entity.id, ()))
-    whole = (digests.against(facts), digests.sources(subject.sources)) if part.first else ()
-    return digests.part(
+    whole = (keys.against(facts), keys.sources(subject.sources)) if part.first else ()
+    return keys.part(
         "entity",
         part,
         lists,
         len(subject.held),
-        [digests.entity(id_) for id_ in near],
-        [(role, digests.fact(fact.id)) for role, fact in (subject.held if part.first else part.items)],
+        [keys.entity(id_) for id_ in near],
+        [(role, keys.fact(fact.id)) for role, fact in (subject.held if part.first else part.items)],
         [context.moments.get(f"t-{fact.id}") for fact in facts] if part.first else (),
         (subject.timeline, *whole),
     )

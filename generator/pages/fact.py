@@ -10,8 +10,8 @@ from generator import addresses, linked_data, phrases
 from generator.pages import cite, mending
 from generator.pages.changes import of_fact as history_of
 from generator.pages.contradictions import shown as shown_contradiction
-from generator.pages.digests import Digests
 from generator.pages.falls import falls
+from generator.pages.keys import Keys
 from generator.pages.lineages import Lineages
 from generator.pages.look import OWN, SCRIPTS, STYLES
 from generator.pages.page import running
@@ -50,14 +50,14 @@ def fact_pages(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, fact: Fact) -> bytes:
     """Return what the page of a fact is made from: the fact, and those that it is compared with or built on."""
-    digests, weighed = Digests(context), context.weighed
+    keys, weighed = Keys(context), context.weighed
     found = weighed.credibilities[fact.id]
-    return digests.page(
+    return keys.page(
         "fact",
-        digests.facts((fact.id, fact.entry.replaced_by or "")),
-        [(one.grade, one.rule, one.why, digests.facts(one.facts[:MOST])) for one in (found, found.computed) if one],
-        digests.against([fact]),
-        digests.falls(weighed.consequences.of_fact(fact.id)),
+        keys.facts((fact.id, fact.entry.replaced_by or "")),
+        [(one.grade, one.rule, one.why, keys.facts(one.facts[:MOST])) for one in (found, found.computed) if one],
+        keys.against([fact]),
+        keys.falls(weighed.consequences.of_fact(fact.id)),
         history_of(context, fact.id),
     )
 

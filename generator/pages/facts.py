@@ -12,7 +12,7 @@ from generator import addresses, phrases
 from generator.evidence.credibility import WORDS
 from generator.model import named_entities
 from generator.pages import mending
-from generator.pages.digests import Digests
+from generator.pages.keys import Keys
 from generator.pages.page import SearchEntry
 from generator.pages.parts import ROWS
 from generator.pages.shown import in_time
@@ -98,9 +98,9 @@ def facts(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, part: Part[Fact], table: Sequence[Part[Fact]], said: object) -> bytes:
     """Return what a part of the table is made from: its facts, and what is said of all of them."""
-    digests = Digests(context)
-    held = (digests.facts(fact.id for fact in part.items), digests.against(part.items))
-    return digests.part("facts", part, table, said, held)
+    keys = Keys(context)
+    held = (keys.facts(fact.id for fact in part.items), keys.against(part.items))
+    return keys.part("facts", part, table, said, held)
 
 
 def _page(

@@ -13,7 +13,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages.digests import Digests
+from generator.pages.keys import Keys
 from generator.pages.lens import LAST_DAY
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.parts import ROWS, Part
@@ -70,9 +70,9 @@ Parts = Sequence[Part[ShownFact]]
 
 def _key(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mapping[str, int]) -> bytes:
     """Return what a part of the list is made from: its facts, and how many were known by each of its days."""
-    digests, days = Digests(context), dict.fromkeys(_day(fact) for fact in part.items)
-    facts = digests.facts(fact.id for fact in part.items)
-    return digests.part("known", part, lists, len(context.brief.current), facts, [(day, by_then[day]) for day in days])
+    keys, days = Keys(context), dict.fromkeys(_day(fact) for fact in part.items)
+    facts = keys.facts(fact.id for fact in part.items)
+    return keys.part("known", part, lists, len(context.brief.current), facts, [(day, by_then[day]) for day in days])
 
 
 def _page(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mapping[str, int]) -> Page:

@@ -12,10 +12,10 @@ from generator.annotation.markup import Highlight
 from generator.model import grouped
 from generator.pages import cite, mending
 from generator.pages.coverage import coverage
-from generator.pages.digests import CITATION, Digests
 from generator.pages.facts import view
 from generator.pages.falls import falls
 from generator.pages.family import nested
+from generator.pages.keys import CITATION, Keys
 from generator.pages.lead import lead
 from generator.pages.lineage import of_source
 from generator.pages.page import Heading, SearchEntry
@@ -78,19 +78,19 @@ def _traced(brief: Brief) -> Mapping[str, Sequence[Fact]]:
 
 def _key(context: Context, source: Source, reported: Sequence[Fact]) -> bytes:
     """Return what the note on a source is made from: its text, what rests on it, and its lineage both ways."""
-    digests, weighed, article = Digests(context), context.weighed, source.article
+    keys, weighed, article = Keys(context), context.weighed, source.article
     original = (context.project.originals or {}).get(source.id)
     resting = context.brief.by_source.get(source.id, ())
-    return digests.page(
+    return keys.page(
         "source",
         weighed.reliabilities[source.id],
         article and (article.clean, [(mark.start, mark.end) for mark in article.marks]),
         original and (original.sha256, original.held),
-        [(digests.fact(fact.id), CITATION(citation)) for fact, citation in resting],
-        digests.facts(fact.id for fact in reported),
-        digests.upstream([source.id], weighed.lineage.node),
-        digests.sources(weighed.lineage.derived.get(source.id, ())),
-        digests.falls(weighed.consequences.of_source(source.id)),
+        [(keys.fact(fact.id), CITATION(citation)) for fact, citation in resting],
+        keys.facts(fact.id for fact in reported),
+        keys.upstream([source.id], weighed.lineage.node),
+        keys.sources(weighed.lineage.derived.get(source.id, ())),
+        keys.falls(weighed.consequences.of_source(source.id)),
         len(context.brief.current),
     )
 

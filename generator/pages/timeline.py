@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator import addresses, phrases
-from generator.pages.digests import Digests, digest
+from generator.pages.keys import Keys, made_from
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.parts import ROWS
 from generator.pages.timeline_density import density
@@ -92,7 +92,7 @@ def timeline_pages(context: Context) -> Iterator[Page]:
     """Yield the timeline; one of many entries fills several pages, cut between years where it can be."""
     items = list(context.points.values())
     whole = Whole(items, filters(context, [item.fact for item in items]))
-    around = digest([(item.id, item.date, context.moments[item.id]) for item in items], whole.known.filters)
+    around = made_from([(item.id, item.date, context.moments[item.id]) for item in items], whole.known.filters)
     for part in context.timeline:
         yield context.kept.page(
             part.address, partial(_key, context, part, whole, around), partial(_page, context, part, whole)
@@ -101,10 +101,10 @@ def timeline_pages(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, part: Part[Item], whole: Whole, around: bytes) -> bytes:
     """Return what a page of the timeline is made from: its facts, and when all facts were."""
-    digests, facts = Digests(context), [item.fact for item in part.items]
+    keys, facts = Keys(context), [item.fact for item in part.items]
     tokens = [whole.known.tokens[fact.id] for fact in facts]
-    held = (digests.facts(fact.id for fact in facts), digests.against(facts))
-    return digests.part("timeline", part, context.timeline, around, tokens, held)
+    held = (keys.facts(fact.id for fact in facts), keys.against(facts))
+    return keys.part("timeline", part, context.timeline, around, tokens, held)
 
 
 def _page(context: Context, part: Part[Item], whole: Whole) -> Page:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from generator import addresses, phrases
 from generator.pages import cite, mending
 from generator.pages.context import REFERENCES
-from generator.pages.digests import Digests
 from generator.pages.facts import view
+from generator.pages.keys import Keys
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shown import by_id, numbered
 
@@ -73,15 +73,15 @@ def topic_pages(context: Context) -> Iterator[Page]:
 
 def _key(context: Context, topic: str, cited: Sequence[str], part: Part[Fact]) -> bytes:
     """Return what a page of a topic is made from: its facts, its prose, and what other pages the topic has."""
-    digests = Digests(context)
+    keys = Keys(context)
     prose = context.brief.prose.get(topic) if part.first else None
-    return digests.part(
+    return keys.part(
         "topic",
         part,
         context.arrangements[topic].parts,
         topic,
         prose and (prose.cited, prose.pieces),
-        digests.facts((*cited, *(fact.id for fact in part.items))),
+        keys.facts((*cited, *(fact.id for fact in part.items))),
     )
 
 

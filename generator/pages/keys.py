@@ -1,6 +1,6 @@
 """What pages are made from, as hashes: a page with the same hash as before is the same, byte for byte.
 
-Each digest covers all that any page shows of one record: what people wrote, and what was worked out of it. So the key
+Each key covers all that any page shows of one record: what people wrote, and what was worked out of it. So the key
 of a page only has to name the records that it shows. A test holds that to pages after edits of every kind.
 """
 
@@ -32,33 +32,33 @@ CITATION = attrgetter("id", "source", "quote", "stance", "voice", "modality", "o
 """All of a citation but the place in its file."""
 
 
-def digest(*parts: object) -> bytes:
+def made_from(*parts: object) -> bytes:
     """Return a hash of values whose `repr` tells all of them: texts, numbers, records, and tuples of these."""
     return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=LENGTH).digest()
 
 
-class Digests:
-    """The digests of the records of one brief, each made once."""
+class Keys:
+    """The keys of the records of one brief, each made once."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
 
     def _once(self, kind: str, id_: object, make: Callable[[], bytes]) -> bytes:
-        found = self.context.digests.get((kind, id_))
+        found = self.context.keys.get((kind, id_))
         if found is None:
-            found = self.context.digests[kind, id_] = make()
+            found = self.context.keys[kind, id_] = make()
         return found
 
     def page(self, kind: str, *parts: object) -> bytes:
         """Return the key of a page of a kind that shows its brief and `parts`."""
-        return digest(kind, self._once("brief", "", self._brief), *parts)
+        return made_from(kind, self._once("brief", "", self._brief), *parts)
 
     def _brief(self) -> bytes:
-        """Return the digest of what every page of the brief shows: record, head, last change, project."""
+        """Return the key of what every page of the brief shows: record, head, last change, project."""
         context = self.context
         project, brief = context.project, context.brief
         read = [source.id for source in project.sources_of(brief.id) if source.article] if project.forge else ()
-        return digest(
+        return made_from(
             *(project.name, project.forge, read, context.proposal),
             *(brief.id, brief.entry, context.head, context.past.updated(brief.id)),
             *(context.site_url, context.offline),
@@ -69,22 +69,22 @@ class Digests:
         return self.page(kind, part.number, [(each.link, each.label) for each in parts], *shown)
 
     def entity(self, id_: str) -> bytes:
-        """Return the digest of an entity; of one that is not there, of its id."""
+        """Return the key of an entity; of one that is not there, of its id."""
         entity = self.context.brief.entities.get(id_)
-        return self._once("entity", id_, lambda: digest(id_, entity and entity.entry))
+        return self._once("entity", id_, lambda: made_from(id_, entity and entity.entry))
 
     def source(self, id_: str) -> bytes:
-        """Return the digest of a source as others name it: all but its text, and what the brief shows of its worth."""
+        """Return the key of a source as others name it: all but its text, and what the brief shows of its worth."""
         return self._once("source", id_, lambda: self._source(id_))
 
     def _source(self, id_: str) -> bytes:
         context = self.context
         project, found = context.project, context.project.sources.get(id_)
         if found is None:
-            return digest(id_)
+            return made_from(id_)
         publisher = project.publishers.get(found.front.publisher or "")
         worth = context.weighed.reliabilities.get(id_)
-        return digest(
+        return made_from(
             *(found.front, found.path, context.other(id_), context.short_names[id_]),
             *(context.weighed.lineage.node(id_), worth and (worth.grade, worth.words, worth.letter)),
             publisher and publisher.entry,
@@ -96,32 +96,32 @@ class Digests:
         return (naming.of_party(project, id_), id_ in project.publishers, self.entity(id_))
 
     def sources(self, ids: Iterable[str]) -> list[bytes]:
-        """Return the digests of sources."""
+        """Return the keys of sources."""
         return [self.source(id_) for id_ in ids]
 
     def upstream(self, starts: Sequence[str], node: Callable[[str], Node]) -> list[bytes]:
-        """Return the digests of sources and of all that stands above them."""
+        """Return the keys of sources and of all that stands above them."""
         return self.sources(upstream_first(starts, lambda source: node(source).upstream)[0])
 
     def lineage(self, fact: Fact) -> bytes:
-        """Return the digest of all that stands behind a fact, and of what it comes to."""
+        """Return the key of all that stands behind a fact, and of what it comes to."""
         what = cited(self.context.weighed.lineage, fact.citations)
         return self._once("lineage", what, lambda: self._lineage(what, fact))
 
     def _lineage(self, what: Cited, fact: Fact) -> bytes:
         weighed = self.context.weighed
         above = self.upstream(what.articles, ancestry(weighed.lineage, what).node)
-        return digest(what, above, weighed.corroborations[fact.id])
+        return made_from(what, above, weighed.corroborations[fact.id])
 
     def fact(self, id_: str) -> bytes:
-        """Return the digest of a fact as any page shows it; of one that is not there, of its id."""
+        """Return the key of a fact as any page shows it; of one that is not there, of its id."""
         fact = self.context.brief.facts.get(id_)
-        return self._once("fact", id_, lambda: self._fact(fact) if fact else digest(id_))
+        return self._once("fact", id_, lambda: self._fact(fact) if fact else made_from(id_))
 
     def _fact(self, fact: Fact) -> bytes:
         context = self.context
         shown, grade = context.facts[fact.id], context.weighed.credibilities[fact.id]
-        return digest(
+        return made_from(
             *(fact.id, fact.entry, [CITATION(citation) for citation in fact.citations]),
             *(shown.home, shown.edit, shown.proposed, shown.weight.mark, shown.weight.against),
             *(self.lineage(fact), grade.grade, grade.rule, grade.why),
@@ -130,25 +130,25 @@ class Digests:
         )
 
     def facts(self, ids: Iterable[str]) -> list[bytes]:
-        """Return the digests of facts, in their order."""
+        """Return the keys of facts, in their order."""
         return [self.fact(id_) for id_ in ids]
 
     def contradiction(self, one: Contradiction) -> bytes:
-        """Return the digest of a contradiction with its facts."""
+        """Return the key of a contradiction with its facts."""
         return self._once("contradiction", one.id, lambda: self._contradiction(one))
 
     def _contradiction(self, one: Contradiction) -> bytes:
         kept = [one.resolution.keep] if one.resolution else []
-        return digest(one, self.context.contradiction_homes[one.id], self.facts((*one.facts, *kept)))
+        return made_from(one, self.context.contradiction_homes[one.id], self.facts((*one.facts, *kept)))
 
     def against(self, facts: Iterable[Fact]) -> list[bytes]:
-        """Return the digests of the contradictions that facts stand in, each once."""
+        """Return the keys of the contradictions that facts stand in, each once."""
         against = self.context.weighed.against
         found = {one.id: one for fact in facts for one in against.get(fact.id, ())}
         return [self.contradiction(one) for one in found.values()]
 
     def falls(self, found: Consequence) -> bytes:
-        """Return the digest of what falls with a record: facts, judgements, and where the timeline has their dates."""
+        """Return the key of what falls with a record: facts, judgements, and where the timeline has their dates."""
         context = self.context
         points = [(context.points[id_].label, context.moments[id_]) for id_ in found.timeline]
-        return digest(found, points, self.facts(found.facts))
+        return made_from(found, points, self.facts(found.facts))
