@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lints import attributions
-from generator.lints.folding import folded, unfolded
 from generator.lints.name_index import Text, index_names
 from generator.lints.suggestions import Edge, Reason
 from generator.lints.tongues import guess, primary
@@ -14,6 +13,7 @@ from generator.model import Entity
 from generator.records.schema import EntityEntry
 from generator.seed_places import own_texts
 from generator.text.dates import sort_key
+from generator.text.folding import folded, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

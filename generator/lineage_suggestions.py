@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from generator.credit_suggestions import credited
 from generator.lints.attributions import vague
-from generator.lints.folding import folded, unfolded
 from generator.lints.name_index import Text, index_names
 from generator.lints.numerals import numerals
 from generator.lints.suggestions import Edge, Reason
 from generator.lints.tongues import guess, primary
 from generator.seed_places import own_texts
 from generator.text.dates import sort_key
+from generator.text.folding import folded, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -17,13 +17,13 @@ import sentencex  # type: ignore[import-untyped]
 
 from generator.articles import masked
 from generator.lints.claim_tokens import read_claim
-from generator.lints.folding import folded
 from generator.lints.name_index import Text, index_names
 from generator.lints.quoted import gather
 from generator.lints.suggestions import Excerpt
 from generator.lints.tongues import guess, primary, small_words
 from generator.seed_places import places_of
 from generator.text import spans
+from generator.text.folding import folded
 from generator.text.lines import Lines
 from generator.text.quotes import Found
 

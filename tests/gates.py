@@ -7,7 +7,7 @@ coverage.py. Then mutmut changes one thing at a time in the functions of each mo
 argument) and looks whether a test of its group notices. What came of each module is printed and kept in
 `benchmarks/results/gates.json`; a module below a gate, or a test that fails, ends the command with status 1.
 
-It works in a copy, `.cache/gates/`, and needs a system that can fork.
+It works in a copy, `.cache/gates/`, and needs Linux, for `tests/mutants.py` forks a process for each mutant.
 """
 
 import argparse
@@ -21,8 +21,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import PIPE, STDOUT
 from typing import TypedDict
+
+from tests import mutants
 
 ROOT = Path(__file__).parent.parent
 GROUPS = ROOT / "tests" / "gates.toml"
@@ -32,21 +33,11 @@ WORK = ROOT / ".cache" / "gates"
 SCORE = 90
 """Of a hundred mutants of a module, how many a test has to catch."""
 
-CAUGHT = ("killed", "timeout", "segfault")
-"""What mutmut says of a mutant that a test noticed. One that runs no test, or comes to no end of its own, is none."""
+MISSED = (mutants.SURVIVED, mutants.UNTESTED)
+"""What becomes of a mutant that no test noticed."""
 
 COPIED = ("generator", "templates", "tests", "seeds", "briefs", "pyproject.toml", "mkdocs.yml")
 """What the tests of the groups read."""
-
-SETTINGS = """
-[tool.mutmut]
-source_paths = ["generator"]
-only_mutate = {modules}
-process_isolation = "forkserver"
-pytest_add_cli_args = ["-p", "no:cacheprovider", "--hypothesis-profile=gates"]
-pytest_add_cli_args_test_selection = {tests}
-also_copy = {copied}
-"""
 
 
 class Row(TypedDict):
@@ -57,6 +48,15 @@ class Row(TypedDict):
     missed: int | None
     mutants: int | None
     caught: int | None
+
+
+class Found(TypedDict, total=False):
+    """What a step tells of a module, as in `Row`."""
+
+    branches: int
+    missed: int
+    mutants: int
+    caught: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +119,32 @@ def measured(files: Mapping[str, Mapping[str, Mapping[str, int]]]) -> dict[str, 
     }
 
 
-def mutation(group: Group, work: Path = WORK) -> dict[str, Counter[str]]:
-    """Try the mutants of a group; return by module how many met which end.
+def mutation(group: Group, work: Path = WORK) -> dict[str, str]:
+    """Ask the mutants of a group; return what became of each.
 
     Raises:
         CalledProcessError: the tests fail without any mutant.
     """
     folder = work / group.name
     shutil.rmtree(folder, ignore_errors=True)
-    (folder / "mutants").mkdir(parents=True)  # else Python would remember that nothing is to be found there
+    folder.mkdir(parents=True)
     for name in COPIED:
-        (folder / name).symlink_to(ROOT / name)
-    settings = (ROOT / "pyproject.toml").read_text("utf-8") + SETTINGS.format(
-        modules=list(group.modules), tests=list(group.tests), copied=[name for name in COPIED if name != "generator"]
-    )
-    (folder / "pyproject.toml").unlink()
-    (folder / "pyproject.toml").write_text(settings, "utf-8")
-    asked_of(folder, "run", "--max-children", "1")
-    return ends(asked_of(folder, "results", "--all", "true"))
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    print(f"{group.name}: {len(mutants.write(folder, group.modules))} mutants")
+    plugin = ["-p", "tests.mutants", f"--mutants={folder}", f"--basetemp={folder / 'tmp'}", "-p", "no:cacheprovider"]
+    run = [sys.executable, "-m", "pytest", "-q", *plugin, "--hypothesis-profile=gates", *group.tests]
+    subprocess.run(run, cwd=folder, env=environment(folder), check=True)
+    ends: dict[str, str] = json.loads((folder / mutants.ENDS).read_text("utf-8"))
+    print(*(f"{end}: {mutants.shown(folder, name)}" for name, end in ends.items() if end in MISSED), sep="\n\n")
+    return ends
 
 
-def asked_of(folder: Path, *arguments: str) -> str:
-    """Run mutmut in a folder; return what it says, without the wheel that it turns meanwhile."""
-    run = [tool("mutmut"), *arguments]
-    inside = environment(folder / "mutants")
-    told = subprocess.run(run, cwd=folder, env=inside, check=True, encoding="utf-8", stdout=PIPE, stderr=STDOUT)
-    return told.stdout.rpartition("\r")[2]
-
-
-def ends(told: str) -> dict[str, Counter[str]]:
-    """Return by module how many mutants met which end, from lines like `generator.a.x_b__mutmut_1: killed`."""
+def counted(ends: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """Return by module how many mutants met which end."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in told.splitlines():
-        name, colon, end = line.strip().partition(": ")
-        if colon:
-            found[name.rpartition(".")[0].replace(".", "/") + ".py"][end] += 1
+    for mutant, end in ends.items():
+        found[mutants.module_of(mutant)][end] += 1
     return dict(found)
 
 
@@ -163,15 +154,23 @@ def kept(path: Path = RESULTS) -> dict[str, Row]:
     return rows
 
 
-def with_all(rows: Mapping[str, Row], everything: Iterable[Group]) -> dict[str, Row]:
-    """Return a row for each module that is named, and for no other."""
+def with_all(rows: Mapping[str, Row], found: Mapping[str, Found], everything: Iterable[Group]) -> dict[str, Row]:
+    """Return a row for each module that is named, and for no other, with what was found last."""
     empty: Row = {"area": "", "branches": None, "missed": None, "mutants": None, "caught": None}
-    return {module: {**rows.get(module, empty), "area": group.area} for group in everything for module in group.modules}
+    return {
+        module: {**rows.get(module, empty), **found.get(module, {}), "area": group.area}
+        for group in everything
+        for module in group.modules
+    }
 
 
 def below(module: str, row: Row) -> list[str]:
     """Return a sentence for each gate that a module does not pass."""
     sentences = []
+    if row["branches"] is None:
+        sentences.append(f"{module}: its branches were never counted.")
+    if row["mutants"] is None:
+        sentences.append(f"{module}: its mutants were never asked.")
     if row["missed"]:
         sentences.append(f"{module}: {row['missed']} of its branches are taken by no test of the gates.")
     if score(row) < SCORE:
@@ -201,20 +200,15 @@ def keep(rows: Mapping[str, Row], path: Path = RESULTS) -> None:
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 
-def looked_at(
-    chosen: Iterable[Group], rows: Mapping[str, Row], *, branches: bool, mutants: bool
-) -> Iterator[dict[str, Row]]:
-    """Yield the rows as they are after each step: first the branches of all groups, then the mutants of each."""
-    found = dict(rows)
+def looked_at(chosen: Iterable[Group], *, branches: bool, mutants: bool) -> Iterator[dict[str, Found]]:
+    """Yield what was found in each step: first the branches of all groups, then the mutants of each."""
     if branches:
-        for module, (count, missed) in coverage(chosen).items():
-            found[module] = {**found[module], "branches": count, "missed": missed}
-        yield found
+        counts = coverage(chosen)
+        yield {module: {"branches": count, "missed": missed} for module, (count, missed) in counts.items()}
     for group in chosen if mutants else ():
-        for module, met in mutation(group).items():
-            caught = sum(met[end] for end in CAUGHT)
-            found[module] = {**found[module], "mutants": met.total(), "caught": caught}
-        yield found
+        met = counted(mutation(group)).items()
+        missed = {module: sum(ends[end] for end in MISSED) for module, ends in met}
+        yield {module: {"mutants": ends.total(), "caught": ends.total() - missed[module]} for module, ends in met}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -230,14 +224,13 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := [name for name in asked.group if name not in names]:
         parser.error(f"there is no group {unknown[0]}; there are {', '.join(names)}")
     chosen = [group for group in everything if not asked.group or group.name in asked.group]
-    rows = with_all(kept(), everything)
     try:
-        for found in looked_at(chosen, rows, branches=not asked.mutation, mutants=not asked.coverage):
-            keep(found)
-            rows = found
+        for found in looked_at(chosen, branches=not asked.mutation, mutants=not asked.coverage):
+            keep(with_all(kept(), found, everything))
     except subprocess.CalledProcessError as error:
         print(f"{Path(error.cmd[0]).name} ended with status {error.returncode}.", error.output or "", sep="\n")
         return 1
+    rows = kept()
     print(table(rows))
     wrong = [sentence for group in chosen for module in group.modules for sentence in below(module, rows[module])]
     print(*wrong, sep="\n")

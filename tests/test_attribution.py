@@ -9,9 +9,9 @@ import pytest
 
 from generator.checks.attribution import copies, hidden
 from generator.lints.attributions import credit, vague
-from generator.lints.folding import folded
 from generator.lints.shingles import overlaps, shingles
 from generator.project import load
+from generator.text.folding import folded
 from tests.growth import growth
 from tests.made_project import topics, write_project
 

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import limits
+from generator.text import foreign_dates, month_names
 from generator.text.dates import Date, DateError, contains, disjoint, overlap, parse, sort_key, words
+from generator.text.months import MONTHS
 
 DATES = [
     # EDTF, first day, last day, in words
@@ -236,6 +238,66 @@ SLIPS = {
     "[2025,]": FORMS,
     "[2024/2025,2027]": FORMS,
 }
+
+
+FOREIGN_SLIPS = {
+    "15. März 2025": "Write `2025-03-15`.",
+    "am 3.Mai 2025": "Write `2025-05-03`.",
+    "seit 3. Mai 2025": "Write `2025-05-03/..`.",
+    "um 1950": "Write `1950~`.",
+    "1er août 2025": "Write `2025-08-01`.",
+    "mardi 3 mai 2025": "Write `2025-05-03`.",
+    "janv. 2025": "Write `2025-01`.",
+    "mars–mai 2025": "Write `2025-03/2025-05`.",
+    "3 de mayo de 2025": "Write `2025-05-03`.",
+    "3 marzo 2025 - 5 maggio 2025": "Write `2025-03-03/2025-05-05`.",
+    "3 maart 2025": "Write `2025-03-03`.",
+    "3 maja 2025 r.": "Write `2025-05-03`.",
+    "3. července 2025": "Write `2025-07-03`.",
+    "toukokuussa 2025": "Write `2025-05`.",
+    "2025. május 3.": "Write `2025-05-03`.",
+    "3 Mayıs 2025": "Write `2025-05-03`.",
+    "3 Μαΐου 2025": "Write `2025-05-03`.",
+    "вторник, 3 мая 2025 г.": "Write `2025-05-03`.",
+    "до 3 травня 2025 року": "Write `../2025-05-03`.",
+    "٣ مايو ٢٠٢٥": "Write `2025-05-03`.",
+    "كانون الثاني 2025": "Write `2025-01`.",
+    "3 مه 2025": "Write `2025-05-03`.",
+    "3 במאי 2025": "Write `2025-05-03`.",
+    "३ मई २०२५": "Write `2025-05-03`.",
+    "၂၀၂၅ခုနှစ်မေလ၃ရက်": "Write `2025-05-03`.",
+    "3 พฤษภาคม 2568": "Write `2025-05-03`.",
+    "พ.ค. 2025": "Write `2025-05`.",
+    "ngày 3 tháng 5 năm 2025": "Write `2025-05-03`.",
+    "tháng 13 năm 2025": FORMS,
+    "3 Monat 2025": FORMS,
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN_SLIPS)
+def test_slips_in_other_languages(text: str) -> None:
+    with pytest.raises(DateError) as raised:
+        parse(text)
+    assert raised.value.help.startswith(FOREIGN_SLIPS[text])
+
+
+def test_a_month_is_told_only_where_all_languages_mean_the_same() -> None:
+    meanings: dict[str, set[int]] = {}
+    for names in month_names.MONTHS.values():
+        for name, number in names.items():
+            meanings.setdefault(name, set()).add(number)
+    for name, numbers in meanings.items():
+        month = name.rstrip("*")
+        said = foreign_dates.in_english(f"{month} 2025")
+        if len(numbers) == 1:
+            assert said == f"{MONTHS[numbers.pop() - 1].casefold()} 2025", name
+        else:
+            assert said == f"{month} 2025"
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_told_in_english(text: str) -> None:
+    foreign_dates.in_english(text)
 
 
 @pytest.mark.parametrize("text", SLIPS)

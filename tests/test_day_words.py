@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.lints.day_words import DAYS
-from generator.lints.folding import folded
-from generator.lints.month_names import MONTHS
 from generator.lints.said_dates import said_dates
+from generator.text.folding import folded
+from generator.text.month_names import MONTHS
 from tests.test_support import made, orphans
 
 if TYPE_CHECKING:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
+from subprocess import PIPE, STDOUT
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import gates
+from tests import gates, mutants
 from tests.gates import ROOT, Row
 
 if TYPE_CHECKING:
@@ -43,16 +47,103 @@ def test_rows_are_kept_as_they_are(tmp_path: Path) -> None:
 
 
 def test_the_ends_of_mutants_are_counted_by_module() -> None:
-    told = """
-    generator.text.urls.x__host__mutmut_1: killed
-    generator.text.urls.xǁKeyǁread__mutmut_2: survived
-    generator.text.urls.x__host__mutmut_3: killed
-    generator.report.x_line__mutmut_1: no tests
-    """
-    assert gates.ends(told) == {
-        "generator/text/urls.py": Counter(killed=2, survived=1),
-        "generator/report.py": Counter({"no tests": 1}),
+    ends = {
+        "generator.text.urls.x__host__mutmut_1": mutants.CAUGHT,
+        "generator.text.urls.xǁKeyǁread__mutmut_2": mutants.SURVIVED,
+        "generator.text.urls.x__host__mutmut_3": mutants.CAUGHT,
+        "generator.report.x_line__mutmut_1": mutants.UNTESTED,
     }
+    assert gates.counted(ends) == {
+        "generator/text/urls.py": Counter(caught=2, survived=1),
+        "generator/report.py": Counter(untested=1),
+    }
+
+
+COUNTING = """
+def total(numbers):
+    result = 0
+    while numbers:
+        result += numbers[-1]
+        numbers = numbers[:-1]
+    return result
+
+def doubled(number):
+    return number * 2
+
+def moved(number):
+    return number + 0
+
+def unseen(number):
+    return number - 7
+"""
+
+TESTS = """
+from functools import cache
+
+from counting import doubled, moved, total
+
+kept = cache(doubled)
+
+def test_a_total():
+    assert total([2, 3]) == 5
+    assert kept(2) == 4
+
+def test_what_is_kept_of_another_test():
+    assert kept(2) == 4
+
+def test_too_little():
+    assert moved(1) > 0
+"""
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> dict[str, str]:
+    """What became of the mutants of `COUNTING`, asked of `TESTS`."""
+    (tmp_path / "counting.py").write_text(COUNTING, "utf-8")
+    (tmp_path / "test_counting.py").write_text(TESTS, "utf-8")
+    mutants.write(tmp_path, ["counting.py"])
+    done = run_mutants(tmp_path)
+    assert done.returncode == 0, done.stdout
+    ends: dict[str, str] = json.loads((tmp_path / mutants.ENDS).read_text("utf-8"))
+    return ends
+
+
+def run_mutants(folder: Path) -> subprocess.CompletedProcess[str]:
+    plugin = ["-p", "tests.mutants", f"--mutants={folder}", "--spare=1"]
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *plugin]
+    paths = {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+    return subprocess.run(run, cwd=folder, env=paths, check=False, encoding="utf-8", stdout=PIPE, stderr=STDOUT)
+
+
+def test_each_mutant_is_asked_with_nothing_kept_of_others(asked: dict[str, str], tmp_path: Path) -> None:
+    found = {f"{mutants.shown(tmp_path, name).splitlines()[-1].strip('+ ')}": end for name, end in asked.items()}
+    assert found == {
+        "result = None": mutants.CAUGHT,
+        "result = 1": mutants.CAUGHT,
+        "result = numbers[-1]": mutants.CAUGHT,
+        "result -= numbers[-1]": mutants.CAUGHT,
+        "result += numbers[+1]": mutants.CAUGHT,
+        "result += numbers[-2]": mutants.CAUGHT,
+        "numbers = None": mutants.CAUGHT,
+        "numbers = numbers[:+1]": mutants.UNENDING,
+        "numbers = numbers[:-2]": mutants.CAUGHT,
+        "return number / 2": mutants.CAUGHT,
+        "return number * 3": mutants.CAUGHT,
+        "return number - 0": mutants.SURVIVED,
+        "return number + 1": mutants.SURVIVED,
+        "return number + 7": mutants.UNTESTED,
+        "return number - 8": mutants.UNTESTED,
+    }
+
+
+def test_a_test_that_fails_by_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "counting.py").write_text(COUNTING, "utf-8")
+    (tmp_path / "test_counting.py").write_text("def test_no():\n    assert 1 == 2\n", "utf-8")
+    mutants.write(tmp_path, ["counting.py"])
+    done = run_mutants(tmp_path)
+    assert done.returncode != 0
+    assert "a test fails without any mutant:\ntest_counting.py::test_no" in done.stdout
+    assert not (tmp_path / mutants.ENDS).exists()
 
 
 def test_a_line_that_no_test_reaches_counts_as_a_branch_that_none_takes() -> None:
@@ -64,7 +155,10 @@ def test_a_line_that_no_test_reaches_counts_as_a_branch_that_none_takes() -> Non
     ("row", "said"),
     [
         (GOOD, []),
-        (GOOD | {"branches": None, "missed": None, "mutants": None, "caught": None}, []),
+        (
+            GOOD | {"branches": None, "missed": None, "mutants": None, "caught": None},
+            ["a.py: its branches were never counted.", "a.py: its mutants were never asked."],
+        ),
         (GOOD | {"mutants": 0, "caught": 0}, []),
         (GOOD | {"missed": 1}, ["a.py: 1 of its branches are taken by no test of the gates."]),
         (GOOD | {"caught": 8}, ["a.py: 80 % of its mutants are caught, and 90 % have to be."]),

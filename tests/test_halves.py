@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.lints.folding import folded
 from generator.lints.numerals import numerals
+from generator.text.folding import folded
 from tests.test_support import made, orphans
 
 if TYPE_CHECKING:

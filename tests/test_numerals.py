@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.lints import number_words
-from generator.lints.folding import folded, unfolded
 from generator.lints.numerals import numerals
+from generator.text.folding import folded, unfolded
 
 CASES = [
     ("en", "31,000 and 31 000 and 31'000", {31000}),

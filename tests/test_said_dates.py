@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lints.folding import folded
-from generator.lints.month_names import MONTHS, WEEKDAYS
 from generator.lints.said_dates import said_dates
+from generator.text.folding import folded
+from generator.text.month_names import MONTHS, WEEKDAYS
 
 CASES = [
     ("en", "on 16 July 2025", [("day", 16), ("month", 7), ("year", 2025)]),

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.checks.support import supported
 from generator.lints.claim_tokens import read_claim
-from generator.lints.folding import folded, unfolded
 from generator.lints.quoted import gather
 from generator.project import load
+from generator.text.folding import folded, unfolded
 from tests.growth import growth
 from tests.made_project import topics, write_project
 

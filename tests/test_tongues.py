@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.lints.denials import denials, is_known, may_deny
-from generator.lints.folding import folded
 from generator.lints.tongues import guess, is_in, primary
+from generator.text.folding import folded
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.evidence import units
-from generator.lints.folding import folded
 from generator.lints.numerals import numerals
 from generator.lints.unit_words import may_measure, unit_at, units_in
+from generator.text.folding import folded
 
 
 @pytest.mark.parametrize(

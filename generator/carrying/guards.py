@@ -11,12 +11,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.lints import denials
-from generator.lints.folding import folded
 from generator.lints.name_index import Text
 from generator.lints.numerals import numerals
 from generator.lints.said_dates import said_dates
 from generator.lints.unit_words import unit_at
 from generator.text import wording
+from generator.text.folding import folded
 from generator.text.normal import plain
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from generator.articles import masked
 from generator.evidence.lineage import trace
 from generator.issues import Rule
 from generator.lints import attributions, shingles
-from generator.lints.folding import folded, unfolded
 from generator.lints.tongues import guess, primary
 from generator.seed_places import own_texts
+from generator.text.folding import folded, unfolded
 from generator.text.normal import plain
 
 if TYPE_CHECKING:

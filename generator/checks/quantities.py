@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from generator.evidence import units
 from generator.issues import Rule
-from generator.lints.folding import folded, stands_in
 from generator.lints.numerals import Numeral, numerals
 from generator.lints.quoted import gather
 from generator.lints.tongues import guess, primary
 from generator.records.schema import MEASURES
+from generator.text.folding import folded, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

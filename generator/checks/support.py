@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from generator.checks.orphans import DATE, DENIAL, HELP, NAME, NUMBER, RULES, TOPICS, UNIT
 from generator.lints import denials
 from generator.lints.claim_tokens import literals, read_claim
-from generator.lints.folding import stands_in, unfolded
 from generator.lints.name_index import Text, index_names, script_of
 from generator.lints.quoted import gather
 from generator.lints.surroundings import Surroundings
 from generator.lints.tongues import guess, is_in
 from generator.lints.unit_words import may_measure, unit_at
+from generator.text.folding import stands_in, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

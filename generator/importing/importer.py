@@ -14,9 +14,9 @@ from generator.importing.account import account
 from generator.importing.article import body_of, language_of, read
 from generator.importing.draft import Draft, seed
 from generator.issues import Issue, Place, Rule
-from generator.lints.folding import folded
 from generator.lints.tongues import primary
 from generator.text import reading
+from generator.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.lints import number_words
 from generator.lints.halves import is_part
-from generator.lints.month_names import MONTHS, WEEKDAYS
 from generator.lints.numerals import numerals
 from generator.lints.said_dates import said_dates
 from generator.lints.unit_words import unit_at
 from generator.text import spans
+from generator.text.month_names import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

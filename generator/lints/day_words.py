@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lints.folding import folded
+from generator.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

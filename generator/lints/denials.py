@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import regex
 
-from generator.lints.folding import folded
+from generator.text.folding import folded
 from generator.text.wording import NEGATIONS
 
 # In these languages a negation stands inside words, or between words that no space parts; the second pattern takes out

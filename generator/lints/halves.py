@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from generator.lints import number_words
-from generator.lints.folding import folded
+from generator.text.folding import folded
 
 _HALF = Fraction(1, 2)
 _THOUSAND = 1000

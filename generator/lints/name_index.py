@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from generator.lints.folding import folded, is_letter, of_plain
+from generator.text.folding import folded, is_letter, of_plain
 from generator.text.normal import is_plain, plain
 
 if TYPE_CHECKING:

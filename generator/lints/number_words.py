@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from generator.lints.folding import folded
+from generator.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

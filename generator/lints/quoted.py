@@ -14,11 +14,12 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lints import day_words, month_names, number_words, unit_words
+from generator.lints import day_words, number_words, unit_words
 from generator.lints.half_units import half_more, halves
 from generator.lints.numerals import numerals
 from generator.lints.said_dates import said_dates
 from generator.lints.unit_words import unit_at, units_in
+from generator.text import month_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

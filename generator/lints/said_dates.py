@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.lints import day_words
-from generator.lints.month_names import MONTHS, WEEKDAYS, WORDS_TOO
+from generator.text.month_names import MONTHS, WEEKDAYS, WORDS_TOO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

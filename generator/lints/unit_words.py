@@ -1,6 +1,6 @@
 """Units in texts: the unit that stands at a number, whatever the language calls it.
 
-All texts here are folded (`generator.lints.folding`). What a unit is worth is told by `generator.evidence.units`.
+All texts here are folded (`generator.text.folding`). What a unit is worth is told by `generator.evidence.units`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.evidence import units
-from generator.lints.folding import folded
+from generator.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

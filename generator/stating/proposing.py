@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.lints.folding import folded, unfolded
 from generator.lints.name_index import Text, index_names
 from generator.lints.said_dates import said_dates
 from generator.lints.tongues import guess, primary, small_words
 from generator.records.scalars import id_problem
 from generator.text import dates
+from generator.text.folding import folded, unfolded
 from generator.text.odd_letters import in_plain_letters
 
 if TYPE_CHECKING:

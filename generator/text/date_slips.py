@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.text.foreign_dates import in_english
 from generator.text.months import MONTHS
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def guesses(text: str, is_date: Callable[[str], bool]) -> list[Guess]:
     if len(text) > _LONGEST:
         return []
     tidy = _tidy(text)
+    return _meant(tidy, is_date) or _meant(in_english(tidy), is_date)
+
+
+def _meant(tidy: str, is_date: Callable[[str], bool]) -> list[Guess]:
+    """Return the dates that a tidy text may mean."""
     means = (*_simple(tidy), *_ranges(tidy, is_date), *_composed(tidy, is_date))
     found = (guess for guess in means if is_date(guess.edtf))
     return list(dict.fromkeys(found))

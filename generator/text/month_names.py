@@ -6,7 +6,7 @@ months are numbers with a sign, and are read where dates are.
 
 from __future__ import annotations
 
-from generator.lints.folding import folded
+from generator.text.folding import folded
 
 _MONTHS = {
     "ar": "يناير|كانون الثاني|جانفي فبراير|شباط|فيفري مارس|آذار أبريل|إبريل|نيسان|أفريل مايو|أيار|ماي يونيو|"
