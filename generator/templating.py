@@ -45,6 +45,8 @@ class OneTemplate(Template):
             return "".join(self.root_render_func(context))
         except Exception:  # noqa: BLE001 - it is raised again, with the lines of the templates
             self.environment.handle_exception()
+        finally:
+            context.vars.clear()  # its macros know it: a ring that nobody looks for in a build
 
 
 class Templates(Environment):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,14 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.hosts import host, searching, streaming, writing
+from generator.pages.page import Page
 from tests.small_site import TITLES, small_site
 from tests.stand_in import StandIn, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from generator.pages.page import Page
 
 URL = "https://briefs.example/kept/"
 
@@ -79,6 +79,19 @@ def test_no_more_than_one_page_is_held(root: Path, monkeypatch: pytest.MonkeyPat
     assert host.build(root, root / "site").built
     assert max(ahead) == 2, "what the search needs to tell whether there is much to find"
     assert ahead[3:] == [ahead[3]] * len(ahead[3:])
+
+
+def test_nothing_is_left_of_pages_without_a_search_for_garbage(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = {page.body for page in small_site().pages}
+    stand_in(monkeypatch, StandIn(lambda: replace(small_site(), pages=(replace(page) for page in small_site().pages))))
+    gc.collect()
+    gc.disable()
+    try:
+        assert host.build(root, root / "site").built
+        left = [page.address for page in gc.get_objects() if isinstance(page, Page) and page.body in bodies]
+    finally:
+        gc.enable()
+    assert left == []
 
 
 @pytest.mark.usefixtures("core")

@@ -1,6 +1,8 @@
 """The one Jinja environment: always escaping, a project's own templates first, nothing that lets HTML through."""
 
+import gc
 import re
+import weakref
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,23 @@ def test_a_project_replaces_templates_file_by_file(tmp_path: Path) -> None:
     assert made.count("own") == 2
     assert asset(tmp_path, "styles/quotes.css") == b"b{}"
     assert folders(tmp_path) == [own, packaged()]
+
+
+def test_what_a_template_with_macros_was_given_is_let_go(tmp_path: Path) -> None:
+    class Given:
+        words = "words"
+
+    given = Given()
+    held = weakref.ref(given)
+    template = environment(tmp_path).from_string("{% macro m() %}{{ it.words }}{% endmacro %}{{ m() }}")
+    gc.collect()
+    gc.disable()
+    try:
+        assert template.render(it=given) == "words"
+        del given
+        assert held() is None
+    finally:
+        gc.enable()
 
 
 def test_no_template_lies_outside_its_folders(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.exceptions import PluginError
@@ -198,6 +199,7 @@ def blank(page: ThemedPage | None) -> ThemedPage | None:
     if page is None:
         return None
     blank = copy.copy(page)
+    blank.source = replace(page.source, body="")
     description = DESCRIPTION if page.source.description else ""
     blank.meta = {**page.meta, "title": TITLE, "description": description, "running": RUNNING}
     blank.title = TITLE

@@ -187,7 +187,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.count += 1
         if page.layout != "bare":
             self.addresses.append(page.address)
-        if self.own_search:
+        if self.own_search and page.search:
             self.findable.append(without_body(page))
         elif (search := cast("Any", config.plugins.get(SEARCH))) and search.config.enabled:
             search.search_index.entries.extend(search_entries(page))

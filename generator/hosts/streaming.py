@@ -91,6 +91,7 @@ class Stream:
             self.kept.keep_look(look, self.chrome.classes_of(context))
         self.put(page, html.encode("utf-8", errors="xmlcharrefreplace"), look)
         themed.content, themed.source = None, without_body(page)  # one of the navigation stays
+        themed.file.page = None  # each knows the other: a ring that nobody looks for in a build
 
     def placed(self, page: Page) -> ThemedPage:
         """Return a page at its place: in the navigation, or below what stands there."""

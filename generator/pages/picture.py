@@ -191,7 +191,7 @@ def _boxes(members: Iterable[Member], hows: Mapping[str, str], left: float) -> t
     return tuple(boxes)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)  # facts of one article mostly stand together
 def boxed(member: Member, how: str, left: float) -> Box:
     """Return a member as drawn, given what led to it and where boxes begin."""
     lines = tuple(_lines(member, how, left))
