@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.caching import signing, store
+from generator.caching.memory import Memory
 from generator.caching.stamps import UnstableError, content, stamp
 from generator.caching.store import FILE, RUNS, Store, key_of
 
@@ -73,6 +74,22 @@ def test_without_a_root_nothing_is_kept(root: Path) -> None:
         none.put("check", KEY, b"found")
         assert none.get("check", KEY) is None
     assert not (root / FILE).exists()
+
+
+def test_what_a_process_keeps_in_memory_is_found_by_its_next_runs() -> None:
+    memory = Memory()
+    assert memory
+    with memory as store:
+        store.put("page", KEY, b"found")
+        store.put("page", b"other", b"left")
+    with memory as store:
+        store.put("page", KEY, b"of a run that came to nothing")
+        store.forget()
+    for _ in range(RUNS):
+        with memory as store:
+            assert store.get("page", KEY) == b"found"
+            assert store.get("fact", KEY) is None
+    assert memory.get("page", b"other") is None, "nobody has asked for it"
 
 
 @given(st.lists(st.text() | st.binary(), max_size=3), st.lists(st.text() | st.binary(), max_size=3))

@@ -15,6 +15,7 @@ import pytest
 
 from generator import pages
 from generator.caching import signing
+from generator.caching.memory import Memory
 from generator.caching.store import Store
 from generator.examining import examine
 from generator.hosts import host, searching
@@ -285,12 +286,14 @@ class Site:
     root: Path
     put: list[str] = field(default_factory=list)
 
+    memory: Memory = field(default_factory=Memory)
+
     def build(self, name: str = "site") -> dict[str, bytes]:
-        """Build the site in a folder, the one called `clean` without a cache; return its files."""
+        """Build the site in a folder, `clean` without a cache, `served` as `serve` does; return its files."""
         folder = self.root.parent / name
         self.put.clear()
-        with Store(None if name == "clean" else self.root) as store:
-            assert host.build(self.root, folder, store=store).built
+        with self.memory if name == "served" else Store(None if name == "clean" else self.root) as store:
+            assert host.build(self.root, folder, store=store, serves=name == "served").built
         return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     def written(self) -> set[str]:
@@ -330,6 +333,15 @@ def test_a_build_after_an_edit_is_that_of_a_clean_folder(site: Site) -> None:
     many_facts(records)
     records.write(site.root)
     assert site.build() == site.build("clean")
+
+
+def test_sites_that_are_served_one_after_the_other_are_those_of_clean_folders(site: Site) -> None:
+    for edit in ("a claim", "a fact less", "another id"):
+        EDITS[edit](records := Records())
+        records.write(site.root)
+        assert site.build("served") == site.build("clean"), edit
+    assert site.build("served")
+    assert site.written() == set()
 
 
 def test_what_somebody_else_has_kept_is_not_believed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

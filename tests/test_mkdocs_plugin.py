@@ -20,6 +20,7 @@ from playwright.sync_api import Page as Tab
 from generator.hosts import host
 from generator.hosts.chrome import Chrome
 from generator.hosts.configuration import KEYS
+from generator.hosts.mkdocs_plugin import BriefingPlugin
 from generator.hosts.outcome import Outcome
 from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.policy import fingerprint, inline_scripts
@@ -430,6 +431,12 @@ def test_originals_are_named_by_the_setting_or_the_variable(
     project(root, f"{BARE_CONFIG}plugins: [briefing: {{originals: {option}}}]")
     host.build(root, root / "site")
     assert core.asked == [(Path(expected.format(root=root)) if expected else None, False, "")]
+
+
+def test_originals_are_known_before_the_first_build(root: Path) -> None:
+    plugin = BriefingPlugin()
+    plugin.load_config({"originals": "raw"}, config_file_path=str(root / "mkdocs.yml"))
+    assert plugin.originals() == root / "raw"
 
 
 # ---- mkdocs as it is

@@ -19,13 +19,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
-from generator.caching.store import Store
+from generator.caching.memory import Memory
 from generator.hosts.configuration import KEYS, site_issues
 from generator.hosts.keeping import keeping
 from generator.hosts.outcome import Outcome
 from generator.hosts.own_templates import FRAME_LOST, frame_issue, template_issue
 from generator.hosts.serving import BriefingServer, reported
 from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, setting_issue
+from generator.hosts.sparing import SPARE
 from generator.hosts.staging import staged
 from generator.hosts.theme import THEME
 from generator.issues import Place, has_errors, in_order
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from generator.caching.store import Store
     from generator.hosts.mkdocs_plugin import BriefingPlugin
     from generator.issues import Issue
     from generator.proposal import Proposal
@@ -62,13 +64,15 @@ def build(  # noqa: PLR0913 - each is an option of the command
     proposal: Proposal | None = None,
     part: tuple[str, ...] = (),
     store: Store | None = None,
+    serves: bool = False,
 ) -> Outcome:
     """Build the project at `root` and put the site in the place of `site_dir` in one step.
 
     An `offline` site works from disk; that of a `proposal` says so on every page; a `part` are the ids of the only
     briefs that are built, for `merging.merge`. Pages that the `store` knows from the last build of that site, and that
-    would be the same, are not made again. Without `site_dir` and `site_url` those of mkdocs.yml count. With an
-    error among the issues (or a warning where `strict`) nothing is written.
+    would be the same, are not made again. What `serves` is made anew and anew, in a folder to which nobody else writes.
+    Without `site_dir` and `site_url` those of mkdocs.yml count. With an error among the issues (or a warning where
+    `strict`) nothing is written.
 
     Raises:
         SiteDirError, SiteBusyError, OSError: as `staged` does.
@@ -86,8 +90,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         alone = is_self_contained(config, root, originals)
         asked = (config.site_url, offline, proposal, part)
         # Always set: MkDocs keeps one plugin for all builds of a process.
-        plugin.keeping = keeping(store, root, where.absolute(), asked) if store and alone else None
-        made, keeps = published(config, root, where), plugin.keeping is not None
+        plugin.keeping = keeping(store, root, where.absolute(), asked, sure=serves) if store and alone else None
+        made, keeps = published(config, root, where, spares=serves), plugin.keeping is not None
         if store and not made.built:  # its pages were written to a stage that nobody sees
             store.forget()
         outcome = replace(made, site_dir=where, is_self_contained=alone, keeps_pages=keeps)
@@ -169,11 +173,13 @@ def with_plugins(given: Any, originals: Path | None, *, offline: bool = False) -
     return [{name: options} for name, options in named.items()]
 
 
-def published(config: MkDocsConfig, root: Path, site_dir: Path) -> Outcome:
+def published(config: MkDocsConfig, root: Path, site_dir: Path, *, spares: bool = False) -> Outcome:
     """Build into a stage, and publish it if there is a site."""
     outcome = Outcome([])
-    with suppress(_NothingBuiltError), staged(site_dir, root, say=told) as stage:
+    plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
+    with suppress(_NothingBuiltError), staged(site_dir, root, say=told, spares=spares) as stage:
         config.site_dir = os.fspath(stage)
+        plugin.spare = stage.with_name(SPARE) if spares and plugin.streams else None
         outcome = built(config, root)
         hold_back_unless_built(outcome)
     return outcome
@@ -248,12 +254,12 @@ def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> Non
         OSError: the port is taken, or nothing can be written to the folder for temporary files.
     """
     with tempfile.TemporaryDirectory() as folder, interruptible():
-        site_dir = Path(folder) / "site"
+        site_dir, memory = Path(folder) / "site", Memory()
 
         def rebuild() -> str | None:
             began = time.monotonic()
-            with Store(Path(folder)) as store:
-                outcome = build(root, site_dir, site_url=server.url, originals=originals, store=store)
+            with memory as store:
+                outcome = build(root, site_dir, site_url=server.url, originals=originals, store=store, serves=True)
             if not outcome.built:
                 report = reported(outcome.issues, root)
                 told(f"not built:\n{report}")

@@ -24,15 +24,19 @@ KIND = "search/1"  # with the number of its form
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Pages of the site in the folder `site`, kept in a store; `around` is a hash of what is around every page."""
+    """Pages of the site in the folder `site`, kept in a store; `around` is a hash of what is around every page.
+
+    Where nobody else writes to that folder, it is `sure` that the site is as it was written.
+    """
 
     store: Store
     around: bytes
     site: Path
+    sure: bool = False
 
     def pages(self, *, own_search: bool) -> KeptPages:
         """Return the pages that were kept, of a site with our own search or with the theme's."""
-        sure = is_as_written(self.store, self.site)
+        sure = self.sure or is_as_written(self.store, self.site)
         return KeptPages(self.store, key_of(self.around, f"{own_search}"), self.site, sure=sure)
 
     @property
@@ -46,12 +50,14 @@ class Keeping:
         self.store.put(KIND, self.around, b"own" if own_search else b"theme")
 
 
-def keeping(store: Store, root: Path, site: Path, options: object) -> Keeping | None:
+def keeping(store: Store, root: Path, site: Path, options: object, *, sure: bool = False) -> Keeping | None:
     """Return what keeps the pages of a site that depend on nothing but the project, this program and `options`.
 
+    It is `sure` of a site to which nobody else writes.
     It is None where there are links among the files of the look, or of this program, which may change unseen.
     """
     looks = [*program(), *(os.fspath(root / name) for name in (FOLDER, CONFIG))]
     with suppress(UnstableError):
-        return Keeping(store, key_of(content(looks), json.dumps(options, default=repr), str(site), *installed()), site)
+        around = key_of(content(looks), json.dumps(options, default=repr), str(site), *installed())
+        return Keeping(store, around, site, sure)
     return None

@@ -6,7 +6,6 @@ and `mkdocs serve` work as they are.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -23,6 +22,8 @@ from generator.hosts.own_templates import template_issues
 from generator.hosts.part import PART, Part, state
 from generator.hosts.searching import many, without_body, write_search
 from generator.hosts.serving import BriefingServer, broken_site, reported
+from generator.hosts.settings import originals_named
+from generator.hosts.sparing import leave_out, take_over
 from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import navigation, search_entries, sitemap, themed_page
@@ -35,7 +36,7 @@ from generator.template_files import packaged
 from generator.templating import ORIGINALS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any, Literal
 
     from jinja2 import Environment
@@ -56,7 +57,6 @@ FIRST = 100
 """Priority of an event's handler that runs before those of other plugins."""
 
 SEARCH = "material/search"
-ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
 
 log = get_plugin_logger("briefing")
 
@@ -77,14 +77,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
     the site is a preview of; `part` are the briefs whose pages are made, where it is not to be the whole. `streams`
     says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made;
-    files of the `old` site that hold the same are shared, and pages that `keeping` knows are not made again. `count` is
-    the number of pages of the last build.
+    files of the `old` site that hold the same are shared, pages that `keeping` knows are not made again, and folders of
+    a `spare` one are taken over. `count` is the number of pages of the last build.
     """
 
     proposal: Proposal | None = None
     part: tuple[str, ...] = ()
     streams = False
     old: Path | None = None
+    spare: Path | None = None
     keeping: Keeping | None = None
 
     def __init__(self) -> None:
@@ -159,10 +160,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def originals(self) -> Path | None:
         """Return the folder of the original articles, if one is named."""
-        if self.config.originals:
-            return self.root / self.config.originals
-        named = os.environ.get(ORIGINALS_VARIABLE)
-        return Path(named) if named else None
+        return originals_named(self.config.originals, Path(self.config.config_file_path or "").parent)
 
     @event_priority(FIRST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -235,11 +233,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Write what needs no theme, beside the pages; and the pages, where MkDocs has not."""
         doing("writing pages and data")
         site_dir = Path(config.site_dir)
-        self.write_pages(config)
+        taken = take_over(self.spare, site_dir, self.site.briefs) if self.spare else []
+        written = {page.path for page in self.write_pages(config)}
         for page in self.bare:
             write(site_dir, page.path, page.body.encode(), self.old)
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data, self.old)
+            written.add(asset.address)
+        leave_out(site_dir, taken, written)
         if self.own_search:
             write_search(site_dir, self.root, self.findable, self.old, offline=self.config.offline)
         site_url = "" if self.config.offline else config.site_url or ""
@@ -257,13 +258,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         pages, seen = tuple(self.addresses), tuple(sorted(self.chrome.seen))
         return Part(made_of, site_url, self.site.briefs, self.part, pages, seen)
 
-    def write_pages(self, config: MkDocsConfig) -> None:
-        """Write the pages that MkDocs has not, in a stream as they are made."""
+    def write_pages(self, config: MkDocsConfig) -> Iterator[Page]:
+        """Write the pages that MkDocs has not, in a stream as they are made; yield each."""
         stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
         stream.kept = self.kept_pages.within(self.site.nav)
         for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)
+            yield page
 
     def report(self) -> None:
         """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""

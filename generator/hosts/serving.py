@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import threading
+import time
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -34,8 +35,14 @@ if TYPE_CHECKING:
 NAMED = 5
 """Edited records that are named; of more it is told how many."""
 
-POLL_SECONDS = 0.3
-"""How often the inputs are looked at."""
+POLL_SECONDS = 0.1
+"""How often the inputs are looked at, where that takes next to nothing."""
+
+POLL_SHARE = 20
+"""How many times as long as a look has taken it is waited until the next one."""
+
+SETTLE_SECONDS = 0.05
+"""How long nothing more may change before a build begins: editors and git write several files at once."""
 
 INPUTS = ("mkdocs.yml", "seeds", "briefs")
 
@@ -80,6 +87,7 @@ class BriefingServer(LiveReloadServer):
         self.inputs = [*(root / name for name in INPUTS), *folders(root)]
         self.seen = state(self.inputs)
         self.stopped = threading.Event()
+        self.build_delay = SETTLE_SECONDS
         self.watcher = threading.Thread(target=self.keep_watch, daemon=True)
         self._watched_paths[str(root)] = 1  # else pages get no script that reloads them
 
@@ -107,8 +115,11 @@ class BriefingServer(LiveReloadServer):
 
     def keep_watch(self) -> None:
         """Ask for a build whenever an input has changed, come or gone."""
-        while not self.stopped.wait(POLL_SECONDS):
+        took = 0.0
+        while not self.stopped.wait(max(POLL_SECONDS, took * POLL_SHARE)):
+            began = time.thread_time()
             now = state(self.inputs)
+            took = time.thread_time() - began
             if now != self.seen:
                 self.seen = now
                 with self._rebuild_cond:

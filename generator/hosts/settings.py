@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.issues import Place, Rule
@@ -11,11 +13,10 @@ from generator.records.recovery import compose_all
 from generator.text import reading
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.issues import Issue
 
 CONFIG = "mkdocs.yml"
+ORIGINALS_VARIABLE = "BRIEFING_ORIGINALS"
 
 SETTING = Rule(
     "setting",
@@ -85,3 +86,9 @@ def sentence(message: str) -> str:
     """Return a message of a library on one line, as the part of a sentence."""
     message = " ".join(message.split()).rstrip(".")
     return message[:1].lower() + message[1:] if message[1:2].islower() and message.split(" ")[0].istitle() else message
+
+
+def originals_named(setting: str | None, root: Path) -> Path | None:
+    """Return the folder of the original articles that the plugin's setting names, else the variable; None without."""
+    named = os.environ.get(ORIGINALS_VARIABLE)
+    return root / setting if setting else Path(named) if named else None

@@ -32,8 +32,13 @@ def share(folder: Path, path: str, old: Path) -> None:
         OSError: it is not there any more, or nothing can be written.
     """
     target, source = f"{folder}/{path}", f"{old}/{path}"
-    _make_room(target)
-    if os.path.lexists(target):
+    try:
+        there = os.lstat(target)
+    except OSError:
+        _make_room(target)
+    else:
+        if os.path.samestat(there, os.lstat(source)):
+            return
         os.unlink(target)  # noqa: PTH108 - it may be shared, and so is never written into
     try:
         os.link(source, target, follow_symlinks=False)
