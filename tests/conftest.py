@@ -7,6 +7,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis import Phase
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import find, watched_page
@@ -30,7 +31,9 @@ ORIGINALS = os.environ.get("BRIEFING_ORIGINALS")
 # The time a case takes is held elsewhere; in CI the same cases are tried every time.
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
-hypothesis.settings.register_profile("gates", deadline=None, derandomize=True, max_examples=10)  # for each mutant
+hypothesis.settings.register_profile(  # for each mutant: whether something fails, not how little it takes
+    "gates", deadline=None, derandomize=True, max_examples=10, phases=(Phase.explicit, Phase.generate)
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

@@ -133,7 +133,8 @@ def mutation(group: Group, work: Path = WORK) -> dict[str, str]:
         copy(ROOT / name, folder / name)
     print(f"{group.name}: {len(mutants.write(folder, group.modules))} mutants")
     plugin = ["-p", "tests.mutants", f"--mutants={folder}", f"--basetemp={folder / 'tmp'}", "-p", "no:cacheprovider"]
-    run = [sys.executable, "-m", "pytest", "-q", *plugin, "--hypothesis-profile=gates", *group.tests]
+    short = ["-q", "--assert=plain", "--hypothesis-profile=gates"]  # what a failure says is of no use here
+    run = [sys.executable, "-m", "pytest", *short, *plugin, *group.tests]
     subprocess.run(run, cwd=folder, env=environment(folder), check=True)
     ends: dict[str, str] = json.loads((folder / mutants.ENDS).read_text("utf-8"))
     print(*(f"{end}: {mutants.shown(folder, name)}" for name, end in ends.items() if end in MISSED), sep="\n\n")

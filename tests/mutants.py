@@ -24,9 +24,9 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TextIO
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -64,11 +64,11 @@ class Routes:
     tests: Mapping[str, Sequence[int]]
     seconds: Sequence[float]
 
-    def of(self, mutant: str) -> Sequence[int]:
-        """Return the tests that come by the function of a mutant, in the order of their run, within `MOST` seconds."""
-        by_cost = sorted(self.tests.get(mutant.partition("__mutmut_")[0], ()), key=self.seconds.__getitem__)
+    def of(self, function: str) -> list[int]:
+        """Return the tests that come by a function, the cheapest first, within `MOST` seconds."""
+        by_cost = sorted(self.tests.get(function, ()), key=self.seconds.__getitem__)
         until = list(accumulate(self.seconds[number] for number in by_cost))
-        return sorted(by_cost[: max(1, bisect(until, MOST))])
+        return by_cost[: max(1, bisect(until, MOST))]
 
 
 def write(folder: Path, modules: Iterable[str]) -> list[str]:
@@ -119,9 +119,13 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         raise session.Interrupted("the tests cannot be collected")
     routes = routed(session.items)
     ends: dict[str, str] = {}
-    for mutant in json.loads((folder / LIST).read_text("utf-8")):
-        ends[mutant] = end_of(mutant, routes, session.items, session.config.getoption("--spare"))
-        reporter.write("." if ends[mutant] in (CAUGHT, UNENDING) else ends[mutant][0].upper())
+    names: list[str] = json.loads((folder / LIST).read_text("utf-8"))
+    for function, mutants in groupby(names, key=lambda name: name.partition("__mutmut_")[0]):
+        numbers = routes.of(function)
+        seconds = math.ceil(4 * sum(routes.seconds[number] for number in numbers)) + session.config.getoption("--spare")
+        for mutant in mutants:
+            ends[mutant] = end_of(mutant, numbers, session.items, seconds) if numbers else UNTESTED
+            reporter.write("." if ends[mutant] in (CAUGHT, UNENDING) else ends[mutant][0].upper())
     (folder / ENDS).write_text(json.dumps(ends, indent=0), "utf-8")
     return True
 
@@ -141,7 +145,7 @@ def routed(items: Sequence[pytest.Item]) -> Routes:
     return Routes(**json.loads(text))
 
 
-def follow(items: Sequence[pytest.Item], told: Any) -> int:
+def follow(items: Sequence[pytest.Item], told: TextIO) -> int:
     """Run all tests; write to `told` what `Routes` holds, or what failed. Returns 1 if a test failed."""
     called: set[str] = set()
     tests: dict[str, list[int]] = defaultdict(list)
@@ -149,10 +153,10 @@ def follow(items: Sequence[pytest.Item], told: Any) -> int:
     # What mutmut does here itself asks for settings that only its own command has.
     vars(trampoline)["record_trampoline_hit"] = lambda name, **_: called.add(name)
     os.environ["MUTANT_UNDER_TEST"] = "stats"
-    for number, item in enumerate(items):
+    for number, (item, after) in enumerate(zip(items, (*items[1:], None), strict=True)):
         called.clear()
         start = time.process_time()
-        if failure := failing(items, (number,), last=number + 1 == len(items)):
+        if failure := failing(item, after):
             told.write(f"{item.nodeid}\n{failure}")
             told.flush()
             return 1
@@ -164,33 +168,40 @@ def follow(items: Sequence[pytest.Item], told: Any) -> int:
     return 0
 
 
-def failing(items: Sequence[pytest.Item], numbers: Sequence[int], *, last: bool = True) -> str:
-    """Run some of the tests until one fails; return what it says, and nothing if none does."""
-    for place, number in enumerate(numbers, 1):
-        after = items[numbers[place]] if place < len(numbers) else (None if last else items[number + 1])
-        for report in runtestprotocol(items[number], log=False, nextitem=after):
-            if report.failed:
-                return report.longreprtext or "it failed"
-    return ""
+def failing(item: pytest.Item, after: pytest.Item | None) -> str:
+    """Run a test, with another one to follow; return what it says if it fails, else nothing."""
+    reports = runtestprotocol(item, log=False, nextitem=after)
+    return next((report.longreprtext or "it failed" for report in reports if report.failed), "")
 
 
-def end_of(mutant: str, routes: Routes, items: Sequence[pytest.Item], spare: int) -> str:
-    """Return what becomes of a mutant; `spare` is in seconds, see `SPARE`."""
-    numbers = routes.of(mutant)
-    if not numbers:
-        return UNTESTED
-    seconds = math.ceil(4 * sum(routes.seconds[number] for number in numbers)) + spare
+def end_of(mutant: str, numbers: list[int], items: Sequence[pytest.Item], seconds: int) -> str:
+    """Return what becomes of a mutant, asked of some tests, which may take so many seconds of CPU.
 
-    def ask() -> int:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        os.environ["MUTANT_UNDER_TEST"] = mutant
-        return 1 if failing(items, numbers) else 0
-
-    status = ended(forked(ask), 10 * seconds)
+    The test that caught it comes first in `numbers` from now on: it often catches the next mutant of the function, too.
+    """
+    with tempfile.TemporaryFile("w+") as told:
+        status = ended(forked(lambda: ask(mutant, numbers, items, seconds, told)), 10 * seconds)
+        told.seek(0)
+        place = told.read()
+    if place:
+        numbers.insert(0, numbers.pop(int(place)))
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
         return UNENDING
     return CAUGHT if status else SURVIVED
+
+
+def ask(mutant: str, numbers: Sequence[int], items: Sequence[pytest.Item], seconds: int, told: TextIO) -> int:
+    """Run tests with a mutant until one fails; return 0 if none does, else 1, and write its place to `told`."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    os.environ["MUTANT_UNDER_TEST"] = mutant
+    chosen = [items[number] for number in numbers]
+    for place, (item, after) in enumerate(zip(chosen, (*chosen[1:], None), strict=True)):
+        if failing(item, after):
+            told.write(str(place))
+            told.flush()
+            return 1
+    return 0
 
 
 def forked(work: Callable[[], int]) -> int:

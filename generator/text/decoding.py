@@ -39,8 +39,8 @@ _ALSO = {
     "ascii": UTF_8, "us-ascii": UTF_8, "utf8": UTF_8, "utf-8-sig": UTF_8, "latin-1": "windows-1252",
     "latin1": "windows-1252", "iso-8859-1": "windows-1252", "ansi": "windows-1252", "iso-8859-9": "windows-1254",
     "iso-8859-11": "windows-874", "tis-620": "windows-874", "gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030",
-    "gb_2312-80": "gb18030", "big5-hkscs": "big5", "cp950": "big5", "sjis": "shift_jis", "shift-jis": "shift_jis",
-    "windows-31j": "shift_jis", "x-sjis": "shift_jis", "cp932": "shift_jis", "ks_c_5601-1987": "euc-kr",
+    "gb-2312-80": "gb18030", "big5-hkscs": "big5", "cp950": "big5", "sjis": "shift_jis", "shift-jis": "shift_jis",
+    "windows-31j": "shift_jis", "x-sjis": "shift_jis", "cp932": "shift_jis", "ks-c-5601-1987": "euc-kr",
     "cp949": "euc-kr", "uhc": "euc-kr", "utf-16": "utf-16-le", "utf16": "utf-16-le", "utf-32": "utf-32-le",
     "mac-roman": "macintosh", "x-mac-roman": "macintosh",
 }  # fmt: skip
