@@ -116,6 +116,9 @@ def _no_front_matter(lines: Sequence[str], path: str) -> Issue:
     if later is not None and any(_KEY_LINE.match(line) for line in lines[later + 1 : later + 3]):
         said = f"the front matter begins only in line {later + 1}"
         return NO_FRONT_MATTER.issue(Place(path), said, "Move what stands above it to below it, or delete it.")
+    if _PAGE.match(first):
+        fix = "`briefing import` makes a seed of it: give it the file where you saved it, outside the project."
+        return NO_FRONT_MATTER.issue(Place(path), "this is a web page, not a seed", fix)
     return NO_FRONT_MATTER.issue(Place(path), "the seed has no front matter", _FRONT_HELP)
 
 
@@ -211,6 +214,7 @@ def masked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     return text
 
 
+_PAGE = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _FRONT_HELP = "Begin the file with a line `---`, then `title`, `language` and `mode`, then a line `---`."
 NO_FRONT_MATTER = Rule(
     "no-front-matter",

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 PUBLISHERS = "seeds/publishers.yml"
 FILE_KINDS = (".md", ".yml", ".yaml", ".markdown")
-MAYBE_LOST = (".txt", ".text")
-"""Texts that belong to the project only if they begin as its files do: somebody's editor gave them a wrong name."""
+MAYBE_LOST = (".txt", ".text", ".json", "")
+"""Endings of files that belong to the project only if they begin as its files do: somebody gave them a wrong name.
 
-LOST = re.compile(rb"(?:\xef\xbb\xbf)?(?:#[^\n]*\n|\s)*(?:---\s*\n|(?:title|topics|facts|entities|publishers)\s*:)")
+Without an ending are those that were begun in the web editor of a host.
+"""
+
+LOST = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:#[^\n]*\n|\s)*+(?:---\s*\n|(?:\{\s*)?\"?(?:title|topics|facts|entities|publishers)\"?\s*:)"
+)
 """How a file of the project begins."""
 
 IGNORED = "README.md"
@@ -100,10 +105,11 @@ class _Run:
         """Report a file of a brief's folder that has no place there."""
         stem = re.sub(r"\.(?:ya?ml|md)$", "", _stem(rest[-1]))
         likely = (_RIGHT_SUFFIX[_suffix(rest[-1])],) if _suffix(rest[-1]) in _RIGHT_SUFFIX else (".yml", ".md")
-        right = [stem + suffix for suffix in likely if _belongs([*rest[:-1], stem + suffix])]
+        names = (name + suffix for name in (stem, stem.lower()) for suffix in likely)
+        right = [name for name in names if _belongs([*rest[:-1], name])]
         fix = f"Rename it to `{right[0]}`." if right else _way_home(brief, rest)
         self.issues.append(STRAY.issue(Place(path), "no file of a brief lies here", fix))
-        self.unread.update((kind, brief) for kind in _HELD.get(stem, _FACTS))
+        self.unread.update((kind, brief) for kind in _HELD.get(stem.lower(), _FACTS))
 
     def add_seed(self, path: str) -> None:
         """Take in a file below seeds/."""
@@ -170,7 +176,7 @@ class _Run:
 
 def _way_home(brief: str, rest: Sequence[str]) -> str:
     """Return the help that names the place where a stray file of a brief's folder most likely belongs."""
-    ending = _RIGHT_SUFFIX[_suffix(rest[-1])]
+    ending = _RIGHT_SUFFIX.get(_suffix(rest[-1]), ".yml")
     near = nearest(rest[0], tuple(_SUFFIXES)) if len(rest) > 1 else None
     if near and _SUFFIXES[near] == ending:
         return f"Move it to briefs/{brief}/{near}/."
@@ -190,11 +196,11 @@ def _belongs(rest: Sequence[str]) -> bool:
 
 
 def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
+    return name.rpartition(".")[0] or name
 
 
 def _suffix(name: str) -> str:
-    return name[name.rindex(".") :].lower()
+    return "".join(name.rpartition(".")[1:]).lower() if "." in name else ""
 
 
 _BRIEF_HELP = "A brief is briefs/<brief>/ with brief.yml, entities.yml, facts/*.yml, extracted/*.yml and topics/*.md."

@@ -105,7 +105,7 @@ class _Reader:
 
     def _is_ours(self, path: str) -> bool:
         """Say whether a file is one of the project: by its name, or by how it begins."""
-        if not path.casefold().endswith(MAYBE_LOST):
+        if path.casefold().endswith(FILE_KINDS):
             return True
         data, _ = reading.read_bytes(self.root, path)
         return data is not None and LOST.match(data) is not None

@@ -275,7 +275,7 @@ SLIPS = {
     "a:\n  - b\n  c: d\n": ("3:3", "among list items"),
     "a:\n  c: d\n  - b\n": ("3:3", "among keys"),
     "a:\n    b: c\n  d: e\n": ("3:3", "does not fit"),
-    "  a: b\nc: d\n": ("2:1", "does not fit"),
+    "  a: b\nc: d\n": ("1:3", "deeper than those below"),
     "claim:foo\n# c\nkind: x\n": ("1:6", "no space after the colon"),
     ": a\n": ("1:1", "no key before this colon"),
     "{: a}\n": ("1:2", "no key before this colon"),

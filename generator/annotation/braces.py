@@ -117,6 +117,9 @@ def _meant(items: Iterable[re.Match[str]]) -> set[str]:
 
 def _fault(text: str, places: Placing, start: int, at: int, items: list[re.Match[str]]) -> tuple[int, Issue]:
     """Return where to go on behind braces that cannot be read to their end, and the issue."""
+    if doubled := _DOUBLED.match(text, start):
+        place = places(start, doubled.end())
+        return doubled.end(), ITEM.issue(place, "the braces stand twice", f"Write `{_short(doubled[1])}`.")
     last = items[-1] if items else None
     if last and last["value"] and last["value"].startswith('"') and "}" in last["value"]:
         at, end = last.start("value"), last.start("value") + last["value"].index("}") + 1
@@ -148,6 +151,8 @@ def _take(found: Braces, item: re.Match[str]) -> Fault | None:
     name = item["name"]
     if item["equals"] is not None:
         return _take_attribute(found, item)
+    if name == ".":
+        return ITEM, "no id stands right behind this point", "Write `.fact-id`."
     if name.startswith("."):
         return _take_fact(found, name[1:])
     if name.startswith("#"):
@@ -184,7 +189,9 @@ def _take_attribute(found: Braces, item: re.Match[str]) -> Fault | None:
     key, value = item["name"], item["value"] or ""
     if key not in KEYS:
         said = f"`{_short(key)}` is not an attribute of a mark"
-        return KEY, said, f"{_did_you_mean(key, KEYS)}The attributes are {_listed(KEYS)}."
+        fix = f"{_did_you_mean(key, KEYS)}The attributes are {_listed(KEYS)}."
+        name = value.strip(_QUOTATION_MARKS)
+        return KEY, said, f"A fact is written `.{name}`." if key in _FACT_KEYS and _FACT.fullmatch(name) else fix
     if key in found.attributes:
         return TWICE, f"the mark has `{key}` twice", "Delete one of them."
     words = value[1:-1] if value.startswith('"') else value.strip(_QUOTATION_MARKS)
@@ -204,7 +211,10 @@ def _take_attribute(found: Braces, item: re.Match[str]) -> Fault | None:
 
 def _bad_id(name: str, sign: str) -> Fault:
     ids = re.findall(ID, name.lower())
-    if ids and (name[-1] in ",;" or (len(ids) > 1 and re.search(r"[.#,;/|]", name))):
+    if elsewhere := _ELSEWHERE.fullmatch(name.lower()):
+        brief, fact = elsewhere.groups()
+        fix = f"A fact of another brief is `{{.{brief}--{fact}}}`; two facts are parted by a space."
+    elif ids and (name[-1] in ",;" or (len(ids) > 1 and re.search(r"[.#,;/|]", name))):
         fix = f"Part items by a space: `{{{' '.join(sign + id_ for id_ in ids[:_SHOWN])}}}`."
     else:
         fix = f"An id is lower-case letters a-z, digits and single hyphens, such as `{sign}{id_like(name)}`."
@@ -239,9 +249,12 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
 
 
+_FACT_KEYS = frozenset({"class", "fact", "facts", "id"})
 _SHORT = 60
 _SHOWN = 5
 _QUOTATION_MARKS = "\"'“”„‟‘’‚«»"
+_ELSEWHERE = re.compile(rf"({ID})[/:]({ID})")
+_DOUBLED = re.compile(r"\{(\{\.[^\n\[\]{}]*\})\}")
 _FACT = re.compile(rf"{ID}(?:--{ID})?")
 _FIXED = "|".join(f'{key}="(?P<{key}>{"|".join(words)})"' for key, words in KEYS.items() if words)
 _PLAIN_MARK = re.compile(rf"\[([^\[\]\\`{{\n]+)\]\{{\.({ID})(?: (?:{_FIXED}))?\}}")

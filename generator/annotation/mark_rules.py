@@ -11,7 +11,7 @@ GAP = Rule(
 Something stands between the bracket of a mark and its braces.
 
 The braces of a mark, `{` and `}`, follow its bracket at once: no space stands between, not even one that
-cannot be seen, and wide braces of another keyboard are none.
+cannot be seen, and wide brackets and braces of another keyboard are none.
 
 Wrong: `[40 centimetres deep] {.water-depth}`, `[40 centimetres deep](.water-depth)`
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from generator.annotation.braces import Braces, Placing
     from generator.issues import Issue, Place
 
-
 __all__ = ["RULES", "Mark", "Scan", "insert", "scan", "strip"]
 
 
@@ -145,6 +144,8 @@ class _Run:
                 self.opened.append(sign.start())
             case "\\" if sign[0] == "\\]" and self.opened:
                 self.bare[self.opened[-1]] = 0  # whoever escapes it means the braces as text
+            case "{" if text[sign.start() - 1 : sign.start()] in _WIDE:
+                return self._near_miss(sign.start() - 1, sign.start(), *_NO_BRACKET)
             case "{":
                 self.bare.setdefault(self.opened[-1] if self.opened else -1, sign.start())
             case "]":
@@ -152,6 +153,13 @@ class _Run:
             case "\n":
                 self._end_paragraph()
         return sign.end()
+
+    def _near_miss(self, start: int, brace: int, said: str, fix: str) -> int:
+        """Report braces that were meant as those of a mark; return the offset to go on from."""
+        found = braces.read(self.text, brace, self.places)
+        self.issues.append(GAP.issue(self.places(start, brace + 1), said, fix))
+        self.meant |= found.meant
+        return found.end
 
     def _end_paragraph(self) -> None:
         """Leave the brackets behind that are still open; one with a fact's braces behind it lacks its `]`."""
@@ -172,13 +180,9 @@ class _Run:
             self.issues.append(GAP.issue(self.places(closing, link.end()), *_said_of("", "(")))
             self.meant.add(link[1])
             return link.end()
-        gap = _GAP.match(text, closing + 1)
-        if gap is None:
-            return closing + 1
-        self.issues.append(GAP.issue(self.places(closing, gap.end() + 1), *_said_of(gap[0], text[gap.end()])))
-        meant = braces.read(self.text, gap.end(), self.places)
-        self.meant |= meant.meant
-        return meant.end
+        if gap := _GAP.match(text, closing + 1):
+            return self._near_miss(closing, gap.end(), *_said_of(gap[0], text[gap.end()]))
+        return closing + 1
 
     def _mark(self, opening: int | None, closing: int) -> int:
         """Read the mark whose braces follow `closing`; return the offset to go on from."""
@@ -273,6 +277,8 @@ def _said_of(gap: str, brace: str) -> tuple[str, str]:
     return f"{'a space' if gap.isspace() else 'an invisible character'} parts `]` from `{{`", _GAP_HELP
 
 
+_WIDE = frozenset("］】〕〗』」")
+_NO_BRACKET = ("a bracket of another keyboard does not end the words of a mark", "Write `[` and `]` around them.")
 _PARSER = blocks.Parser()
 _SIGNS_OF_CODE = ("`", "~~~", "    ", "\t")
 _SIGN = re.compile(r"\\[^\n]|`+|\[|\]|\{(?=\.[a-z0-9])|\n(?=[ \t>]*\n)")

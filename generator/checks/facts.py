@@ -102,7 +102,19 @@ def supported(project: Project) -> Iterator[Issue]:
         if not project.knows("citation", fact.id, brief.id) and (brief.id, fact.id) not in meant:
             said = f"nothing supports `{fact.id}`"
             fix = f"Mark the words in a seed: `[words]{{.{fact.id}}}`, or add a citation with `source` and `quote`."
+            if told := _unmarked(project, brief.id, fact.id):
+                fix = f"{told} Write `[` and `]{{.{fact.id}}}` around the words that support it."
             yield UNSUPPORTED.issue(fact.statement.place(), said, fix)
+
+
+def _unmarked(project: Project, brief: str, fact: str) -> str:
+    """Return a sentence on a seed whose text names a fact in what looks like a mark and is none; '' for none."""
+    for source in project.sources.values():
+        text = source.article.clean if source.article and source.brief == brief else ""
+        for sign in (f"{{.{fact}}}", f"{{.{fact} ", f"{{.{fact}\\}}", f"]({fact})", f"](#{fact})"):
+            if sign in text:
+                return f"`{sign.strip()}` stands in {source.path}, but as a part of the text."
+    return ""
 
 
 def _meant(project: Project) -> frozenset[tuple[str, str]]:

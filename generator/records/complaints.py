@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yaml import CBaseLoader, YAMLError
+from yaml.events import ScalarEvent
+
 DASHES = r"[ \t]*+(?:- ++)*+"
 KEY = re.compile(rf"{DASHES}[^\s:][^:]*+:[ \t]+")
+_CURLY = re.compile("[“”„].+[“”]", re.DOTALL)
+_CURLY_MARK = re.compile("[“”„]")
 SHOWN = 60
 """Characters of a line that a help shows."""
 
@@ -71,12 +76,31 @@ def indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _bare(value: str) -> str:
+    """Return a value without the curly quotation marks that were to be plain ones."""
+    inner = value[1:-1]
+    return inner if _CURLY.fullmatch(value) and not _CURLY_MARK.search(inner) else value
+
+
 def in_quotes(line: str) -> str:
     """Return the help that shows a line with the value after its key in quotation marks."""
     key = KEY.match(line)
-    value = line[key.end() if key else 0 :].partition(" #")[0].strip()
+    value = _bare(line[key.end() if key else 0 :].partition(" #")[0].strip())
     if len(value) > SHOWN:
         value = f"{value[:SHOWN]}…"
     is_plain = '"' not in value and "\\" not in value
     quoted = f'"{value}"' if is_plain else "'{}'".format(value.replace("'", "''"))
     return f"Write `{key[0].strip()[:SHOWN]} {quoted}`." if key else f"Write `{quoted}`."
+
+
+def last_quoted(text: str) -> int | None:
+    """Return where the last value in quotation marks begins that the parser took in before it stumbled."""
+    start = None
+    loader = CBaseLoader(text)
+    try:
+        while True:
+            event = loader.get_event()
+            if isinstance(event, ScalarEvent) and event.style in {"'", '"'} and event.start_mark:
+                start = event.start_mark.index
+    except YAMLError:
+        return start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -15,6 +16,7 @@ from generator.records.fields import Entry
 from generator.records.scalars import shown
 from generator.records.shapes import keys_at, model_at
 from generator.records.sheet import Key, Keys, Sheet, prefixes, read_sheet, unread
+from generator.text.odd_letters import odd_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +30,7 @@ __all__ = ["RULES", "Reading", "Sheet", "nearest", "read_entry", "read_sheet", "
 _STRAY = "extra_forbidden"  # a key that the schema does not know, in the words of pydantic
 _SOME = 3  # keys that an example names
 _COMPARED = 1000  # words that one is compared with, so that many slips do not make a check slow
+_BULLET = re.compile("[*•‣▪●◦·–—−→>] |-")  # how lists begin their items elsewhere
 _CLOSE = 60  # per cent of like characters from which a word is worth suggesting
 E = TypeVar("E", bound=Entry)
 
@@ -168,8 +171,7 @@ class _Told(NamedTuple):
     @property
     def kind(self) -> str:
         """What stands there instead of what should."""
-        kinds = {list: "a list", dict: "a group of keys", type(None): "nothing"}
-        return kinds.get(type(self.given), "a text")
+        return {list: "a list", dict: "a group of keys", type(None): "nothing"}.get(type(self.given), "a text")
 
 
 def _words(model: type[Entry], slip: ErrorDetails, data: Any) -> tuple[str, str, str]:
@@ -215,8 +217,8 @@ def _unknown(slip: _Told) -> tuple[str, str, str]:
 def _not_a_list(slip: _Told) -> tuple[str, str, str]:
     keys = keys_at(slip.model, (*slip.loc, 0))
     fix = f"Write `{slip.name}: [{shown(str(slip.given))}]`, or one item a line after `- `."
-    if str(slip.given).startswith("-"):
-        fix = "Write a space after each `-`."
+    if _BULLET.match(str(slip.given)):
+        fix = "Begin each item with `- `, a hyphen and a space."
     elif keys:
         fix = f"Write one item a line, each after `- `, with keys such as {', '.join(keys[:_SOME])}."
     elif not isinstance(slip.given, str):
@@ -269,7 +271,7 @@ def _known(given: str, allowed: Sequence[str]) -> str:
     other = vocabulary.ALSO_CALLED.get(given.casefold(), "")
     near = other if other in allowed else nearest(given, allowed)
     meant = f"Did you mean `{near}`? " if near else ""
-    return f"{meant}Known here: {', '.join(allowed)}."
+    return f"{odd_letter(given)} {meant}Known here: {', '.join(allowed)}.".lstrip()
 
 
 def nearest(given: str, known: Sequence[str]) -> str | None:

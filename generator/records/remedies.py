@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PARTS = re.compile(r"[\s_-]+")
 _PLAIN_ITEM = re.compile(r"[\w][\w.-]*")
+_TAG = re.compile("([A-Za-z]{2,3})(?:_| |, ?)([A-Za-z]{2})")
 _HASH = re.compile(r"[0-9A-F]{64}", re.IGNORECASE)
 _YES = {"true": "true", "yes": "true", "false": "false", "no": "false"}
 
@@ -31,7 +32,9 @@ def flag(given: str) -> str | None:
 
 
 def language(given: str) -> str | None:
-    """Return the tag of a language that is given by its name."""
+    """Return the tag of a language that is given by its name, or whose parts are joined by another sign."""
+    if tag := _TAG.fullmatch(given):
+        return f"{tag[1].lower()}-{tag[2].upper()}"
     tags = [tag for tag, name in languages.NAMES.items() if name.casefold() == given.casefold()]
     return tags[0] if len(tags) == 1 else None
 

@@ -6,11 +6,22 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from yaml import CBaseLoader, MarkedYAMLError, YAMLError
-from yaml.events import ScalarEvent
+from yaml import MarkedYAMLError, YAMLError
 
 from generator.issues import Issue, Place, Rule
-from generator.records.complaints import DASHES, KEY, SHOWN, Complaint, Slip, in_quotes, indent, line_above, line_at
+from generator.records.complaints import (
+    DASHES,
+    KEY,
+    SHOWN,
+    Complaint,
+    Slip,
+    in_quotes,
+    indent,
+    last_quoted,
+    line_above,
+    line_at,
+)
+from generator.text.characters import BOM, HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +33,8 @@ _ODD_SPACE = re.compile(r"^[ \t]*(?=[^\S \t\n])|(?<=:)(?=[^\S \t\n])")
 _LEFT_BY_MERGE = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?$")
 _DASH = re.compile(r"[ \t]*-(?=[^\s-])")
 _GLUED = re.compile(rf"{DASHES}[\w.-]++:(?=\S)")
+_INK = re.compile(r"^ *[^\s#]", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]*```")
 _BRACKET = re.compile(r"[\[{]")
 _WIDE_COLON = "："  # of Chinese and Japanese keyboards
 
@@ -51,10 +64,18 @@ def _here(message: str, fix: str) -> Callable[[Complaint], Slip]:
 
 def _needs_quotes(complaint: Complaint, start: int) -> Slip:
     sign = complaint.text[start : start + 1]
+    line = line_at(complaint.text, complaint.text.rfind("\n", 0, start) + 1)
+    if _FENCE.match(line):
+        return Slip(start, "this line is Markdown, not YAML", "Delete it.")
+    if line.lstrip().startswith("* "):
+        return Slip(start, "`*` begins no item of a list", "Write `- ` there.")
     said = f"a value that begins with {'a backtick' if sign == '`' else f'`{sign}`'} needs quotation marks"
     if _BRACKET.search(complaint.text, complaint.line_start, start):
         return Slip(start, said, "Put them around this value alone.")
-    return Slip(start, said, in_quotes(complaint.line))
+    fix = in_quotes(complaint.line)
+    if sign in "|>":
+        fix = f"A text of several lines begins on the next line, indented. Else: {fix[0].lower()}{fix[1:]}"
+    return Slip(start, said, fix)
 
 
 def _colon(complaint: Complaint) -> Slip:
@@ -151,6 +172,8 @@ def _item(complaint: Complaint) -> Slip:
 
 def _key(complaint: Complaint) -> Slip:
     """Return the slip of something that stands where only a key may."""
+    if complaint.line.startswith(BOM):
+        return Slip(complaint.line_start, "an invisible U+FEFF begins this line", HELP)
     if complaint.before.strip():
         return _after_value(complaint)
     if complaint.sign == "-":
@@ -160,6 +183,9 @@ def _key(complaint: Complaint) -> Slip:
 
 def _astray(complaint: Complaint) -> Slip:
     """Return the slip of a line that fits nothing above, or that of the line before it."""
+    first = _INK.search(complaint.text)
+    if first and indent(complaint.line) < first.end() - first.start() - 1:
+        return Slip(first.end() - 1, "this line lies deeper than those below that belong with it", _COLUMNS)
     above = line_above(complaint)
     if above is not None and line_at(complaint.text, above).rstrip() == "...":
         return Slip(above, "a line of three points ends what is read of a file", "Leave the line out.")
@@ -173,7 +199,7 @@ def _after_value(complaint: Complaint) -> Slip:
     before = complaint.before.rstrip()
     mark = before[-1]
     if mark in "'\"" and before.count(mark) % 2:
-        opened = _last_quoted(complaint.text)
+        opened = last_quoted(complaint.text)
         start = complaint.line_start + len(before) - 1 if opened is None else opened
         return Slip(start, _UNCLOSED, "Write the same mark at the end of the value.")
     if mark == "'":
@@ -191,19 +217,6 @@ def _list(complaint: Complaint) -> Slip:
     said = "a list cannot begin on the line of its key"
     fix = f"Begin it on the next line, or write [one, two]. Is it a text? {in_quotes(complaint.line)}"
     return Slip(complaint.at, said, fix)
-
-
-def _last_quoted(text: str) -> int | None:
-    """Return where the last value in quotation marks begins that the parser took in before it stumbled."""
-    start = None
-    loader = CBaseLoader(text)
-    try:
-        while True:
-            event = loader.get_event()
-            if isinstance(event, ScalarEvent) and event.style in {"'", '"'} and event.start_mark:
-                start = event.start_mark.index
-    except YAMLError:
-        return start
 
 
 def _escape(complaint: Complaint) -> Slip:

@@ -12,6 +12,7 @@ from generator.text.months import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_AROUND = "“”„‟‘’‚«»‹› ,;"  # what is left of typing around a date
 _LONGEST = 80  # characters; what is longer is a sentence and no date
 
 
@@ -40,7 +41,7 @@ def _meant(tidy: str, is_date: Callable[[str], bool]) -> list[Guess]:
 def _tidy(text: str) -> str:
     """Return a text in lower case with plain digits and hyphens, without spaces that part nothing."""
     digits = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
-    plain = re.sub("[‐‑‒–—−]", "-", " ".join(digits.casefold().split()))
+    plain = re.sub("[‐‑‒–—−]", "-", " ".join(digits.strip(_AROUND).casefold().split()))
     return re.sub(r" (?=[~?%/,\]}])|(?<=[\[{/,]) ", "", plain)
 
 

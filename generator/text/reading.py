@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+_NO_TEXT = (b"{\\rtf", b"PK\3\4")  # how files begin that are no text, though each of their bytes may be UTF-8
 _WORD = 30  # bytes of a word to each side that a message shows
 _NO_LETTER = re.compile(rb"[^A-Za-z\x80-\xff'-]")
 _UNUSABLE = re.compile(r"[\\\n\t]")
@@ -42,10 +43,10 @@ def read_text(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[st
         text = _normalised(data.decode())
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
+    if data.startswith(_NO_TEXT):
+        return None, [_no_text(path, formats.kind_of(data))]
     if _is_utf16(data):
-        return None, [
-            NOT_UTF8.issue(Place(path), "this is not UTF-8: every second byte is zero", _other_encoding(data))
-        ]
+        return None, [NOT_UTF8.issue(Place(path), *_zeros(data))]
     lines = Lines(text)
     issues = characters.character_issues(path, lines) or conflicts.conflict_issues(path, lines)
     return (None, issues) if issues else (text, [])
@@ -155,11 +156,14 @@ def _too_large(path: str, size: int, limit: int) -> Issue:
     return TOO_LARGE.issue(Place(path), said, "Split it, or keep large originals outside the project.")
 
 
+def _no_text(path: str, kind: str) -> Issue:
+    fix = "Only text in UTF-8 belongs here. `briefing import` makes a seed of an article that is saved as text."
+    return NOT_UTF8.issue(Place(path), f"this is {kind}, not text", fix)
+
+
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Issue:
-    kind = formats.kind_of(data)
-    if kind:
-        fix = "Only text in UTF-8 belongs here. `briefing import` makes a seed of an article that is saved as text."
-        return NOT_UTF8.issue(Place(path), f"this is {kind}, not text", fix)
+    if kind := formats.kind_of(data):
+        return _no_text(path, kind)
     before = _normalised(data[: error.start].decode())
     line, column = Lines(before).position(len(before))
     said = f"this is not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}"
@@ -173,6 +177,13 @@ def _in_old_encoding(data: bytes, at: int) -> str:
     word = _NO_LETTER.split(before)[-1] + _NO_LETTER.split(after)[0]
     read = word.decode("cp1252", errors="replace")
     return f"Save the file as UTF-8. If the word is “{read}”, the file is in Windows-1252: open it as that first."
+
+
+def _zeros(data: bytes) -> tuple[str, str]:
+    """Say what a file of zero bytes is, or one in which every second byte is zero, and what to do."""
+    if any(data):
+        return "this is not UTF-8: every second byte is zero", _other_encoding(data)
+    return "the file holds zero bytes and no text", "Saving it was cut off. Take an older version of it."
 
 
 def _other_encoding(data: bytes) -> str:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def walk(root: Path, folder: str, suffixes: Sequence[str]) -> tuple[list[str], list[Issue]]:
     """Return the files below `folder` whose names end in one of `suffixes`, sorted by code point.
 
-    Paths are relative to `root` with `/`. Names that begin with a dot are passed over; a link to a
-    folder is never followed but reported, as is a file that leads out of the root. A folder that is
-    not there holds nothing.
+    "" among `suffixes` stands for names without a dot. Paths are relative to `root` with `/`. Names that begin with a
+    dot are passed over; a link to a folder is never followed but reported, as is a file that leads out of the root. A
+    folder that is not there holds nothing.
     """
-    endings = tuple(suffix.casefold() for suffix in suffixes)
+    endings = tuple(suffix.casefold() for suffix in suffixes if suffix)
     files: list[str] = []
     issues: list[Issue] = []
     folders = [folder]
@@ -34,7 +34,7 @@ def walk(root: Path, folder: str, suffixes: Sequence[str]) -> tuple[list[str], l
                 issues.append(wrong)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif path.casefold().endswith(endings):
+            elif path.casefold().endswith(endings) or ("" in suffixes and "." not in entry.name):
                 files.append(path)
     if seen > limits.FILES:
         said = f"there are more than {limits.FILES:,} files and folders here, which is the limit"
