@@ -6,6 +6,8 @@ the theme makes of them is the same, byte for byte.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from generator.hosts.searching import without_body
 from generator.hosts.themed import nearest, themed_page, unlike
 from generator.hosts.writing import share, write
 from generator.pages.kept import NONE_KEPT
+from generator.pages.keys import made_from
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -60,7 +63,12 @@ class Stream:
         self.noted: set[str] = set()
 
     def write(self, page: Page) -> None:
-        """Dress a page and write it, or share its file where that was kept."""
+        """Dress a page and write it, or share its file where that was kept.
+
+        What the old site had in its frame, and is just the same, needs no frame again, whatever it was made from.
+        """
+        if self.kept and not page.key:
+            page = self.kept.page(page.address, partial(made_from, page), partial(replace, page))
         if page.file and self.old:
             self.chrome.seen |= self.kept.looks(page.look) if page.look else set()
             share(self.folder, page.path, self.old)

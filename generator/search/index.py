@@ -15,7 +15,7 @@ import json
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -137,7 +137,8 @@ def read(texts: Mapping[str, str]) -> Index:
     return Index(rows, postings)
 
 
-def placed(entry: Found) -> dict[str, int]:
+@lru_cache(maxsize=4096)
+def placed(entry: Found) -> Mapping[str, int]:
     """Return the words of an entry, each with the strongest place where it stands."""
     title = words(entry.title)
     found = dict.fromkeys(words(entry.text), TEXT)
