@@ -57,5 +57,5 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
         part=part,
         kept=kept,
     )
-    data = export(found.project, found.evidence, past=before, site_url=site_url, part=part)
+    data = export(found.project, found.evidence, past=before, site_url=site_url, part=part, pieces=site.pieces)
     return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])

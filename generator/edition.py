@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from generator.bibliography import items
+from generator.caching.pieces import NO_PIECES
 from generator.history.past import NO_PAST
 
 if TYPE_CHECKING:
     from generator.bibliography.items import Item
+    from generator.caching.pieces import Pieces
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
     from generator.model import Brief, Project
@@ -33,6 +35,8 @@ class Edition:
     evidence: Evidence
     site_url: str = ""
     past: Past = NO_PAST
+    pieces: Pieces = field(default=NO_PIECES, repr=False, compare=False)
+    """What an earlier build wrote of its files of data."""
     nodes: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
     """What linked data say of a record that many facts name, by its kind and id."""
 

@@ -18,6 +18,8 @@ from generator.caching import signing
 from generator.caching.memory import Memory
 from generator.caching.store import Store
 from generator.examining import examine
+from generator.exports import export
+from generator.exports import files as exported
 from generator.hosts import host, searching
 from generator.hosts.streaming import Stream
 from generator.pages import render
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
+
+    from generator.examining import Examined
+    from generator.pages.page import Site as Rendered
 
 KEPT = {"fact", "source", "topic", "entity", "timeline", "facts", "known"}
 """The sections whose pages are kept."""
@@ -158,6 +163,8 @@ EDITS: Mapping[str, Callable[[Records], None]] = {
     "no grade": lambda project: project.facts["gate-of-oak"].pop("credibility"),
     "an answer": sets("facts", "gate-broke-april", conflicts_with=[]),
     "a contradiction": sets("facts", "lock-shut", conflicts_with=[{"fact": "repair-fails", "note": "Not both."}]),
+    "what it is about": sets("facts", "lock-shut", about={"event": "closing"}),
+    "what it is about, in full": sets("facts", "lock-shut", about={"event": "closing", "who_open": False}),
     "a quantity": sets(
         "facts",
         "a-month",
@@ -210,12 +217,17 @@ EDITS: Mapping[str, Callable[[Records], None]] = {
 }
 
 
-def made(root: Path, site: Path | None = None) -> dict[str, Page]:
+def made(root: Path) -> dict[str, Page]:
     """Return the pages of a project with their keys, by address; none is taken from an earlier build."""
+    _, site = rendered(root, Store())
+    return {page.address: page for page in site.pages}
+
+
+def rendered(root: Path, store: Store) -> tuple[Examined, Rendered]:
+    """Return what stands in a project, and what becomes of it where the store has what was kept."""
     found = examine(root)
     assert [(str(i.place), i.message) for i in found.issues if i.severity == "error"] == []
-    kept = KeptPages(Store(), b"around", site or root / "site")
-    return {page.address: page for page in render(found.project, found.evidence, kept=kept).pages}
+    return found, render(found.project, found.evidence, kept=KeptPages(store, b"around", root.parent / "site"))
 
 
 @pytest.fixture(scope="module")
@@ -231,16 +243,27 @@ def root(tmp_path: Path, templates: Environment, monkeypatch: pytest.MonkeyPatch
     return tmp_path / "project"
 
 
-def test_pages_with_the_same_key_are_the_same(root: Path) -> None:
-    """Whatever is edited: of all states of the project, two pages with one address and one key are equal."""
+def test_pages_with_the_same_key_are_the_same_and_so_are_data(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is edited: of all states of the project, two pages with one address and one key are equal.
+
+    Data of which pieces are taken from the state before are those that are made as a whole.
+    """
+    monkeypatch.setattr(exported, "RUN", 1)  # each fact is a piece of its own
     known: dict[tuple[str, bytes], Page] = {}
+    memory = Memory()
     for name, edit in EDITS.items():
-        records = Records()
-        edit(records)
+        edit(records := Records())
         records.write(root)
-        for page in made(root).values():
-            if page.key:
-                assert known.setdefault((page.address, page.key), page) == page, name
+        with memory:
+            found, site = rendered(root, memory)
+            for page in site.pages:
+                if page.key:
+                    assert known.setdefault((page.address, page.key), page) == page, name
+            data = {one.address: one.data for one in export(found.project, found.evidence, pieces=site.pieces)}
+        assert data == {one.address: one.data for one in export(found.project, found.evidence)}, name
+        for address, held in data.items():
+            (root.parent / "site" / address).parent.mkdir(parents=True, exist_ok=True)
+            (root.parent / "site" / address).write_bytes(held)
 
 
 def test_an_edit_reaches_only_pages_that_show_it(root: Path) -> None:

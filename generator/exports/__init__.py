@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from generator.caching.pieces import NO_PIECES
 from generator.edition import Edition
 from generator.exports.annotations import annotations_jsonld
 from generator.exports.brief_data import brief_json, brief_schema, source_texts
@@ -16,6 +18,7 @@ from generator.history.past import NO_PAST
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from generator.caching.pieces import Pieces
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
     from generator.model import Project
@@ -47,20 +50,22 @@ FORMATS: Mapping[str, Callable[[Edition], Asset]] = {
 """The file that `briefing export` gives by the name of its format."""
 
 
-def export(
+def export(  # noqa: PLR0913 - each is an option of a build
     project: Project,
     evidence: Mapping[str, Evidence],
     *,
     past: Past = NO_PAST,
     site_url: str = "",
     part: Collection[str] = (),
+    pieces: Mapping[str, Pieces] = MappingProxyType({}),
 ) -> Iterator[Asset]:
     """Yield every file of published data; `site_url` is where the site will be published, where that is known.
 
     `past` is what changed before, which the feeds tell. A `part` are the ids of the only briefs whose files are made.
+    `pieces` are what an earlier build wrote of them, by brief.
     """
     for brief in (brief for brief in project.briefs.values() if not part or brief.id in part):
-        edition = Edition(project, brief, evidence[brief.id], site_url, past)
+        edition = Edition(project, brief, evidence[brief.id], site_url, past, pieces.get(brief.id, NO_PIECES))
         for make in EXPORTS:
             yield make(edition)
         yield from source_texts(edition)

@@ -8,17 +8,18 @@ own page.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, linked_data
-from generator.exports.files import records_file, text_name
+from generator.exports.files import records_file, runs, text_name
 from generator.text.quotes import JOIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.edition import Edition
-    from generator.model import Article, Citation, Passage, Source
+    from generator.model import Article, Citation, Fact, Passage, Source
     from generator.pages.page import Asset
 
 NAME = "annotations.jsonld"
@@ -34,7 +35,7 @@ def annotations_jsonld(edition: Edition) -> Asset:
     address = addresses.data_address(edition.brief.id, NAME)
     cited = [citation for fact in edition.brief.facts.values() for citation in fact.citations]
     total = sum(any(_targets(edition, edition.project.sources[each.source], each)) for each in cited)
-    made = (annotation for each in cited if (annotation := _annotation(edition, each)))
+    made = runs(edition.brief.facts.values(), partial(_of_fact, edition))
     base = [] if edition.site_url else [{"@base": addresses.root(address)}]
     own, first = edition.iri(address), f"{edition.iri(address)}#page"
     collection = {
@@ -46,6 +47,10 @@ def annotations_jsonld(edition: Edition) -> Asset:
     }
     page = {"id": first, "type": "AnnotationPage", "partOf": own, "startIndex": 0, "items": made}
     return records_file(edition, NAME, {**collection, "first": page, "last": first} if total else collection)
+
+
+def _of_fact(edition: Edition, fact: Fact) -> Iterator[dict[str, Any]]:
+    return (annotation for each in fact.citations if (annotation := _annotation(edition, each)))
 
 
 def _annotation(edition: Edition, citation: Citation) -> dict[str, Any] | None:

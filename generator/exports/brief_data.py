@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, timeline
-from generator.exports.files import data_file, json_file, records_file, text_name
+from generator.exports.files import data_file, json_file, records_file, runs, text_name
 from generator.records.schema import MEASURES
 from generator.schemas import data as data_schema
 
@@ -41,7 +41,7 @@ def brief_json(edition: Edition) -> Asset:
             "summary": brief.entry.summary,
             "updated": edition.past.updated(brief.id),
         },
-        "facts": (_fact(fact, evidence) for fact in brief.facts.values()),
+        "facts": runs(brief.facts.values(), lambda fact: [_fact(fact, evidence)]),
         "sources": (_source(project, brief, source, evidence) for source in project.sources_of(brief.id)),
         "contradictions": (_contradiction(found) for found in evidence.contradictions),
         "entities": ({"id": entity.id, **_plain(entity.entry)} for entity in brief.entities.values()),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, linked_data
-from generator.exports.files import records_file
+from generator.exports.files import records_file, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.edition import Edition
+    from generator.exports.files import Run
     from generator.model import Citation, Fact
     from generator.pages.page import Asset
 
@@ -23,7 +25,7 @@ def facts_jsonld(edition: Edition) -> Asset:
     return records_file(edition, NAME, {"@context": context, "@graph": _nodes(edition)})
 
 
-def _nodes(edition: Edition) -> Iterator[dict[str, Any]]:
+def _nodes(edition: Edition) -> Iterator[dict[str, Any] | Run]:
     project, brief = edition.project, edition.brief
     authors = {"creditText": ", ".join(brief.entry.authors)} if brief.entry.authors else {}
     yield {**linked_data.brief_node(edition), **authors}
@@ -33,9 +35,13 @@ def _nodes(edition: Edition) -> Iterator[dict[str, Any]]:
             yield linked_data.publisher_node(edition, project.publishers[publisher])
     yield from (_flat(linked_data.full_source_node(edition, source)) for source in sources)
     yield from (linked_data.full_entity_node(edition, entity) for entity in brief.entities.values())
-    for fact in brief.facts.values():
-        yield _flat(linked_data.claim(edition, fact))
-        yield from (_quotation(edition, fact, citation) for citation in fact.citations)
+    yield from runs(brief.facts.values(), partial(_of_fact, edition))
+
+
+def _of_fact(edition: Edition, fact: Fact) -> Iterator[dict[str, Any]]:
+    """Yield a fact as a claim, and each of its citations."""
+    yield _flat(linked_data.claim(edition, fact))
+    yield from (_quotation(edition, fact, citation) for citation in fact.citations)
 
 
 def _flat(node: dict[str, Any]) -> dict[str, Any]:

@@ -1,20 +1,53 @@
-"""The files of a brief's data: what they are called, and JSON as they hold it."""
+"""The files of a brief's data: what they are called, and JSON as they hold it.
+
+What is said of the facts, most of each file, is made in runs of some facts, so that a build after an edit makes only
+those runs anew in which something has changed.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from io import BytesIO
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from generator import addresses
+from generator.caching.pieces import Piece
 from generator.pages.page import Asset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from generator.caching.pieces import PiecesOfFile
     from generator.edition import Edition
+    from generator.model import Fact
 
 RECORDS = 2
 """How deep the objects lie that hold lists of records."""
+
+RUN = 40
+"""Facts of one run, at about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Facts that stand one after the other, and what makes the records of each."""
+
+    facts: Sequence[Fact]
+    records: Callable[[Fact], Iterable[Any]]
+
+
+def runs(facts: Iterable[Fact], records: Callable[[Fact], Iterable[Any]]) -> Iterator[Run]:
+    """Cut facts into runs, always behind the same ids: one fact more or less changes no other run."""
+    run: list[Fact] = []
+    for fact in facts:
+        run.append(fact)
+        if not crc32(fact.id.encode()) % RUN:
+            yield Run(run, records)
+            run = []
+    if run:
+        yield Run(run, records)
 
 
 def data_file(edition: Edition, name: str, text: str) -> Asset:
@@ -30,16 +63,15 @@ def json_file(edition: Edition, name: str, data: Any) -> Asset:
 def records_file(edition: Edition, name: str, data: Mapping[str, Any]) -> Asset:
     """Return a file of the brief's data that holds JSON, a record of its lists on each line.
 
-    A list may be given as an iterator, so that no more than one of its records is held.
+    A list may be given as an iterator, so that no more than one of its records is held; a `Run` in it stands for the
+    records of some facts.
     """
-    made = BytesIO()
-    for piece in _record_lines(data):
-        made.write(piece.encode())
-    made.write(b"\n")
-    return Asset(addresses.data_address(edition.brief.id, name), made.getvalue())
+    file = edition.pieces.of(addresses.data_address(edition.brief.id, name))
+    parts = (part if isinstance(part, Piece) else part.encode() for part in _record_lines(data, file))
+    return Asset(file.address, file.keep([*parts, b"\n"]))
 
 
-def _record_lines(data: Any, depth: int = 1) -> Iterator[str]:
+def _record_lines(data: Any, file: PiecesOfFile, depth: int = 1) -> Iterator[str | Piece]:
     """Yield JSON piece by piece, in lines down to the records of the lists in `data`.
 
     Indenting is the slow part of writing JSON, and of a record nobody reads the fields one by one.
@@ -48,16 +80,24 @@ def _record_lines(data: Any, depth: int = 1) -> Iterator[str]:
     if isinstance(data, Mapping) and data and depth <= RECORDS:
         for number, (name, value) in enumerate(data.items()):
             yield f"{',' if number else '{'}{space}{_json(name)}: "
-            yield from _record_lines(value, depth + 1)
+            yield from _record_lines(value, file, depth + 1)
         yield f"{end}}}"
     elif isinstance(data, list | Iterator):
         sign = "["
         for record in data:
-            yield f"{sign}{space}{_json(record)}"
-            sign = ","
+            piece = _run(record, file, f",{space}") if isinstance(record, Run) else _json(record)
+            if isinstance(piece, str) or piece.data:
+                yield f"{sign}{space}"
+                yield piece
+                sign = ","
         yield "[]" if sign == "[" else f"{end}]"
     else:
         yield _json(data)
+
+
+def _run(run: Run, file: PiecesOfFile, between: str) -> Piece:
+    """Return the records of some facts as lines."""
+    return file.piece(run.facts, lambda: between.join(_json(r) for f in run.facts for r in run.records(f)).encode())
 
 
 def _json(data: Any) -> str:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from generator import addresses
 from generator.bibliography.items import one_line
-from generator.exports.files import data_file, json_file
+from generator.exports.files import json_file, runs
+from generator.pages.page import Asset
 from generator.records.vocabulary import FactKind, Rank
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.caching.pieces import Piece, PiecesOfFile
     from generator.edition import Edition
     from generator.evidence.weighing import Evidence
+    from generator.exports.files import Run
     from generator.model import Fact
-    from generator.pages.page import Asset
 
 TABLE = "facts.csv"
 PACKAGE = "datapackage.json"
@@ -59,12 +63,21 @@ UNSEEN = "".join(map(chr, (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEF
 
 def facts_csv(edition: Edition) -> Asset:
     """Return `facts.csv`: a row for each fact, with no cell that a spreadsheet would run."""
+    file = edition.pieces.of(addresses.data_address(edition.brief.id, TABLE))
+    cut = runs(edition.brief.facts.values(), lambda fact: [_row(fact, edition.evidence)])
+    return Asset(file.address, file.keep([_written([COLUMNS]), *(_rows(run, file) for run in cut)]))
+
+
+def _rows(run: Run, file: PiecesOfFile) -> Piece:
+    return file.piece(run.facts, lambda: _written(row for fact in run.facts for row in run.records(fact)))
+
+
+def _written(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as they stand in the file."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    facts = edition.brief.facts.values()
-    writer.writerows([safe_cell(cell) for cell in _row(fact, edition.evidence)] for fact in facts)
-    return data_file(edition, TABLE, table.getvalue())
+    writer.writerows(list(map(safe_cell, row)) for row in rows)
+    return table.getvalue().encode()
 
 
 def datapackage(edition: Edition) -> Asset:

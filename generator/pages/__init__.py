@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.caching.pieces import Pieces
 from generator.history.past import NO_PAST
 from generator.history.rows import names_of
 from generator.pages.changes import changes
@@ -20,6 +21,7 @@ from generator.pages.figures import figures
 from generator.pages.gaps import gaps
 from generator.pages.home import UNNAMED, home
 from generator.pages.kept import NONE_KEPT, KeptPages
+from generator.pages.keys import Keys
 from generator.pages.known import known
 from generator.pages.look import OWN, SCRIPTS, STYLES, look
 from generator.pages.matrix import evidence_matrix
@@ -88,8 +90,8 @@ def render(  # noqa: PLR0913 - each is an option of a build
         for brief in project.briefs.values()
     ]
     nav = navigation(contexts)
-    kept = kept.within(nav)
-    contexts = [replace(context, kept=kept) for context in contexts]
+    around = kept.within(nav)
+    contexts = [replace(context, kept=around) for context in contexts]
     own = [context for context in contexts if not part or context.brief.id in part]
     others = [context for context in contexts if part and context.brief.id not in part]
     return Site(
@@ -104,7 +106,13 @@ def render(  # noqa: PLR0913 - each is an option of a build
         missing=missing(contexts, templates),
         briefs=tuple(project.briefs),
         others=_pages(others),
+        pieces={context.brief.id: pieces(context, kept) for context in contexts},
     )
+
+
+def pieces(context: Context, kept: KeptPages) -> Pieces:
+    """Return what is kept of a brief's files of data, beside its pages; what lies around those is not around these."""
+    return Pieces(kept.store, kept.base, kept.site, Keys(context).data, sure=kept.sure)
 
 
 def _shared(project: Project, contexts: Sequence[Context], templates: Environment, past: Past) -> Iterator[Page]:

@@ -133,6 +133,25 @@ class Keys:
         """Return the keys of facts, in their order."""
         return [self.fact(id_) for id_ in ids]
 
+    def data(self, facts: Sequence[Fact]) -> bytes:
+        """Return the key of what files of data say of a run of facts: more than pages do, but nothing of the head."""
+        return self._once("run", (facts[0].id, facts[-1].id), lambda: self._data(facts))
+
+    def _data(self, facts: Sequence[Fact]) -> bytes:
+        context = self.context
+        around = self._once("data", "", lambda: made_from(context.brief.id, context.brief.entry, context.site_url))
+        return made_from(around, [self._told(fact) for fact in facts], self.against(facts))
+
+    def _told(self, fact: Fact) -> tuple[object, ...]:
+        computed = self.context.weighed.credibilities[fact.id].computed
+        given = [sorted(part.model_fields_set) for part in (fact.entry.about, *fact.entry.quantities) if part]
+        texts = [self._text(citation.source) for citation in fact.citations]
+        return (self.fact(fact.id), computed and (computed.grade, computed.rule, computed.why), given, texts)
+
+    def _text(self, source: str) -> bytes:
+        found = self.context.project.sources.get(source)
+        return self._once("text", source, lambda: made_from(found and found.article and found.article.clean))
+
     def contradiction(self, one: Contradiction) -> bytes:
         """Return the key of a contradiction with its facts."""
         return self._once("contradiction", one.id, lambda: self._contradiction(one))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from generator.caching.pieces import Pieces
+
 Layout = Literal["theme", "bare"]
 
 RUNNING = 120
@@ -126,7 +128,7 @@ class Site:
     every page in a frame links to; without an icon a host takes its own. `missing` makes the page for addresses that
     lead nowhere, of the path of the site, such as `/` or `/preview/`, and of whether `?q=` on its home page searches.
     `briefs` are the ids of all briefs, in their order; where this is a part of a site, `others` are the pages that it
-    lacks.
+    lacks. `pieces` are what is kept of the files of data of each brief.
     """
 
     name: str
@@ -140,3 +142,4 @@ class Site:
     missing: Callable[[str, bool], Page] | None = None
     briefs: tuple[str, ...] = ()
     others: Iterable[Page] = ()
+    pieces: Mapping[str, Pieces] = field(default_factory=dict)
