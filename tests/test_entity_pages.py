@@ -9,7 +9,7 @@ import pytest
 from generator import pages
 from generator.evidence.weighing import weigh
 from generator.pages.entities import LONG
-from generator.pages.entity import HELD
+from generator.pages.entity import DATES, HELD
 from generator.pages.registers import REGISTERS, elsewhere
 from generator.pages.roles import by_entity, roles
 from tests.html_tree import Element, tree
@@ -116,13 +116,13 @@ def test_facts_are_told_by_role_and_date_and_each_once(project: Project, well: E
     ]
     assert [each["id"] for each in well.all("li", class_="br-fact")] == [f"b-f--{each.id}" for _, each in held]
     titles = [each.text for each in well.all("h2")]
-    assert titles == ["What does not fit together", "Its figures", "Where it is named", "References"]
+    assert titles == ["What does not fit together", "Its figures", "Where it is named"]
     assert "It is old." not in well.text
 
 
 def test_people_are_not_things(site: dict[str, Page]) -> None:
     titles = [each.text for each in tree(site["b/entities/mayor/"].body).all("h2")]
-    assert titles == ["What they say", "What they did or took part in", "References"]
+    assert titles == ["What they say", "What they did or took part in"]
 
 
 def test_the_first_paragraph_counts_and_names_the_one_source(site: dict[str, Page]) -> None:
@@ -183,7 +183,7 @@ def test_differences_are_counted_and_folded_behind_what_excludes(tmp_path: Path)
              for mode in ("near", "far")}  # fmt: skip
     both = {"b": {**BRIEF["b"], "facts": {**FACTS_OF, **modes}}}
     page = tree(made(write_project(tmp_path, both, FILES))["b/entities/well/"].body)
-    (fold,) = [each for each in page.all("details") if not each.has(class_="br-scripted")]
+    (fold,) = [each for each in page.all("details", class_="br-fold") if not each.has(class_="br-proof")][1:]
     assert "open" not in fold.attributes
     assert fold.all("summary")[0].text == "1 open where they do not fit together"
     assert [each.text for each in fold.all("a")] == ["The well is far. beside The well is near."]
@@ -233,7 +233,7 @@ def test_only_ids_of_a_register_s_own_form_become_links(scheme: str, id_: str, e
     assert found.register == (REGISTERS[scheme].name if scheme in REGISTERS else scheme)
 
 
-def test_many_facts_fill_several_pages_with_their_own_references(tmp_path: Path) -> None:
+def test_many_facts_fill_several_pages_each_with_its_evidence(tmp_path: Path) -> None:
     facts = {
         f"f{number:03}": fact(f"Claim {number}.", "one", date=str(1500 + number), entities=["well"])
         for number in range(HELD)
@@ -241,12 +241,14 @@ def test_many_facts_fill_several_pages_with_their_own_references(tmp_path: Path)
     facts["said"] = fact("It is dry.", "one", kind="statement", speaker="well")
     found = made(write_project(tmp_path, {"b": {**BRIEF["b"], "facts": facts}}, FILES))
     first, second = (tree(found[f"b/entities/well/{part}"].body) for part in ("", "2/"))
-    assert [each.text for each in first.all("h2")] == ["What it says", "Where it is named", "References"]
-    assert [each.text for each in second.all("h2")] == ["Where it is named", "References"]
+    assert [each.text for each in first.all("h2")] == ["What it says", "Where it is named"]
+    assert [each.text for each in second.all("h2")] == ["Where it is named"]
     assert [len(each.all("li", class_="br-fact")) for each in (first, second)] == [HELD, 1]
-    assert len(second.all("li", class_="br-reference")) == 1
+    (evidence,) = second.all("details", class_="br-proof")
+    assert evidence.all("summary")[0].text == "Evidence from an unknown publisher"
+    assert [each.text for each in evidence.all("q")] == ["the well is deep"]
     assert second.all("p", class_="br-lead") == []
-    assert pair(first, "When").endswith("; and 36 more dates On the timeline")
+    assert pair(first, "When").endswith(f"; and {HELD - DATES} more dates On the timeline")
 
 
 def test_the_list_counts_its_names_and_how_often_each_is_named(site: dict[str, Page]) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import addresses, phrases
 from generator.model import grouped
-from generator.pages.context import REFERENCES
 from generator.pages.contradictions import GROUPS, counted, group_of, line
 from generator.pages.entity_lead import CLASHING, companion, companions, lead
 from generator.pages.facts import view
@@ -17,7 +16,7 @@ from generator.pages.keys import Keys
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.registers import elsewhere
 from generator.pages.roles import by_entity
-from generator.pages.shown import in_time, numbered
+from generator.pages.shown import in_time
 from generator.pages.timeline_filters import filters
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.pages.parts import Part
     from generator.pages.roles import Held, Role
-    from generator.pages.shown import Reference
+    from generator.pages.shown import ShownFact
 
 CONTRADICTIONS = Heading(CLASHING, "What does not fit together", 2)
 
@@ -58,7 +57,7 @@ _OF_PEOPLE: dict[Role, str] = {
     "named": "Where they are named",
 }
 
-HELD = 60
+HELD = 120
 """Facts on one page about a name, each with its evidence: more would make its first load heavy."""
 
 
@@ -67,7 +66,7 @@ class Shelf:
     """The facts of one role on one page, by date."""
 
     heading: Heading
-    refs: Sequence[Reference]
+    facts: Sequence[ShownFact]
 
 
 class Subject(NamedTuple):
@@ -150,13 +149,11 @@ def _page(context: Context, subject: Subject, part: Part[Held], lists: Sequence[
         toc=[
             *([CONTRADICTIONS] if first["clashes"] else ()),
             *(shelf.heading for shelf in shelves),
-            *([REFERENCES] if shelves else ()),
         ],
         search=[SearchEntry("", entry.name, ", ".join(entry.aliases), tuple(entry.aliases))] if part.first else (),
         kind=kind,
         shelves=shelves,
         table=view(context, f"entity:{subject.entity.id}"),
-        refs=[ref for shelf in shelves for ref in shelf.refs],
         parts=lists,
         part=part,
         **first,
@@ -165,11 +162,8 @@ def _page(context: Context, subject: Subject, part: Part[Held], lists: Sequence[
 
 def _shelves(context: Context, entity: Entity, held: Sequence[Held]) -> Iterator[Shelf]:
     titles = _OF_PEOPLE if entity.entry.kind == "person" else _TITLES
-    after = 0
     for role, found in groupby(held, key=lambda one: one[0]):
-        refs = numbered(context.shown(fact for _, fact in found), after=after)
-        after += len(refs)
-        yield Shelf(Heading(f"b-as--{role}", titles[role], 2), refs)
+        yield Shelf(Heading(f"b-as--{role}", titles[role], 2), context.shown(fact for _, fact in found))
 
 
 def _first(context: Context, subject: Subject) -> dict[str, Any]:
