@@ -59,6 +59,10 @@ class Rendered:
     def to_clean(self, start: int, end: int) -> Range:
         """Return the range of the clean text that a range of the rendered one comes from."""
         if start < end:
+            run = bisect_right(self.at, start) - 1
+            if end <= self.at[run + 1] and self._is_even(run):
+                shift = self.starts[run] - self.at[run]
+                return start + shift, end + shift
             return self._origin(start)[0], self._origin(end - 1)[1]
         at = self._origin(start)[0] if start < len(self.text) else self.ends[-1] if self.ends else 0
         return at, at
@@ -70,6 +74,9 @@ class Rendered:
         """
         run = bisect_right(self.ends, start)
         first = self.at[run]
+        if start < end and self._holds(run, start, end):
+            shift = first - self.starts[run]
+            return start + shift, end + shift
         if run < len(self.starts) and self._is_even(run):
             first += max(0, start - self.starts[run])
         run = bisect_left(self.starts, end) - 1
@@ -91,6 +98,11 @@ class Rendered:
     def _is_even(self, run: int) -> bool:
         """Say whether the code points of a run answer to those of the clean text one by one."""
         return self.at[run + 1] - self.at[run] == self.ends[run] - self.starts[run]
+
+    def _holds(self, run: int, start: int, end: int) -> bool:
+        """Say whether an even run holds a range of the clean text, as with nearly all marks."""
+        inside = run < len(self.starts) and self.starts[run] <= start and end <= self.ends[run]
+        return inside and self._is_even(run)
 
     def _is_gap(self, at: int) -> bool:
         start, end = self._origin(at)

@@ -23,9 +23,11 @@ def sources(project: Project) -> Iterator[Issue]:
     """Check what the front matter of every seed names."""
     for source in project.sources.values():
         front, sheet = source.front, source.sheet
-        if front.publisher:
+        if front.publisher and not project.knows("publisher", front.publisher):
             yield from _known(project, "publisher", front.publisher, sheet.place("publisher"))
         for number, step in enumerate(front.derives_from):
+            if project.knows("source", step.source) and step.source != source.id:
+                continue
             place = sheet.place("derives_from", number, "source")
             yield from _known(project, "source", step.source, place)
             if step.source == source.id:

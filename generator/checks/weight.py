@@ -52,8 +52,8 @@ def letters(project: Project, evidence: Mapping[str, Evidence]) -> Iterator[Issu
     seen: set[tuple[Place, str]] = set()
     for source in project.sources.values():
         found = evidence[source.brief].reliabilities.get(source.id) if source.brief in evidence else None
-        owner, place = _letter(project, source)
         for flag in found.flags if found else ():
+            owner, place = _letter(project, source)
             if (place, flag.id) not in seen:
                 seen.add((place, flag.id))
                 said = f"the letter of `{owner}` deserves another look: {flag.why}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.evidence import units
 
@@ -17,6 +18,7 @@ _OVER = re.compile(r"(\s*/\s*|\s(?:per|por|par|pro|je)\s)")  # what follows is o
 _PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
 
 
+@lru_cache(maxsize=4096)
 def unit(text: str | None, *, one: bool = False) -> str:
     """Return a unit in words, after a number other than one unless `one`; '' where there is none."""
     amount, *over = _OVER.split(" ".join((text or "").split()), maxsplit=1)

@@ -43,6 +43,7 @@ _FOLDS = (
     | dict.fromkeys(_SPACES.replace(" ", ""), " ")
 )
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLDS))}]")
+_SIGNS_OF_GAPS = ("  ", *_DROPPED)
 _GAP = re.compile(f"[ {_DROPPED}]{{2,}}+|[{_DROPPED}]")
 # Grapheme clusters. The two letters of a flag are paired here, since `\X` counts back over a whole
 # row of flags at each. A cluster of several characters has one of these first or second.
@@ -106,7 +107,8 @@ def plain(text: str) -> str:
 def normalise(text: str) -> Normal:
     """Normalise a source's text, once for all the quotes that are sought in it."""
     folded = _folded(text)
-    edits = [(*match.span(), _gap(match)) for match in _GAP.finditer(folded)]
+    gaps = _GAP.finditer(folded) if any(sign in folded for sign in _SIGNS_OF_GAPS) else ()
+    edits = [(*match.span(), _gap(match)) for match in gaps]
     normal = _edited(folded, edits)
     if not unicodedata.is_normalized("NFC", normal.text):
         normal = _edited(folded, [*edits, *_compositions(normal)])

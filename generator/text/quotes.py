@@ -115,6 +115,9 @@ def find(  # noqa: PLR0913 - all but two have a natural default
 def stands_once(source: Normal, quote: str) -> bool:
     """Say whether a quote stands in a source in one place only, so that no words around it are needed to find it."""
     wanted = plain(quote).strip(" ")
+    if not source.inside:
+        first = source.text.find(wanted)
+        return bool(wanted) and first >= 0 and source.text.find(wanted, first + 1) < 0
     return bool(wanted) and len(list(islice(_places(source, wanted), 2))) == 1
 
 
