@@ -282,6 +282,11 @@ def test_what_is_no_article(begun: Path, data: bytes, capsys: pytest.CaptureFixt
     assert "Traceback" not in said.out + said.err
 
 
+def test_characters_that_were_lost_before_are_told(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(begun, put(begun, "The weir\n\nThe caf\ufffd by the weir asks \ufffd80 for it.\n")) == 0
+    assert "2 characters were lost before the file came here (U+FFFD), first at 3:8" in capsys.readouterr().out
+
+
 def test_a_full_text_has_its_limit(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fits = ("word " * 60_000)[: limits.ARTICLE_BYTES - 1] + "\n"
     assert run(begun, put(begun, fits), "--mode", "full", "--id", "fits") == 0

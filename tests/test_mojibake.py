@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text import mojibake
-from generator.text.code_pages import PAGES
+from generator.text.code_pages import PAGES, WIDE_PAGES
 from generator.text.decoding import ENCODINGS
+from generator.text.doubts import doubts
 from generator.text.edits import edited
 from tests.tongue_texts import TEXTS
 
@@ -38,7 +39,7 @@ def test_no_correct_text_is_changed(language: str) -> None:
     text = TEXTS[language]
     for times in (1, 3):
         assert mojibake.mend(f"{text}\n" * times) == (f"{text}\n" * times, ())
-    assert mojibake.doubts(text) == []
+    assert doubts(text) == []
 
 
 @pytest.mark.parametrize("page", USUAL)
@@ -145,9 +146,18 @@ def test_without_enough_evidence_nothing_is_changed(text: str) -> None:
 
 
 def test_an_odd_run_in_clean_text_is_reported() -> None:
-    (doubt,) = mojibake.doubts(TOLD["one run in clean text"])
+    (doubt,) = doubts(TOLD["one run in clean text"])
     assert (doubt.page, doubt.reads) == ("windows-1252", "’")
     assert TOLD["one run in clean text"][doubt.start : doubt.end] == "â€™"
+
+
+@pytest.mark.parametrize("page", [*PAGES, *WIDE_PAGES])
+def test_what_is_not_put_right_is_reported(page: str) -> None:
+    """One word of a text; for the pages of several bytes a text of which some are lost."""
+    wide = page in WIDE_PAGES
+    text = TEXTS["ta" if page == "shift_jis" else "ru"] if wide else "The café reopened on Monday."
+    wrong = text.encode().decode(ENCODINGS[page], errors="replace") if wide else mangled(text, page)
+    assert mojibake.mend(wrong)[1] or doubts(wrong), wrong
 
 
 def test_lost_bytes_are_marked_and_counted() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.lints.alphabets import sure
 from generator.lints.denials import denials, is_known, may_deny
 from generator.lints.tongues import guess, is_in, primary
 from generator.text.folding import folded
+from tests.tongue_texts import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,50 @@ from generator.text.folding import folded
 )
 def test_languages(text: str, expected: str) -> None:
     assert guess(text) == expected
+
+
+OTHERS = {  # which their script, or two small words, would make another language
+    "so": "Roob xooggan ayaa xalay ka da’ay Muqdisho. Webigu wuu fatahay oo laba waddo ayaa biyo qariyay, la yiri.",
+    "ne": "हिजो राति काठमाडौंमा भारी वर्षा भयो। खोला बढेर दुई सडक डुबे। विद्यालय सोमबारसम्म बन्द छन्।",
+    "mr": "काल रात्री पुण्यात मुसळधार पाऊस झाला. नदीला पूर येऊन दोन रस्ते पाण्याखाली गेले.",
+    "ky": "Кечээ кечинде Бишкекте катуу жамгыр жаады. Суу ташып, эки көчөнү каптады. Мектептер жабык.",
+    "tg": "Дишаб дар Душанбе борони сахт борид. Дарё лабрез шуду ду кӯчаро об гирифт. Мактабҳо баста мебошанд.",
+    "ug": "تۈنۈگۈن كەچتە ئۈرۈمچىدە قاتتىق يامغۇر ياغدى. دەريا تېشىپ، ئىككى كوچىنى سۇ باستى.",
+    "yi": "נעכטן בײַ נאַכט איז אין ווילנע געפֿאַלן אַ שטאַרקער רעגן. דער טײַך איז אַרויס פֿון די ברעגעס.",
+    "ti": "ትማሊ ምሸት ኣብ ኣስመራ ብርቱዕ ዝናብ ዘኒቡ። ክልተ ጎደናታት ብማይ ተዓብሊኹ። ኣብያተ ትምህርቲ ክሳብ ሰኑይ ተዓጽየን።",
+    "ku": "Duh êvarê li Amedê baraneke xurt barî. Çem rabû û du kolan di bin avê de man. Şaredar de got.",
+    "gd": "Bha uisge mòr ann an Glaschu an-raoir. Dh’èirich an abhainn agus chaidh dà shràid fodha an sin.",
+}
+
+
+@pytest.mark.parametrize(("tag", "text"), {**TEXTS, **OTHERS}.items())
+def test_no_article_is_said_to_be_in_another_language(tag: str, text: str) -> None:
+    assert sure(text * 2) in {primary(tag), ""}
+
+
+def test_the_language_of_an_article_is_told_by_its_letters_and_words() -> None:
+    told = {tag for tag, text in TEXTS.items() if sure(text)}
+    assert told >= {
+        "en",
+        "fr",
+        "de",
+        "es",
+        "pt",
+        "it",
+        "ro",
+        "nl",
+        "sv",
+        "pl",
+        "cs",
+        "hu",
+        "vi",
+        "id",
+        "ru",
+        "uk",
+        "bg",
+    }
+    assert told >= {"el", "he", "ar", "fa", "ur", "hi", "zh", "ja", "ko", "my", "th"}
+    assert sure("Sade lakkasi, ja joki on yhä korkealla, mutta silta ei ole enää suljettu, sillä vesi laskee.") == "fi"
 
 
 def test_a_language_that_is_expected_is_told_without_comparison() -> None:

@@ -77,6 +77,11 @@ def _to_do(draft: Draft, worksheet: str, paragraphs: int) -> Iterator[str]:
 def doubts(imported: Imported) -> Iterator[str]:
     """Yield what looks wrong in a text and was left as it is."""
     lines = Lines(imported.original.text)
+    told = sum(len(mending.lost) for mending in imported.mended)
+    if (lost := imported.text.count("\ufffd") - told) > 0:
+        line, column = lines.position(imported.original.text.index("\ufffd"))
+        gone = "1 character was" if lost == 1 else f"{lost} characters were"
+        yield f"to do: {gone} lost before the file came here (U+FFFD), first at {line}:{column}; look what stood there"
     for doubt in imported.doubts[:_SHOWN]:
         line, column = lines.position(imported.back(doubt.start))
         said = imported.text[doubt.start : doubt.end]

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from generator import limits
 from generator.importing import html, zoning
 from generator.importing.metadata import Known, of_text
-from generator.lints.tongues import guess
+from generator.lints.alphabets import sure
 from generator.text import characters, decoding, mojibake
+from generator.text.doubts import Doubt, doubts
 from generator.text.edits import Edit, Edited, edited
 from generator.text.normal import plain
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.importing.zoning import Found
     from generator.issues import Issue
-    from generator.text.mojibake import Doubt, Mending
+    from generator.text.mojibake import Mending
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +112,14 @@ def imported(original: Original, known: Known | None) -> Imported:
     for mending in mended:
         steps.append(edited(before, mending.edits))
         before = steps[-1].text
-    doubts = mojibake.doubts(text) if not mended and len(text) <= limits.FILE_BYTES else []
+    doubtful = doubts(text) if not mended and len(text) <= limits.FILE_BYTES else []
     clean = edited(text, _refused(text))
     steps.append(clean)
     dropped = Counter(text[edit.start] for edit in _refused(text))
     known = _with_headline(known or Known(), clean.text)
     zones = zoning.zones(clean.text, title=known.title)
     return Imported(
-        original, clean.text, tuple(steps), mended, tuple(doubts), tuple(sorted(dropped.items())), tuple(zones), known
+        original, clean.text, tuple(steps), mended, tuple(doubtful), tuple(sorted(dropped.items())), tuple(zones), known
     )
 
 
@@ -151,7 +152,7 @@ def _outside(text: str, ranges: Sequence[tuple[int, int]]) -> Iterable[str]:
 
 def language_of(imported: Imported) -> str:
     """Return the language that an article is most likely in, by its script and its smallest words, or ''."""
-    return guess(body_of(imported)[: limits.TEXT_BYTES])
+    return sure(body_of(imported)[: limits.TEXT_BYTES])
 
 
 def named(sign: str) -> str:

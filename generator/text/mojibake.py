@@ -9,7 +9,8 @@ one, and most of them form valid UTF-8 again. A text is mended only where *all* 
 * as the text stands, its signs do not belong together (`coherence`), and once mended they do;
 * the text does not speak of encodings itself.
 
-Anything less is reported and left as it is. Bytes that are lost stay lost: U+FFFD stands for what they were part of.
+Anything less is reported (`doubts`) and left as it is. Bytes that are lost stay lost: U+FFFD stands for what they were
+part of.
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ _LOST_SHARE = 0.2  # of the sequences, at most
 _LEAST_WIDE = 18  # bytes, of characters of three bytes, that tell a code page of several bytes
 _LONG = 8  # sequences in one run that tell as much as a run of its own
 _ROUNDS = 3  # a text may have been read wrongly more than once
-_REPORTED = "windows-1252", "windows-1251", "windows-1250", "windows-874", "macintosh", "ibm437", "ibm866", "koi8-r"
 
 _CONT = "[\x80-\xbf]"
 _MAYBE = f"[\x80-\xbf{LOST}]"
@@ -83,16 +83,6 @@ class Mending:
     told: int
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A run of a text that looks like UTF-8 read as a code page, without evidence enough to mend it."""
-
-    start: int
-    end: int
-    page: str
-    reads: str
-
-
 def mend(text: str) -> tuple[str, tuple[Mending, ...]]:
     """Return a text put right as often as the evidence allows, with what was done; mostly nothing."""
     done: list[Mending] = []
@@ -130,21 +120,7 @@ def evident(text: str, rounds: int = _ROUNDS) -> Mending | None:
 
 def as_read(text: str, page: str) -> tuple[Edit, ...]:
     """Return the edits that put right a text known to have been read as a code page."""
-    return _wide_edits(text, page)[0] if page in WIDE_PAGES else _mending(text, page, _runs(text, page)).edits
-
-
-def doubts(text: str) -> list[Doubt]:
-    """Return the runs that look like mojibake in a text that was not mended, in its order."""
-    found: dict[int, Doubt] = {}
-    for page in _REPORTED:
-        for run in _runs(text, page):
-            start, end = run[0].start, run[-1].end
-            reads = "".join(token.new for token in run)
-            whole = text[max(0, start - 1) : start] + reads + text[end : end + 1]
-            is_clear = not any(token.is_lost for token in run) and coherence.oddness(whole) == 0
-            if is_clear and coherence.is_odd_run(text, start, end):
-                found.setdefault(start, Doubt(start, end, page, reads))
-    return [found[start] for start in sorted(found)]
+    return _wide_edits(text, page)[0] if page in WIDE_PAGES else _mending(text, page, runs_read_as(text, page)).edits
 
 
 def _may_be(counts: Mapping[str, int], page: str) -> bool:
@@ -164,7 +140,7 @@ def _needs(byte: str) -> int:
 
 def _judged(text: str, page: str, counts: Mapping[str, int], rounds: int) -> Mending | None:
     """Return the mending of a text as of one code page, if the evidence does."""
-    runs = _runs(text, page)
+    runs = runs_read_as(text, page)
     mending = _mending(text, page, runs)
     valid = [run for run in runs if not all(token.is_lost for token in run)]
     if sum(1 + len(run) // _LONG for run in valid) < LEAST_RUNS or len(mending.lost) > _LOST_SHARE * sum(
@@ -205,7 +181,7 @@ def _makes_sense(after: Edited, runs: Sequence[Sequence[Token]]) -> bool:
     return odd <= _ODD_AFTER * len(runs)
 
 
-def _runs(text: str, page: str) -> list[list[Token]]:
+def runs_read_as(text: str, page: str) -> list[list[Token]]:
     """Return the sequences of a text by the runs that they form."""
     runs: list[list[Token]] = []
     for token in _tokens(text, page):

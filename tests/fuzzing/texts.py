@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.text import dates, decoding, languages, mojibake, own_words, quotes, reading, urls, wording
 from generator.text.characters import refused_characters
+from generator.text.doubts import doubts
 from generator.text.edits import edited
 from generator.text.normal import normalise, plain
 from tests.fuzzing.target import folder, halves, let_in, target, text_of, told, within
@@ -58,7 +59,7 @@ def mend(data: bytes) -> None:
         before = step.text
     assert before == mended
     assert not (text.isascii() and done)
-    for doubt in mojibake.doubts(text):
+    for doubt in doubts(text):
         within(doubt.start, doubt.end, text)
         assert doubt.start < doubt.end
 
