@@ -21,6 +21,7 @@ from generator.examining import examine
 from generator.exports import export
 from generator.exports import files as exported
 from generator.hosts import host, searching
+from generator.hosts.staging import MANIFEST
 from generator.hosts.streaming import Stream
 from generator.pages import render
 from generator.pages.kept import KeptPages
@@ -317,7 +318,9 @@ class Site:
         self.put.clear()
         with self.memory if name == "served" else Store(None if name == "clean" else self.root) as store:
             assert host.build(self.root, folder, store=store, serves=name == "served").built
-        return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        assert found.pop(MANIFEST)
+        return found
 
     def written(self) -> set[str]:
         """Return which pages of single records were written."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from generator.hosts.sparing import SPARE, remove, set_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
 MANIFEST = ".briefing-site.json"
@@ -61,7 +61,8 @@ def staged(
     """Yield an empty folder that takes the place of `site` in one step when the block ends well.
 
     Files in `site` that an earlier build did not write are carried over. `say` is told when the
-    build has to wait for another one. Where it `spares` the old site, that lies aside for the next build.
+    build has to wait for another one. Where it `spares` the old site, that lies aside for the next build; then
+    nobody else may write to `site`.
 
     Raises:
         SiteDirError: `site` may not be replaced, or a file in it is in the way of a new one.
@@ -77,7 +78,10 @@ def staged(
         stage.mkdir()
         try:
             yield stage
-            seal(stage, site)
+            if spares:
+                sign(stage, ())  # nobody else's files are in it
+            else:
+                seal(stage, site)
             swap(stage, site, old)
             if spares:
                 set_aside(stage, spare)
@@ -211,8 +215,12 @@ def seal(stage: Path, site: Path) -> None:
     """Complete the new site: what it must keep of the old one, and the list of its own files."""
     new = [path for path, is_folder in contents(stage) if not is_folder]
     carry_over(site, stage)
-    manifest = {"format": FORMAT, "files": sorted(new)}
-    (stage / MANIFEST).write_text(json.dumps(manifest, indent=0) + "\n", "utf-8")
+    sign(stage, sorted(new))
+
+
+def sign(stage: Path, files: Sequence[str]) -> None:
+    """Mark a site as made by this tool, and list the tool's own files in it."""
+    (stage / MANIFEST).write_text(json.dumps({"format": FORMAT, "files": files}, indent=0) + "\n", "utf-8")
 
 
 def carry_over(site: Path, stage: Path) -> None:

@@ -47,7 +47,7 @@ class Context:
     `weighed` is what the evidence of the brief comes to. `site_url` is where the site will be published, '' where
     that is not known. `offline` names the file of a page in each link. `past` is what changed in the project,
     `proposal` what would change in it. `kept` are pages of an earlier build. `made`, `boxes` and `keys` keep what
-    was made once.
+    was made once, `shared` what one kind of page works out and another shows.
     """
 
     project: Project
@@ -61,6 +61,7 @@ class Context:
     kept: KeptPages = NONE_KEPT
     made: dict[tuple[str, str, str], Markup] = field(default_factory=dict, repr=False, compare=False)
     boxes: dict[Box, Markup] = field(default_factory=dict, repr=False, compare=False)
+    shared: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     keys: dict[tuple[str, object], bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator import addresses, phrases
 from generator.evidence.unit_names import unit
@@ -51,11 +51,26 @@ class Shown:
     unit: str = ""
 
 
+class Figures(NamedTuple):
+    """The figures of a brief that can be compared, and the pages on which they are shown."""
+
+    found: Sequence[Comparable]
+    parts: Sequence[Part[Shown]]
+
+
+def of(context: Context) -> Figures:
+    """Return the figures of a brief, worked out once."""
+    known: Figures | None = context.shared.get("figures")
+    if known is None:
+        found = comparables(context)
+        known = context.shared["figures"] = Figures(found, shown(context, found))
+    return known
+
+
 def figures(context: Context) -> Iterator[Page]:
     """Yield the parts of the page: what matters most first, figures that stand alone last."""
-    brief, found = context.brief, comparables(context)
+    brief, (found, parts) = context.brief, of(context)
     clashing = {one.id: one for one in context.weighed.contradictions}
-    parts = shown(context, found)
     said = lead(found)
     for part in parts:
         yield context.page(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages.figures import shown
-from generator.pages.figures_stated import comparables
+from generator.pages.figures import of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +39,9 @@ class Leading:
 
 def leading(context: Context) -> Sequence[Leading]:
     """Return the figures that matter most, one of each kind first; none where the brief states no number."""
-    found = comparables(context)
+    found, parts = of(context)
     homes = {
-        one.fact.id: f"{part.link}#{group.anchor}"
-        for part in shown(context, found)
-        for group in part.items
-        for one in group.figures
+        one.fact.id: f"{part.link}#{group.anchor}" for part in parts for group in part.items for one in group.figures
     }
     return [_leading(one, group, homes[one.fact.id]) for group, one in _picked(found)][:MOST]
 

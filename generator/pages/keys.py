@@ -131,7 +131,8 @@ class Keys:
 
     def facts(self, ids: Iterable[str]) -> list[bytes]:
         """Return the keys of facts, in their order."""
-        return [self.fact(id_) for id_ in ids]
+        known = self.context.keys
+        return [known.get(("fact", id_)) or self.fact(id_) for id_ in ids]
 
     def data(self, facts: Sequence[Fact]) -> bytes:
         """Return the key of what files of data say of a run of facts: more than pages do, but nothing of the head."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import addresses, phrases, timeline
+from generator import addresses, phrases
 
 if TYPE_CHECKING:
     from generator.pages.context import Context
@@ -28,7 +28,7 @@ def shelves(context: Context) -> tuple[Shelf, ...]:
     citing = {citation.source for fact in brief.current for citation in fact.citations}
     sizes = (
         ("topics", "Topics", len(brief.entry.topics), "topic"),
-        ("timeline", "Timeline", len(timeline.items(brief)), "dated fact"),
+        ("timeline", "Timeline", len(context.points), "dated fact"),
         ("figures", "Figures", sum(len(fact.entry.quantities) for fact in brief.current), "figure"),
         ("facts", "All facts", len(brief.current), "fact"),
         ("evidence", "Evidence", len(citing), "source cited"),
