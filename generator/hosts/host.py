@@ -24,7 +24,7 @@ from generator.hosts.configuration import KEYS, site_issues
 from generator.hosts.keeping import keeping
 from generator.hosts.outcome import Outcome
 from generator.hosts.own_templates import FRAME_LOST, frame_issue, template_issue
-from generator.hosts.serving import BriefingServer, reported
+from generator.hosts.serving import BriefingServer, reported, unhindered
 from generator.hosts.settings import CONFIG, HOST_WARNS, SETTING, sentence, setting_issue
 from generator.hosts.sparing import SPARE
 from generator.hosts.staging import staged
@@ -258,7 +258,7 @@ def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> Non
 
         def rebuild() -> str | None:
             began = time.monotonic()
-            with memory as store:
+            with memory as store, unhindered():
                 outcome = build(root, site_dir, site_url=server.url, originals=originals, store=store, serves=True)
             if not outcome.built:
                 report = reported(outcome.issues, root)

@@ -6,11 +6,12 @@ record the browser goes to its page, with a way back, unless the reader chose to
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -211,6 +212,16 @@ def broken_site() -> Site:
     """Return what is served where the very first build found errors."""
     nothing = Page("", "Nothing to show yet", NOTHING_YET, "broken")
     return Site("", [nothing], missing=lambda _base, _searches: replace(nothing, address=addresses.MISSING))
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Let the collector of garbage rest during the block: all records are made there, and live until the next time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Inputs:

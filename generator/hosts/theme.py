@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from jinja2 import FileSystemLoader
 from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
@@ -15,10 +18,11 @@ from generator.hosts.writing import write
 from generator.template_files import FOLDER, folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import Any
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.theme import Theme
@@ -94,6 +98,30 @@ def prepare_theme(theme: Theme, root: Path) -> None:
     overrides = [str(path) for folder in folders(root) if (path := folder / OVERRIDES).is_dir()]
     first = 1 if theme.custom_dir else 0
     theme.dirs[first:first] = dict.fromkeys(overrides)
+    theme.get_env = partial(environment, theme.get_env)  # type: ignore[method-assign]
+
+
+def environment(made: Callable[[], Environment]) -> Environment:
+    """Return the environment of a theme, in which its hidden files are not looked for."""
+    found = made()
+    if type(found.loader) is FileSystemLoader:
+        found.loader = Visible(found.loader.searchpath)
+    return found
+
+
+class Visible(FileSystemLoader):
+    """Lists no hidden files and folders: the theme has ten thousand icons in one, of which MkDocs publishes none."""
+
+    def list_templates(self) -> list[str]:
+        """Return the names of the files that may be published, sorted."""
+        return sorted({name for folder in self.searchpath for name in _visible(folder)})
+
+
+def _visible(top: str) -> Iterator[str]:
+    for folder, within, names in os.walk(top):
+        within[:] = [name for name in within if not name.startswith(".")]
+        start = os.path.relpath(folder, top).replace(os.sep, "/")
+        yield from (name if start == "." else f"{start}/{name}" for name in names if not name.startswith("."))
 
 
 def palette() -> list[dict[str, Any]]:
