@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from generator.examining import Examined
     from generator.pages.page import Site as Rendered
 
-KEPT = {"fact", "source", "topic", "entity", "timeline", "facts", "known"}
+KEPT = {"fact", "source", "topic", "entity", "timeline", "facts", "evidence", "known"}
 """The sections whose pages are kept."""
 
 MKDOCS = "site_name: The lock\nrepo_url: https://github.com/example/lock\ntheme: {name: material}\n"
@@ -275,7 +275,7 @@ def test_an_edit_reaches_only_pages_that_show_it(root: Path) -> None:
     records.write(root)
     changed = {address for address, page in made(root).items() if page.key and page.key != many[address].key}
     records_of_it = {"lock/f/more-7/", "lock/sources/sada/", "lock/topics/gate/", "lock/entities/lock/"}
-    assert changed == {*records_of_it, "lock/facts/", "lock/known/", "lock/timeline/"}
+    assert changed == {*records_of_it, "lock/facts/", "lock/known/", "lock/timeline/", "lock/evidence/"}
 
 
 def test_only_pages_of_some_kinds_have_keys_and_all_of_these(root: Path) -> None:

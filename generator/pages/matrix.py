@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import addresses, phrases
+from generator.pages.keys import Keys
 from generator.pages.matrix_columns import Sources, bands, cells
 from generator.pages.matrix_strips import glance, resting
 from generator.pages.page import Heading, SearchEntry
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.matrix_columns import Band, Cell, Column
+    from generator.pages.matrix_strips import Glance
     from generator.pages.page import Page
+    from generator.pages.parts import Part
     from generator.pages.shown import ShownFact, ShownSource
 
 GLANCE = Heading("b-glance", "The whole brief at a glance", 2)
@@ -61,6 +65,21 @@ class Row:
     cells: tuple[Filled | None, ...]
 
 
+class Matrix(NamedTuple):
+    """A part of the matrix: what is `said` above it, its columns, and for each fact what each source says of it.
+
+    The first one has the brief at a `glance`, if that holds a fact.
+    """
+
+    sources: Sources
+    said: Sequence[str]
+    parts: Sequence[Part[Fact]]
+    part: Part[Fact]
+    bands: Sequence[Band]
+    found: Mapping[str, Mapping[str, Cell]]
+    glance: Glance | None
+
+
 def evidence_matrix(context: Context) -> Iterator[Page]:
     """Yield the parts of the matrix, by topic and in each by time; the first begins with the whole at a glance."""
     brief = context.brief
@@ -70,23 +89,36 @@ def evidence_matrix(context: Context) -> Iterator[Page]:
     said = list(_lead(context, sources))
     parts = context.parts(facts, FACTS, addresses.list_address(brief.id, "evidence"))
     for part in parts:
-        columns = bands(sources, part.items)
-        yield context.page(
-            "evidence.html",
-            part.address,
-            TITLE if part.first else f"{TITLE}, {part.label}",
-            section="evidence",
-            description=f"{said[0]} {brief.entry.title}",
-            toc=[*([GLANCE] if part.first and facts else ()), *([ROWS] if facts else ())],
-            search=[SearchEntry("", TITLE, " ".join(said))] if part.first else (),
-            lead=said,
-            glance=glance(sources, list(found), found) if part.first and facts else None,
-            bands=columns,
-            groups=list(_groups(context, sources, part.items, columns, found)),
-            method=context.link(addresses.METHOD),
-            parts=parts,
-            part=part,
-        )
+        seen = glance(sources, list(found), found) if part.first and facts else None
+        matrix = Matrix(sources, said, parts, part, bands(sources, part.items), found, seen)
+        yield context.kept.page(part.address, partial(_key, context, matrix), partial(_page, context, matrix))
+
+
+def _key(context: Context, matrix: Matrix) -> bytes:
+    """Return what a part of the matrix is made from: its facts, its columns, and what stands in its cells."""
+    keys, facts = Keys(context), matrix.part.items
+    held = [(keys.fact(fact.id), _ordered(matrix.sources, matrix.found[fact.id])) for fact in facts]
+    return keys.part("evidence", matrix.part, matrix.parts, matrix.said, matrix.bands, matrix.glance, held)
+
+
+def _page(context: Context, matrix: Matrix) -> Page:
+    part, said = matrix.part, matrix.said
+    return context.page(
+        "evidence.html",
+        part.address,
+        TITLE if part.first else f"{TITLE}, {part.label}",
+        section="evidence",
+        description=f"{said[0]} {context.brief.entry.title}",
+        toc=[*([GLANCE] if matrix.glance else ()), *([ROWS] if part.items else ())],
+        search=[SearchEntry("", TITLE, " ".join(said))] if part.first else (),
+        lead=said,
+        glance=matrix.glance,
+        bands=matrix.bands,
+        groups=list(_groups(context, matrix.sources, part.items, matrix.bands, matrix.found)),
+        method=context.link(addresses.METHOD),
+        parts=matrix.parts,
+        part=part,
+    )
 
 
 def _by_topic(context: Context, facts: Sequence[Fact]) -> Iterator[tuple[str, list[Fact]]]:
@@ -126,13 +158,18 @@ def _row(
 ) -> Row:
     flat, place = columns
     held: list[list[Hit]] = [[] for _ in flat]
-    for source, cell in sorted(found.items(), key=lambda pair: sources.order[pair[0]]):
+    for source, cell in _ordered(sources, found):
         held[place[source]].append(Hit(context.sources[source], cell, " ".join(sources.short[source]), _words(cell)))
     filled = (
         Filled(column, tuple(hits[:NAMED]), max(0, len(hits) - NAMED)) if hits else None
         for column, hits in zip(flat, held, strict=True)
     )
     return Row(context.facts[fact.id], _origins(context.weighed.corroborations[fact.id]), tuple(filled))
+
+
+def _ordered(sources: Sources, found: Mapping[str, Cell]) -> list[tuple[str, Cell]]:
+    """Return the cells of a fact in the order of their sources."""
+    return sorted(found.items(), key=lambda pair: sources.order[pair[0]])
 
 
 _STANCES = {"supports": "supports", "disputes": "disputes", "mentions": "mentions", "both": "supports and disputes"}
