@@ -117,14 +117,16 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     reporter: TerminalReporter = session.config.pluginmanager.getplugin("terminalreporter")
     if session.testsfailed:
         raise session.Interrupted("the tests cannot be collected")
-    routes = routed(session.items)
+    # A browser takes seconds to start, for each mutant anew.
+    items = [item for item in session.items if "browser" not in getattr(item, "fixturenames", ())]
+    routes = routed(items)
     ends: dict[str, str] = {}
     names: list[str] = json.loads((folder / LIST).read_text("utf-8"))
     for function, mutants in groupby(names, key=lambda name: name.partition("__mutmut_")[0]):
         numbers = routes.of(function)
         seconds = math.ceil(4 * sum(routes.seconds[number] for number in numbers)) + session.config.getoption("--spare")
         for mutant in mutants:
-            ends[mutant] = end_of(mutant, numbers, session.items, seconds) if numbers else UNTESTED
+            ends[mutant] = end_of(mutant, numbers, items, seconds) if numbers else UNTESTED
             reporter.write("." if ends[mutant] in (CAUGHT, UNENDING) else ends[mutant][0].upper())
     (folder / ENDS).write_text(json.dumps(ends, indent=0), "utf-8")
     return True
