@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.text.folding import folded
 from generator.text.month_names import MONTHS as NAMES
@@ -14,6 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _THAI_ERA = 543  # the years by which the years of Thailand are ahead
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_THAI_YEAR = re.compile("2[45][0-9]{2}")
+_SPACELESS = re.compile("[\u0e01-\u0e5b\u1000-\u109f]")  # Thai and Burmese
+_HEBREW = re.compile("[א-ת]")
+_HEBREW_IN = "ב"
+_COUNTED = re.compile("th(?:áng|g) ?([0-9]{1,2})(?![0-9])")
+_FORMS = tuple({(form, number) for forms in NAMES.values() for form, number in forms.items()})
+_ENGLISH = {
+    word: english
+    for english, words in (
+        ("since", "seit desde depuis dal od від с з sinds sedan siden fra"),
+        ("until", "bis hasta até jusqu'au fino do до tot"),
+        ("about", "etwa um vers environ hacia circa około около cerca"),
+    )
+    for word in words.split()
+}
+_SMALL = (
+    *("de", "del", "di", "le", "el", "au", "den", "dem", "der", "am", "im", "the", "van", "ngày", "năm"),
+    *("года", "году", "год", "г", "року", "році", "рік", "р", "roku", "rok", "r", "vuonna"),
+    *("ปี", "ค.ศ.", "พ.ศ.", "วันที่", "ခုနှစ်", "ရက်နေ့", "ရက်", "ခု", "سنة", "عام", "سال", "सन"),
+)
+_ENDS = "(?<=[0-9])(?:er|re|º|ª|°)(?![^\\W_])|(?<=[a-zа-я])\\.|(?<=[0-9]{4})\\."
+
+
+class _Patterns(NamedTuple):
+    """What is looked for in a folded text: months, words around a date, and what is left out."""
+
+    month: re.Pattern[str]
+    around: re.Pattern[str]
+    small: re.Pattern[str]
 
 
 def in_english(text: str) -> str:
@@ -21,13 +52,14 @@ def in_english(text: str) -> str:
 
     A name that means different months in different languages stays as it is.
     """
+    patterns = _patterns()
     said = folded(text)
     if _THAI.search(said):
         said = _THAI_YEAR.sub(lambda year: str(int(year[0]) - _THAI_ERA), said)
     said = _COUNTED.sub(lambda month: _named(int(month[1]), month[0]), said)
-    said = _MONTH.sub(lambda month: _month(month["name"].removeprefix(_HEBREW_IN), month[0]), said)
-    said = _AROUND.sub(lambda word: f" {_ENGLISH[word[0]]} ", said)
-    return " ".join(_SMALL.sub(" ", said).split())
+    said = patterns.month.sub(lambda month: _month(month["name"].removeprefix(_HEBREW_IN), month[0]), said)
+    said = patterns.around.sub(lambda word: f" {_ENGLISH[word[0]]} ", said)
+    return " ".join(patterns.small.sub(" ", said).split())
 
 
 def _month(name: str, written: str) -> str:
@@ -40,12 +72,15 @@ def _named(number: int, written: str) -> str:
     return f" {MONTHS[number - 1].casefold()} " if 1 <= number <= len(MONTHS) else written
 
 
-def _pattern(form: str) -> str:
-    """Return the pattern of a word: on its own, but in scripts that set no spaces between words."""
-    ending = "[^\\W\\d_]*" if form.endswith("*") else ""
-    word = re.escape(form.rstrip("*")) + ending
-    prefix = f"{_HEBREW_IN}?" if _HEBREW.match(form) else ""
-    return word if _SPACELESS.search(form) else f"(?<![^\\W\\d_]){prefix}{word}(?![^\\W\\d_])"
+@cache
+def _patterns() -> _Patterns:
+    """Return the patterns, made when a first date is no EDTF: few are."""
+    days = {form for forms in WEEKDAYS.values() for form in forms}
+    return _Patterns(
+        re.compile(f"(?P<name>{_any({form for form, _ in _FORMS})})\\.?"),
+        re.compile(_any(_ENGLISH)),
+        re.compile(f"{_any(_SMALL)}|(?:{_any(days)}),?|{_ENDS}"),
+    )
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -53,34 +88,9 @@ def _any(forms: Iterable[str]) -> str:
     return "|".join(map(_pattern, sorted(forms, key=len, reverse=True)))
 
 
-_THAI = re.compile("[\u0e01-\u0e5b]")
-_THAI_YEAR = re.compile("2[45][0-9]{2}")
-_SPACELESS = re.compile("[\u0e01-\u0e5b\u1000-\u109f]")  # Thai and Burmese
-_HEBREW = re.compile("[א-ת]")
-_HEBREW_IN = "ב"
-_COUNTED = re.compile("th(?:áng|g) ?([0-9]{1,2})(?![0-9])")
-_FORMS = tuple({(form, number) for forms in NAMES.values() for form, number in forms.items()})
-_MONTH = re.compile(f"(?P<name>{_any({form for form, _ in _FORMS})})\\.?")
-_ENGLISH = {
-    word: english
-    for english, words in (
-        ("since", "seit desde depuis dal od від с з sinds sedan siden fra"),
-        ("until", "bis hasta até jusqu'au fino do до tot"),
-        ("about", "etwa um vers environ hacia circa около około cerca"),
-    )
-    for word in words.split()
-}
-_AROUND = re.compile(_any(_ENGLISH))
-_DAYS = {form for forms in WEEKDAYS.values() for form in forms}
-_SMALL = re.compile(
-    _any(
-        {
-            *("de", "del", "di", "le", "el", "au", "den", "dem", "der", "am", "im", "the", "van", "ngày", "năm"),
-            *("года", "году", "год", "г", "року", "році", "рік", "р", "roku", "rok", "r", "vuonna"),
-            *("ปี", "ค.ศ.", "พ.ศ.", "วันที่", "ခုနှစ်", "ရက်နေ့", "ရက်", "ခု", "سنة", "عام", "سال", "सन"),
-        }
-    )
-    + f"|(?:{_any(_DAYS)}),?"
-    + "|(?<=[0-9])(?:er|re|º|ª|°)(?![^\\W_])"
-    + r"|(?<=[a-zа-я])\.|(?<=[0-9]{4})\."
-)
+def _pattern(form: str) -> str:
+    """Return the pattern of a word: on its own, but in scripts that set no spaces between words."""
+    ending = "[^\\W\\d_]*" if form.endswith("*") else ""
+    prefix = f"{_HEBREW_IN}?" if _HEBREW.match(form) else ""
+    word = prefix + re.escape(form.rstrip("*")) + ending
+    return word if _SPACELESS.search(form) else f"(?<![^\\W\\d_]){word}(?![^\\W\\d_])"
