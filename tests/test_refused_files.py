@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.text import decoding, odd_letters, reading
+from generator import limits
+from generator.text import conflicts, decoding, odd_letters, reading
+from generator.text.lines import Lines
 
 if TYPE_CHECKING:
     from generator.issues import Issue
@@ -242,3 +244,49 @@ def test_letters_that_are_not_what_they_seem(text: str, sentence: str) -> None:
 )
 def test_texts_in_plain_letters(text: str, plain: str) -> None:
     assert odd_letters.in_plain_letters(text) == plain
+
+
+CONFLICTS = {
+    "none": ("a < b\n<<<<<< x\n", []),
+    "not at its line": ("see <<<<<<< HEAD\n", []),
+    "with letters": ("<<<<<<<HEAD\n", []),
+    "one": (
+        "one\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> july\n",
+        [("a.md:2:1-2:13", "a merge conflict begins here and ends in line 6")],
+    ),
+    "bare signs": (
+        "<<<<<<<\na\n=======\nb\n>>>>>>>\n",
+        [("a.md:1:1-1:8", "a merge conflict begins here and ends in line 5")],
+    ),
+    "half gone": ("<<<<<<< HEAD\na\n", [("a.md:1:1-1:13", "a merge conflict begins here")]),
+    "ended before": (">>>>>>> july\n<<<<<<< HEAD\n", [("a.md:2:1-2:13", "a merge conflict begins here")]),
+    "two": (
+        "<<<<<<< HEAD\na\n<<<<<<< HEAD\n=======\n>>>>>>> july\n",
+        [
+            ("a.md:1:1-1:13", "a merge conflict begins here"),
+            ("a.md:3:1-3:13", "a merge conflict begins here and ends in line 5"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_merge_conflicts(tmp_path: Path, name: str) -> None:
+    content, expected = CONFLICTS[name]
+    (tmp_path / "a.md").write_text(content, "utf-8")
+    text, issues = reading.read_text(tmp_path, "a.md")
+    assert text == (None if expected else content)
+    fix = "Keep what is right of the two versions, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
+    told = [(span(issue), issue.code, issue.message, issue.help) for issue in issues]
+    assert told == [(place, "merge-conflict", message, fix) for place, message in expected]
+
+
+def test_many_merge_conflicts_are_cut_short() -> None:
+    issues = conflicts.conflict_issues("a.md", Lines("<<<<<<< HEAD\n" * (limits.FINDINGS + 1)))
+    assert len(issues) == limits.FINDINGS
+    assert issues[-1].place.line == limits.FINDINGS
+
+
+def span(issue: Issue) -> str:
+    place = issue.place
+    return f"{place}-{place.end_line}:{place.end_column}"
