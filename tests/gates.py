@@ -207,9 +207,11 @@ def looked_at(chosen: Iterable[Group], *, branches: bool, mutants: bool) -> Iter
         counts = coverage(chosen)
         yield {module: {"branches": count, "missed": missed} for module, (count, missed) in counts.items()}
     for group in chosen if mutants else ():
-        met = counted(mutation(group)).items()
-        missed = {module: sum(ends[end] for end in MISSED) for module, ends in met}
-        yield {module: {"mutants": ends.total(), "caught": ends.total() - missed[module]} for module, ends in met}
+        met = {module: Counter[str]() for module in group.modules} | counted(mutation(group))  # some have no function
+        missed = {module: sum(ends[end] for end in MISSED) for module, ends in met.items()}
+        yield {
+            module: {"mutants": ends.total(), "caught": ends.total() - missed[module]} for module, ends in met.items()
+        }
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -123,4 +123,4 @@ def test_prose_as_html() -> None:
     assert "javascript" not in html
     assert [heading.level for heading in found.headings()] == [2, 3]
     assert "<h2" in found.html(lambda _: "")
-    assert found.words().text.split() == ["One", "&", "two", "Said", ",", "here", "and", "there", ".", "Three"]
+    assert found.words().text.split() == ["One", "&", "two", "Said", ",", "here", "and", "there.", "Three"]
