@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,27 @@ def test_filters_reach_the_rows_of_every_page(page: Tab, long_address: str) -> N
     page.get_by_role("button", name="Reset").click()
     said(page, f"3 facts of {LONG}.")
     assert shown(page) == [f"fact-{number}" for number in range(ROWS, LONG)]
+
+
+def test_filters_reach_pages_that_none_links_to(page: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = sys.modules["generator.pages.facts"]  # of that name the package has a function
+    monkeypatch.setattr(table, "ROWS", 2)
+    monkeypatch.setattr(table, "MOST_CHOICES", 1)
+    monkeypatch.setattr("generator.pages.parts.LINKS", 8)
+    facts = dated_facts(f"{1500 + number}" for number in range(51))
+    facts["fact-17"]["topics"] = ["air"]
+    project = write_project(tmp_path, {"long": {"brief": {"topics": topics("air", "water")}, "facts": facts}})
+    write_plain(pages.render(project, weigh(project)), tmp_path / "site", tmp_path)
+    with served(tmp_path / "site") as base:
+        page.goto(f"{base}long/facts/14/")
+        links = page.locator(".br-pager").first.get_by_role("link").count()
+        assert links < 26, "one for each page"
+        page.get_by_label("Words").fill("claim")
+        said(page, "51 of 51 facts. Filter: words “claim”.")
+        assert page.locator("#b-ask-topic option").all_inner_texts() == ["any", "water"]
+        page.goto(f"{base}long/facts/?filter=sort:-topic")
+        said(page, "All 51 facts.")
+        assert groups(page) == ["air", "water"]
 
 
 def test_many_rows_are_shown_in_steps(page: Tab, long_address: str) -> None:

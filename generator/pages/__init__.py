@@ -125,3 +125,5 @@ def _shared(project: Project, contexts: Sequence[Context], templates: Environmen
 def _pages(contexts: Iterable[Context]) -> Iterator[Page]:
     for context in contexts:
         yield from chain.from_iterable(pages(context) for pages in PAGES)
+        context.made.clear()  # data and search come after the last page, and are large themselves
+        context.boxes.clear()

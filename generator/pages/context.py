@@ -15,7 +15,7 @@ from generator.pages import paper
 from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
-from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut
+from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut, linked
 from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
 from generator.pages.weight import Behind, Named, Weight, mark, weight
 from generator.templating import trusted
@@ -267,6 +267,8 @@ class Context:
         **values: Any,
     ) -> Page:
         """Return the page at `address` that a template makes of `values`."""
+        if "parts" in values:
+            values["parts"] = linked(values["parts"], values["part"])
         body = self.templates.get_template(template).render(
             title=title,
             brief=self.head,

@@ -21,14 +21,14 @@ from generator.text import dates
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.model import Fact
+    from generator.model import Brief, Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
     from generator.pages.parts import Part
     from generator.pages.shown import ShownCitation, ShownFact
 
 MOST_CHOICES = 100
-"""Names, and sources, that the filter offers: those with the most facts. An address can ask for any."""
+"""Topics, names, and sources that the filter offers: those with the most facts. An address can ask for any."""
 
 Choices = list[tuple[str, str]]
 """Values of a filter as addresses hold them, each with its words."""
@@ -188,7 +188,7 @@ def choices(context: Context) -> dict[str, Choices]:
     against = {_against(context, fact) for fact in brief.current}
     return {
         "sort": SORTS,
-        "topic": [(id_, topic.title) for id_, topic in brief.entry.topics.items() if id_ in brief.by_topic],
+        "topic": _topics(brief),
         "kind": [(kind, words) for kind, words in phrases.FACT_KINDS.items() if kind in kinds],
         "grade": _grades({fact.weight.grade for fact in shown}),
         "origins": _origins(max((fact.weight.least for fact in shown), default=0)),
@@ -196,6 +196,12 @@ def choices(context: Context) -> dict[str, Choices]:
         "entity": _most(entities, lambda id_: brief.entities[id_].entry.name if id_ in brief.entities else id_),
         "source": _most(sources, lambda id_: context.short_names.get(id_, id_)),
     }
+
+
+def _topics(brief: Brief) -> Choices:
+    """Return the topics with the most facts, in the order of the brief."""
+    most = set(sorted(brief.by_topic, key=lambda id_: -len(brief.by_topic[id_]))[:MOST_CHOICES])
+    return [(id_, topic.title) for id_, topic in brief.entry.topics.items() if id_ in most]
 
 
 def _grades(there: set[int]) -> Choices:

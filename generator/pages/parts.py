@@ -21,6 +21,12 @@ FACTS = 200
 """Facts on one page that shows each with its evidence."""
 
 
+LINKS = 25
+"""Pages of a list of which each leads to every other; of more it leads to its neighbours and to some of the rest."""
+
+_BESIDE, _APART = 3, 12
+
+
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
     """One page of a list: its number from 1, its address, what it holds, and its name in words.
@@ -49,6 +55,18 @@ def cut(items: Sequence[T], size: int, address: str, link: Callable[[str], str])
 def _part(number: int, items: Sequence[T], start: int, address: str, link: Callable[[str], str]) -> Part[T]:
     at = addresses.part_address(address, number)
     return Part(number, at, link(at), items, f"{start + 1:,}–{start + len(items):,}")
+
+
+def linked(parts: Sequence[Part[T]], part: Part[T]) -> Sequence[Part[T]]:
+    """Return the pages of a list that one of them leads to, the first and the last among them.
+
+    Were it all of them, the links of a list would grow with the square of its pages.
+    """
+    count, place = len(parts), part.number - 1
+    if count <= LINKS:
+        return parts
+    beside = range(max(0, place - _BESIDE), min(count, place + _BESIDE + 1))
+    return [parts[at] for at in sorted({0, *range(0, count, -(-count // _APART)), *beside, count - 1})]
 
 
 @dataclass(frozen=True, slots=True)

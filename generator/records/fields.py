@@ -16,6 +16,10 @@ def said(title: str, description: str, good: Any, bad: Any, default: Any = None)
     return Field(default, title=title, description=description, examples=[good], json_schema_extra=extra)
 
 
+_WRITTEN: dict[frozenset[str], frozenset[str]] = {}
+"""The sets of keys that stand in entries, each kept once: there are as many as there are ways to fill an entry."""
+
+
 class Entry(BaseModel):
     """A group of keys in a file. Unknown keys are refused, and nothing changes after reading."""
 
@@ -30,3 +34,8 @@ class Entry(BaseModel):
                 return data
             return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
         return {} if data is None else data
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Let entries in which the same keys are written share one set of them: a set each costs more than a claim."""
+        written = frozenset(self.model_fields_set)
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(written, written))

@@ -41,6 +41,7 @@
       claim: row.cells[0].textContent,
       text: folded(row.textContent),
       topic: words(topics),
+      named: row.querySelector('[data-label="Topic"] bdi')?.textContent ?? "",
       kind,
       grade: Number(grade),
       origins: Number(origins),
@@ -113,7 +114,8 @@
   const KEYS = {
     fact: (one, other) => collator.compare(one.claim, other.claim),
     kind: (one, other) => place("kind", one.kind) - place("kind", other.kind),
-    topic: (one, other) => place("topic", one.topic[0]) - place("topic", other.topic[0]),
+    topic: (one, other) =>
+      place("topic", one.topic[0]) - place("topic", other.topic[0]) || collator.compare(one.named, other.named),
     solid: (one, other) => one.grade - other.grade || other.origins - one.origins,
     known: (one, other) => (one.known < other.known ? -1 : Number(one.known > other.known)),
   };
@@ -138,7 +140,7 @@
   /* The heading under which a row stands in an order. */
   function heading(one, sort) {
     const name = sort.replace("-", "");
-    if (name === "topic") return places.topic.get(one.topic[0])?.words ?? "";
+    if (name === "topic") return places.topic.get(one.topic[0])?.words ?? one.named;
     if (name === "kind") return capital(places.kind.get(one.kind)?.words ?? "");
     if (name === "solid") return capital(places.grade.get(String(one.grade))?.words ?? "");
     if (name === "known") return one.known ? `Known from ${one.known.slice(0, 4)}` : "Not known since when";
@@ -218,9 +220,15 @@
 
   /* ---- Rows of further pages ---- */
 
+  /* Returns the addresses of all pages, null for this one. It links to some; the last one's number says how many. */
   function others() {
-    return [...document.querySelector(".br-pager").querySelectorAll("a")].map((link) =>
-      link.hasAttribute("aria-current") ? null : new URL(link.getAttribute("href"), location.href),
+    const links = [...pagers[0].querySelectorAll("a")].map((link) => [new URL(link.href), link]);
+    const [[first], [last]] = [links[0], links.at(-1)];
+    const number = (url) => Number(/\/(\d+)\/(?:index\.html)?$/.exec(url.pathname)?.[1] ?? 1);
+    const here = number(links.find(([, link]) => link.hasAttribute("aria-current"))[0]);
+    const [before, after] = last.pathname.split(/\d+(?=\/(?:index\.html)?$)/);
+    return Array.from({ length: number(last) }, (_, at) =>
+      at + 1 === here ? null : at ? new URL(`${before}${at + 1}${after}`, last) : first,
     );
   }
 
