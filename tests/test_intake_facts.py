@@ -106,6 +106,12 @@ def test_numbers_have_columns(root: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_spreadsheets_leave_in_a_file_is_passed_over(root: Path) -> None:
+    rows = [f"sep={';'}", f"{HEAD},,".replace(",", ";"), ";" * 10, f"{ROW.strip()},,".replace(",", ";")]
+    assert run(root, "\r\n".join(rows)) == 0
+    assert list(held(root)) == ["shut"]
+
+
 def test_other_scripts_and_commas_line_breaks_and_quotation_marks(root: Path) -> None:
     claim = 'ရေ "တံခါး", ပိတ်\nသည်။'
     table = io.StringIO()

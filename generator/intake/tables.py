@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.issues import Place
 
 DELIMITERS = (",", ";", "\t", "|")
+_TOLD = re.compile(r"sep=.\n")  # by which Excel is told what parts the cells
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 
 
@@ -45,6 +46,7 @@ def read(text: str, path: str, known: Collection[str]) -> tuple[Table, list[Issu
     rows = list(_rows(lines, path, parted, issues))
     if not rows:
         return Table({}, []), issues or [BAD.issue(lines.place(path, 0, 1), "there is no table here", _HELP)]
+    rows = _without_blanks(rows)
     header: dict[str, Cell] = {}
     for cell in rows[0]:
         if cell.text in header:
@@ -61,9 +63,17 @@ def read(text: str, path: str, known: Collection[str]) -> tuple[Table, list[Issu
     return Table(header, made), issues
 
 
+def _without_blanks(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return rows without the columns in which nothing stands: a spreadsheet leaves such at the end."""
+    blank = {at for at, cell in enumerate(rows[0]) if not cell.text.strip()}
+    blank -= {at for row in rows for at, cell in enumerate(row) if cell.text.strip()}
+    return [[cell for at, cell in enumerate(row) if at not in blank] for row in rows]
+
+
 def _rows(lines: Lines, path: str, parted: str, issues: list[Issue]) -> Iterator[list[Cell]]:
     """Yield the cells of each row that has any."""
-    text, at = lines.text, 0
+    text = lines.text
+    at = told.end() if (told := _TOLD.match(text)) else 0
     plain = re.compile(rf"[^{re.escape(parted)}\n]*")
     row: list[Cell] = []
     while at < len(text) or row:
