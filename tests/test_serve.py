@@ -22,6 +22,7 @@ from playwright.sync_api import expect
 from generator import cli
 from generator.hosts import serving
 from generator.hosts.serving import BriefingServer, with_banner
+from generator.issues import Issue, Place
 from generator.policy import fingerprint, inline_scripts
 from tests.stand_in import LETTER, project
 
@@ -274,6 +275,14 @@ def as_folder(path: Path) -> None:
 def new(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+
+
+def test_a_banner_shows_what_forbids_the_build_and_not_what_is_only_noted(root: Path) -> None:
+    place = Place("mkdocs.yml")
+    found = [Issue(place, "note", "a", "x"), Issue(place, "error", "b", "x"), Issue(place, "warning", "c", "x")]
+    assert serving.reported(found, root).count("[b]") == 1
+    assert "[a]" not in serving.reported(found, root)
+    assert "[c]" in serving.reported(found[2:], root)
 
 
 def test_a_taken_port_is_told_with_one_that_is_free(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -198,13 +198,14 @@ def banner(report: str, words: tuple[str, str], root: Path) -> str:
 
 
 def reported(issues: Sequence[Issue], root: Path) -> str:
-    """Return the report on issues as `briefing check` prints it."""
+    """Return the report on the issues that forbid a build, as `briefing check` prints it."""
     from generator import report  # noqa: PLC0415 - only where something is wrong
 
     def text_of(path: str) -> str:
         return reading.shown_text(root, path)
 
-    text: str = report.FORMS["text"](issues, text_of=text_of, checked=None, colour=False)
+    forbidding = [issue for issue in issues if issue.severity == "error"] or issues
+    text: str = report.FORMS["text"](forbidding, text_of=text_of, checked=None, colour=False)
     return text
 
 
