@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from generator import __version__
 from generator.commands import (
@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status (DESIGN §8). Without `arguments` it is the process's own, which ends."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    options = parser().parse_args(arguments)
+    options, unknown = parser().parse_known_args(arguments)
+    if unknown:
+        options.own.refuse(unknown)
     if options.run is not building.serve:
         gc.disable()  # records live until the end, and a command ends soon
     try:
@@ -104,6 +106,10 @@ _CHOICE = re.compile(r"invalid choice: '([^']{1,40})' \(choose from (.+)\)")
 class _Parser(argparse.ArgumentParser):
     """A parser whose message on a word that it does not know ends with the one that may be meant."""
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.set_defaults(own=self)
+
     def error(self, message: str) -> NoReturn:
         import difflib
 
@@ -112,6 +118,15 @@ class _Parser(argparse.ArgumentParser):
         more = f"; did you mean `{near[0]}`?" if near else ""
         more = more or ("; `briefing --help` lists them" if message.endswith("required: COMMAND") else "")
         super().error(f"{message}{more}")
+
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """End the program because of words that this command does not take."""
+        import difflib
+
+        known = re.findall(r"(?<![\w-])--[a-z-]+", self.format_help())
+        near = difflib.get_close_matches(unknown[0].partition("=")[0], known, 1)
+        more = f"; did you mean `{near[0]}`?" if near else ""
+        super().error(f"unrecognized arguments: {' '.join(unknown)}{more}")
 
 
 def parser() -> argparse.ArgumentParser:

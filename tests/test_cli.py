@@ -38,6 +38,18 @@ def options(parser: argparse.ArgumentParser) -> set[str]:
     return found.union(*(options(each) for parsers in inner for each in parsers))
 
 
+def test_an_option_that_is_none_is_told_with_the_one_that_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["check", "--strct"])
+    told = capsys.readouterr().err
+    assert "briefing check: error: unrecognized arguments: --strct; did you mean `--strict`?" in told
+    with pytest.raises(SystemExit):
+        cli.main(["new", "fact", "--topc", "x"])
+    assert (
+        "briefing new fact: error: unrecognized arguments: --topc x; did you mean `--topic`?" in capsys.readouterr().err
+    )
+
+
 @pytest.mark.parametrize("name", subparsers())
 def test_the_readme_has_every_command_with_its_options(name: str) -> None:
     (row,) = (line for line in README.splitlines() if line.startswith(f"| `{name}"))

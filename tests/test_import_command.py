@@ -129,6 +129,7 @@ def test_quotes_of_the_worksheet_can_be_marked(begun: Path) -> None:
     worksheet = (begun / "originals" / "one.passages.txt").read_text("utf-8")
     quotes = re.findall(r"^    (\[.*\]\{\.fact-id\})$", worksheet, re.MULTILINE)
     assert len(quotes) >= 3
+    assert not [quote for quote in quotes if re.search(r"[.?!] ", quote)], "a quote is of one sentence"
     seed = begun / "seeds" / "market-hall" / "one.md"
     for quote in quotes:
         before, _ = split(seed.read_text("utf-8"), "")

@@ -25,6 +25,7 @@ _EAST = 12  # characters of a quote in a script without spaces
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"\w")
 _TELLING = re.compile(r"\d")
+_END = re.compile("[.?!…։།။።۔؟。！？]['\"”’»)]*$")
 _EDGES = " \t.,;:!?()[]{}\"'“”‘’«»„–—…|*#"
 
 
@@ -108,14 +109,28 @@ def _tells(word: str, *, is_first: bool) -> bool:
     return bool(_TELLING.search(bare)) or (not is_first and bare[:1].isupper() and len(bare) > 1)
 
 
+def _ends(paragraph: str, token: tuple[int, int]) -> bool:
+    """Say whether a word ends a sentence, as far as its sign tells."""
+    return _END.search(paragraph[slice(*token)]) is not None
+
+
 def _around(paragraph: str, tokens: list[tuple[int, int]], at: int) -> tuple[str, int]:
-    """Return the words around a telling one within its clause, and the number of the last of them."""
+    """Return the words around a telling one within its sentence, and the number of the last of them."""
     if len(paragraph) > _EAST * len(tokens):
         start, end = tokens[at]
         place = start + (match.start() if (match := _TELLING.search(paragraph[start:end])) else 0)
         return paragraph[max(start, place - _EAST // 2) : min(end, place + _EAST)].strip(_EDGES), at
-    first, last = max(0, at - 1), min(len(tokens) - 1, at + _LEAST - 1)
-    while last + 1 < len(tokens) and last - first + 1 < _MOST and paragraph[slice(*tokens[last])][:1].isupper():
+    first, last = at, at
+
+    def goes_on(most: int) -> bool:
+        may = last + 1 < len(tokens) and last - first + 1 < most
+        return may and not _ends(paragraph, tokens[last])
+
+    while goes_on(_LEAST):
+        last += 1
+    while first > 0 and (first == at or last - first + 1 < _LEAST) and not _ends(paragraph, tokens[first - 1]):
+        first -= 1
+    while goes_on(_MOST) and paragraph[slice(*tokens[last])][:1].isupper():
         last += 1
     quote = paragraph[tokens[first][0] : tokens[last][1]].strip(_EDGES)
     return (quote if len(quote.split()) >= _LEAST and not set(quote) & set("[]{}|\ufffd") else ""), last
