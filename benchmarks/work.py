@@ -3,7 +3,8 @@
     python -m benchmarks.work             # compare with what was accepted
     python -m benchmarks.work --accept    # accept what is counted now
 
-A made-up project of 100 facts is built, and one of 200, each in a process of its own under Python's profiler. Accepted,
+A made-up project of 100 facts is built, and one of 200, each in a process of its own under Python's profiler, and then
+once more after the edit of one claim, as `serve` does. Accepted,
 in `results/work.json`, is what 100 facts take and what 100 more take; a test fails where either has grown, and where
 any function of ours is called out of proportion to the facts.
 """
@@ -17,6 +18,7 @@ import inspect
 import json
 import os
 import pstats
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,9 +29,12 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.generate import generate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from types import CodeType
 
+    from generator.hosts.outcome import Outcome
+
+    Place = tuple[str, int, str]
     Found = tuple[Mapping[str, Mapping[str, int]], Mapping[str, Mapping[str, int]]]
     """The counts of 100 facts and of 200, each of `work` by its name and of `functions` by their places."""
 
@@ -55,8 +60,16 @@ FUNCTIONS = {
 }
 """What is counted, and the function that is called once for each."""
 
+AGAIN = {
+    "pages made after an edit": "generator.pages.context:Context.page",
+    "frames of the theme rendered after an edit": "generator.hosts.chrome:Chrome.dressed",
+    "records of data made after an edit": "generator.linked_data:claim",
+}
+"""What is counted of a build after one claim was edited."""
+
 FIRST, FURTHER = "100 facts take", "100 more facts take"
 CALLS, FILES, BYTES = "function calls in all", "files written", "bytes written"
+CALLS_AGAIN = "function calls after an edit"
 
 MORE = 1.05
 """How much more than accepted passes: a page that says one thing more is no regression."""
@@ -81,23 +94,46 @@ def count(facts: int) -> dict[str, dict[str, int]]:
 
 
 def counted(folder: Path) -> dict[str, dict[str, int]]:
-    """Build the project in `folder` in this process, and return the counts of work and of every function of ours."""
-    from generator.hosts import host  # noqa: PLC0415 - not for those who compare only
+    """Build the project in `folder` in this process, and return the counts of work and of every function of ours.
 
-    profile = cProfile.Profile(builtins=False)
-    outcome = profile.runcall(host.build, folder / "project", folder / "site")
-    if not outcome.built:
-        raise RuntimeError("the project is not built")
-    calls = {place: of[1] for place, of in pstats.Stats(profile).stats.items()}  # type: ignore[attr-defined]
-    work = {name: calls.get(_place(code), 0) for name, code in _codes().items()}
+    One claim is then edited, and what the next build of the same process does is counted too.
+    """
+    from generator.caching.memory import Memory  # noqa: PLC0415 - not for those who compare only
+    from generator.hosts import host  # noqa: PLC0415
+
+    project, memory = folder / "project", Memory()
+
+    def build() -> Outcome:
+        with memory:
+            return host.build(project, folder / "site", store=memory, serves=True)
+
+    calls = _calls(build)
+    work = {name: calls.get(_place(code), 0) for name, code in _codes(FUNCTIONS).items()}
     files = [path for path in (folder / "site").rglob("*") if path.is_file()]
     work |= {CALLS: sum(calls.values()), FILES: len(files), BYTES: sum(path.stat().st_size for path in files)}
-    return {"work": work, "functions": dict(_ours(calls))}
+    edit(project)
+    again = _calls(build)
+    work |= {name: again.get(_place(code), 0) for name, code in _codes(AGAIN).items()}
+    return {"work": {**work, CALLS_AGAIN: sum(again.values())}, "functions": dict(_ours(calls))}
 
 
-def _codes() -> dict[str, CodeType]:
+def edit(project: Path) -> None:
+    """Change one claim of a made-up project."""
+    sheet = min((project / "briefs").glob("*/facts/*.yml"))
+    text = sheet.read_text("utf-8")
+    sheet.write_text(re.sub(r"( claim: .*)\.$", r"\1 then.", text, count=1, flags=re.MULTILINE), "utf-8")
+
+
+def _calls(build: Callable[[], Outcome]) -> dict[Place, int]:
+    profile = cProfile.Profile(builtins=False)
+    if not profile.runcall(build).built:
+        raise RuntimeError("the project is not built")
+    return {place: of[1] for place, of in pstats.Stats(profile).stats.items()}  # type: ignore[attr-defined]
+
+
+def _codes(functions: Mapping[str, str]) -> dict[str, CodeType]:
     found = {}
-    for name, place in FUNCTIONS.items():
+    for name, place in functions.items():
         module, _, path = place.partition(":")
         value: Any = importlib.import_module(module)
         for part in path.split("."):
@@ -106,11 +142,11 @@ def _codes() -> dict[str, CodeType]:
     return found
 
 
-def _place(code: CodeType) -> tuple[str, int, str]:
+def _place(code: CodeType) -> Place:
     return code.co_filename, code.co_firstlineno, code.co_name
 
 
-def _ours(calls: Mapping[tuple[str, int, str], int]) -> Iterator[tuple[str, int]]:
+def _ours(calls: Mapping[Place, int]) -> Iterator[tuple[str, int]]:
     """Yield the calls of the functions and templates of this package, by their places."""
     root = Path(__file__).parents[1]
     for (file, line, name), number in calls.items():

@@ -85,6 +85,6 @@ def test_facts_are_cut_at_the_same_ids_whatever_stands_around_them() -> None:
     facts = [Fact(f"fact-{number}", "quay", cast("Any", None), ()) for number in range(400)]
     cut = [[one.id for one in run.facts] for run in runs(facts, lambda _: ())]
     assert list(chain.from_iterable(cut)) == [one.id for one in facts]
-    assert 4 < len(cut) < 30
+    assert 10 < len(cut) < 60
     fewer = [[one.id for one in run.facts] for run in runs([*facts[:7], *facts[8:]], lambda _: ())]
     assert len([run for run in fewer if run not in cut]) == 1

@@ -37,6 +37,13 @@ def test_each_record_is_read_once(found: Found) -> None:
     assert rows["templates compiled"][work.FURTHER] == 0
 
 
+def test_an_edit_costs_what_it_reaches_and_not_what_there_is(found: Found) -> None:
+    rows = work.rows(found)
+    for name in work.AGAIN:
+        assert rows[name][work.FURTHER] <= work.FACTS / 10
+    assert rows[work.CALLS_AGAIN][work.FURTHER] < rows[work.CALLS][work.FURTHER] / 2
+
+
 @pytest.mark.parametrize("name", ["YAML documents composed", "pages made", work.CALLS])
 def test_a_growth_is_told_with_the_way_to_accept_it(found: Found, name: str) -> None:
     small, large = found

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 RECORDS = 2
 """How deep the objects lie that hold lists of records."""
 
-RUN = 40
+RUN = 16
 """Facts of one run, at about."""
 
 
