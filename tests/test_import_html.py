@@ -50,6 +50,22 @@ def test_the_article_is_taken_out_in_any_language(language: str) -> None:
     assert imported.known.language == language
 
 
+@pytest.mark.parametrize("title", ["ශ්\u200dරී ලංකාව", "می\u200cخواهم", "ক\u200d্ষ", "\u200fשלום\u200e (2)"])
+def test_joiners_and_direction_marks_of_a_title_stay(title: str) -> None:
+    head = f"<title>{title}\x00\u202e\u200b</title>"
+    imported, _ = read(page("<p>Text.</p>", head).encode(), "a.html")
+    assert imported
+    assert imported.known.title == title
+
+
+def test_a_table_of_one_column_is_no_table_and_another_one_is() -> None:
+    body = "<table><tr><td><h1>Ferry</h1><p>First words of it.</p><p>Second words of it.</p></td></tr></table>"
+    imported, _ = read(page(f"{body}<table><tr><td>Quay</td><td>12 m</td></tr></table>").encode(), "a.html")
+    assert imported
+    assert "First words of it.\n" in imported.text
+    assert "| Quay | 12 m |" in imported.text
+
+
 def test_structured_data_tells_most_and_says_where() -> None:
     link = "<title>x</title><link rel='canonical' href='https://Post.example/a?b'>"
     head = f"{link}<script type='application/ld+json'>{DATA}</script>"

@@ -11,6 +11,7 @@ from generator.importing.body import body
 from generator.phrases import count
 from generator.scaffold import quoted
 from generator.text import characters
+from generator.text.characters import without_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,7 +87,7 @@ def _line(key: str, value: str, comment: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in text)
+    return without_refused(" ".join(text.split()))
 
 
 def _or_null(text: str) -> str:

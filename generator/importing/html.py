@@ -17,6 +17,7 @@ from generator.importing.metadata import Known
 from generator.issues import Issue, Place, Rule
 from generator.records.scalars import is_language
 from generator.text import dates, decoding, urls
+from generator.text.characters import without_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,6 +82,7 @@ def read_page(source: str, name: str) -> tuple[Page | None, list[Issue]]:
     try:
         tree = document_fromstring(source.replace("\0", "").encode(), parser=HTMLParser(encoding=decoding.UTF_8))
         known, site, host = _known(tree)
+        _take_apart(tree)
         hidden = _hide(tree)
         made: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
         text = str(made.text or "").translate(hidden) if made is not None else ""
@@ -106,6 +108,14 @@ def _hide(tree: Any) -> dict[int, str]:
         node.text = node.text.translate(there) if node.text else node.text
         node.tail = node.tail.translate(there) if node.tail else node.tail
     return {ord(other): chr(sign) for sign, other in there.items()}
+
+
+def _take_apart(tree: Any) -> None:
+    """Make plain parts of tables of one column, by which old pages are laid out."""
+    for table in list(tree.iter("table")):
+        if all(sum(cell.tag in {"td", "th"} for cell in row) <= 1 for row in table.iter("tr")):
+            for node in table.iter("table", "tbody", "tr", "td"):
+                node.tag = "div"
 
 
 def _known(tree: Any) -> tuple[Known, str, str]:
@@ -232,8 +242,7 @@ def _date(said: Said | None) -> tuple[str, dict[str, str]]:
 
 def _plain(text: object) -> str:
     """Return what a page says as one line of signs that can be shown."""
-    words = " ".join(str(text or "").split())
-    return "".join(sign for sign in words if sign.isprintable())[:_LONGEST]
+    return without_refused(" ".join(str(text or "").split()))[:_LONGEST]
 
 
 _INSTALL = "Install it with `pip install 'research-briefing[import]'`, or save the article's text and import that."

@@ -26,6 +26,7 @@ _SUSPECT = re.compile(
     r"[^\n\t -~\u00A0-\u2027\u202F-\u2065\u206A-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD"
     rf"\U000E0080-\U000EFFFD{_PLANES}]"
 )
+_PARTING = frozenset("\u00ad\u200b\u2060\ufeff")  # soft hyphens and their like; joiners belong to words
 _OPENING = frozenset("\u2066\u2067\u2068")
 _CLOSING = "\u2069"
 
@@ -53,6 +54,12 @@ def refused_characters(text: str) -> Iterator[tuple[int, str]]:
         elif match["flag"] is None:
             yield match.start(), f"{_named(character)} {_why(character)}"
     yield from _unclosed(text, isolates)
+
+
+def without_refused(text: str) -> str:
+    """Return a text without the characters that no text may hold, and without those that only part or join lines."""
+    refused = {at for at, _ in refused_characters(text)}
+    return "".join(sign for at, sign in enumerate(text) if at not in refused and sign not in _PARTING)
 
 
 @cache
