@@ -149,11 +149,11 @@ def _html(group: Group, rows: list[Row], count: int) -> str:
 
 
 def _html_row(one: Row) -> str:
-    named = f"{escape(one.label)}: " if one.label else ""
-    subject = "" if one.stated else escape(one.subject)
-    before = f"<p>Before: <del>{escape(one.before)}</del></p>" if one.before else ""
-    now = f"<p>Now: <ins>{escape(one.now)}</ins></p>" if one.now else ""
-    return f"<p>{named}{subject}</p>{before}{now}" + (f"<p>Why: {escape(one.why)}</p>" if one.why else "")
+    parts = [f"<p>{escape(_named(one))}</p>"]
+    parts += [f"<p>Before: <del>{escape(one.before)}</del></p>"] if one.before else []
+    parts += [f"<p>Now: <ins>{escape(one.now)}</ins></p>"] if one.now else []
+    parts += [f"<p>Why: {escape(one.why)}</p>"] if one.why else []
+    return "".join(parts)
 
 
 def _text(group: Group, rows: list[Row], count: int) -> str:
@@ -161,11 +161,13 @@ def _text(group: Group, rows: list[Row], count: int) -> str:
 
 
 def _text_row(one: Row) -> str:
-    parts = [one.label if one.stated else f"{one.label}: {one.subject}"]
-    parts += [
-        f"{word} {words}" for word, words in (("before:", one.before), ("now:", one.now), ("why:", one.why)) if words
-    ]
-    return " | ".join(parts)
+    said = (("before:", one.before), ("now:", one.now), ("why:", one.why))
+    return " | ".join([_named(one), *(f"{word} {words}" for word, words in said if words)])
+
+
+def _named(one: Row) -> str:
+    """Return what changed, and of what, where that is not said by what stood and stands there."""
+    return one.label if one.stated else f"{one.label}: {one.subject}"
 
 
 def _more(count: int, form: str) -> str:
