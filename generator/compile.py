@@ -33,19 +33,20 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     proposal: Proposal | None = None,
     part: Collection[str] = (),
     kept: KeptPages = NONE_KEPT,
+    cached: bool = True,
 ) -> tuple[Site | None, list[Issue]]:
     """Return the site of the project at `root` and its issues; no site where an issue forbids it.
 
     The links of an `offline` site lead to files, so that it works from disk.
     The site of a `proposal` marks the facts that it changes. A `part` has the pages and the data of those briefs alone.
     What changed before is told from the commits of the repository around it. Of pages that were `kept` those that
-    would be the same are not made again.
+    would be the same are not made again. The history is `cached` in the project, if it is to be.
     """
     found = examine(root, originals)
     if has_errors(found.issues, strict=strict):
         return None, found.issues
     doing("reading what changed before")
-    before, notes = past(root)
+    before, notes = past(root, cached=cached)
     doing("making the pages")
     site = render(
         found.project,

@@ -55,6 +55,7 @@ class StandIn(ModuleType):
         proposal: Proposal | None = None,  # noqa: ARG002 - it proposes nothing
         part: Collection[str] = (),  # noqa: ARG002 - it is always whole
         kept: KeptPages = NONE_KEPT,  # noqa: ARG002 - nothing is kept of it
+        cached: bool = True,  # noqa: ARG002 - it has no past
     ) -> tuple[Site | None, list[Issue]]:
         self.asked.append((originals, strict, site_url))
         text = (root / LETTER).read_text("utf-8")

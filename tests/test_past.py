@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import limits
+from generator import cli, limits
 from generator.caching import signing
 from generator.caching.signing import user_key
 from generator.caching.store import CACHE
@@ -196,6 +196,18 @@ def test_a_copy_without_git_and_one_without_commits_have_no_past(project: GitPro
     assert past(tmp_path / "plain") == (Past(), [])
     assert past(GitProject(tmp_path / "empty").root) == (Past(), [])
     assert not (tmp_path / "plain" / FILE).exists()
+
+
+def test_without_a_cache_the_past_is_the_same_and_nothing_is_kept(project: GitProject, tmp_path: Path) -> None:
+    project.commit(stated("The cellar was full."))
+    found, issues = past(project.root, cached=False)
+    assert issues == []
+    for command in (["build", "--site-dir", str(tmp_path / "site")], ["render", "--to", str(tmp_path / "pages")]):
+        assert cli.main(["--root", str(project.root), *command, "--no-cache"]) == 0
+    assert not (project.root / ".cache").exists()
+    assert read(project) == found
+    (project.root / FILE).write_bytes(b"damaged")
+    assert past(project.root, cached=False) == (found, [])
 
 
 @pytest.mark.parametrize(("name", "updates"), [("HISTORY_COMMITS", 3), ("HISTORY_FILES", 2)])

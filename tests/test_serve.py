@@ -28,6 +28,7 @@ from tests.stand_in import LETTER, project
 
 REPOSITORY = Path(__file__).parent.parent
 BRIEFING = "from generator.hosts import host; host.serve(Path(sys.argv[1]), 0)"
+UNCACHED = BRIEFING.replace(", 0)", ", 0, cached=False)")
 MKDOCS = (
     "from mkdocs.__main__ import cli;"
     "cli(['serve', '-f', f'{sys.argv[1]}/mkdocs.yml', '-a', f'127.0.0.1:{sys.argv[2]}'])"
@@ -132,7 +133,7 @@ def test_a_broken_file_brings_a_banner_and_a_mended_one_takes_it_away(root: Path
         assert "<p>A mended letter.</p>" in mended
 
 
-@pytest.mark.parametrize("code", [BRIEFING, MKDOCS], ids=["briefing", "mkdocs"])
+@pytest.mark.parametrize("code", [BRIEFING, UNCACHED, MKDOCS], ids=["briefing", "no-cache", "mkdocs"])
 def test_a_server_starts_with_broken_input(root: Path, code: str) -> None:
     letter(root, BROKEN)
     with running(code, root) as server:

@@ -18,6 +18,7 @@ class Memory(Store):
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_wanted = True
         self._kept: dict[Name, tuple[int, bytes]] = {}
         self._run = 0
 

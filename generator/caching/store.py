@@ -49,7 +49,8 @@ Name = tuple[str, bytes]
 class Store:
     """Values by kind and key, of one run of a command. What is put into it is written when it is closed.
 
-    `notes` tell why something cannot be used, at most one thing. Without a file nothing is found and nothing is kept.
+    `notes` tell why something cannot be used, at most one thing. Without a file nothing is found and nothing is kept;
+    without a root nothing `is_wanted`.
     """
 
     def __init__(self, root: Path | None = None) -> None:
@@ -58,6 +59,7 @@ class Store:
         self._used: set[Name] = set()
         self._secret = b""
         self._file: sqlite3.Connection | None = None
+        self.is_wanted = root is not None
         if root is not None:
             self._open(root)
 

@@ -93,7 +93,7 @@ def serve(options: argparse.Namespace) -> int:
     from generator.hosts import host
 
     try:
-        host.serve(root_of(options), options.port)
+        host.serve(root_of(options), options.port, cached=not options.no_cache)
     except OSError as error:
         raise (_not_to_be_had(options.port, error) or error) from None
     return FINE
@@ -136,7 +136,7 @@ def render(options: argparse.Namespace) -> int:
 
     root = root_of(options)
     with shown():
-        site, issues = compile_site(root, strict=options.strict, site_url=site_url(root))
+        site, issues = compile_site(root, strict=options.strict, site_url=site_url(root), cached=not options.no_cache)
     report_issues(issues, root)
     if site is None:
         return fail("nothing was written", FOUND_ERRORS)
@@ -165,11 +165,13 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 def _serve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=_port, default=8000, metavar="N", help="port on this machine (default: 8000)")
+    add_cache(command)
 
 
 def _render_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", type=Path, metavar="DIR", required=True, help="folder to write to")
     add_strict(command)
+    add_cache(command)
 
 
 COMMANDS = (

@@ -139,20 +139,21 @@ def _read(objects: Objects, trees: Trees) -> Snapshot | None:
     return None if found.errors else found
 
 
-def past(root: Path) -> tuple[Past, list[Issue]]:
+def past(root: Path, *, cached: bool = True) -> tuple[Past, list[Issue]]:
     """Return the past of the project at `root`, from the commits on the first-parent line of HEAD.
 
-    What was computed for two states once is kept in the project's cache; a cache that fails is a note.
+    What was computed for two states once is kept in the project's cache, where it is to be `cached`; a cache that fails
+    is a note.
     """
     found = repository(root)
     commits = _commits(found) if found else []
     if found is None or not commits:
         return NO_PAST, []
-    kept, issues = Kept.load(root)
+    kept, issues = Kept.load(root) if cached else (Kept(""), [])
     with found.objects() as objects:
         states, all_there = _states(found, objects, commits)
         updates = tuple(_updates(_Walk(objects, kept), states, all_there=all_there))
-    issues += kept.save(root)
+    issues += kept.save(root) if cached else []
     return Past(updates, "whole" if all_there else "part"), issues
 
 

@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
 from generator.caching.memory import Memory
+from generator.caching.store import Store
 from generator.hosts.configuration import KEYS, site_issues
 from generator.hosts.keeping import keeping
 from generator.hosts.outcome import Outcome
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from generator.caching.store import Store
     from generator.hosts.mkdocs_plugin import BriefingPlugin
     from generator.issues import Issue
     from generator.proposal import Proposal
@@ -91,6 +91,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         asked = (config.site_url, offline, proposal, part)
         # Always set: MkDocs keeps one plugin for all builds of a process.
         plugin.keeping = keeping(store, root, where.absolute(), asked, sure=serves) if store and alone else None
+        plugin.cached = store is None or store.is_wanted
         made, keeps = published(config, root, where, spares=serves), plugin.keeping is not None
         if store and not made.built:  # its pages were written to a stage that nobody sees
             store.forget()
@@ -245,16 +246,17 @@ def host_messages() -> Iterator[list[logging.LogRecord]]:
         log.propagate = propagate
 
 
-def serve(root: Path, port: int = 8000, *, originals: Path | None = None) -> None:
+def serve(root: Path, port: int = 8000, *, originals: Path | None = None, cached: bool = True) -> None:
     """Show the site on this machine and rebuild it on every change, until interrupted.
 
-    Broken input neither stops nor empties it: the last good pages stay, below a banner.
+    Broken input neither stops nor empties it: the last good pages stay, below a banner. Where it is not to be `cached`,
+    each rebuild makes every page.
 
     Raises:
         OSError: the port is taken, or nothing can be written to the folder for temporary files.
     """
     with tempfile.TemporaryDirectory() as folder, interruptible():
-        site_dir, memory = Path(folder) / "site", Memory()
+        site_dir, memory = Path(folder) / "site", Memory() if cached else Store()
 
         def rebuild() -> str | None:
             began = time.monotonic()

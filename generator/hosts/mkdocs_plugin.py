@@ -83,7 +83,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     proposal: Proposal | None = None
     part: tuple[str, ...] = ()
-    streams = False
+    cached, streams = True, False
     old: Path | None = None
     spare: Path | None = None
     keeping: Keeping | None = None
@@ -147,6 +147,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             proposal=self.proposal,
             part=self.part,
             kept=self.kept_pages,
+            cached=self.cached,
         )
         own = template_issues(self.root)
         self.issues = in_order([*self.issues, *own])
