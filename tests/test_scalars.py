@@ -91,7 +91,7 @@ def test_what_is_taken(field: str, text: str, expected: object) -> None:
         ("id", {"a": "b"}, "wrong-type", "a group of keys", "Write one text"),
         ("language", "English", "bad-language", "`English`", "`en`"),
         ("language", "burmese", "bad-language", "`burmese`", "`my`"),
-        ("language", "en_US", "bad-language", "`en_US`", "`pt-BR`"),
+        ("language", "en_US", "bad-language", "`en_US`", "`en-US`"),
         ("language", "e", "bad-language", "`e`", "`en`"),
         ("language", "en-", "bad-language", "`en-`", "`en`"),
         ("number", "1,250", "bad-number", "`1,250` is not a number", "`1250`"),

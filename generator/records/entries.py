@@ -268,8 +268,7 @@ def no_such(kind: str, given: str, known: Sequence[str]) -> str:
 
 
 def _known(given: str, allowed: Sequence[str]) -> str:
-    other = vocabulary.ALSO_CALLED.get(given.casefold(), "")
-    near = other if other in allowed else nearest(given, allowed)
+    near = nearest(given, allowed)
     meant = f"Did you mean `{near}`? " if near else ""
     return f"{odd_letter(given)} {meant}Known here: {', '.join(allowed)}.".lstrip()
 
@@ -280,8 +279,9 @@ def nearest(given: str, known: Sequence[str]) -> str | None:
     Of a great many, which are then in the order of code points, only those that begin alike are compared.
     """
     word = given.lower()[:100]
-    if given.upper() in known:
-        return given.upper()
+    for other in (vocabulary.ALSO_CALLED.get(word, ""), given.upper()):
+        if other in known:
+            return other
     if len(known) > _COMPARED:
         at = bisect_left(known, word)
         known = known[max(0, at - _COMPARED // 2) : at + _COMPARED // 2]

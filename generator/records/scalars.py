@@ -23,6 +23,7 @@ _LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WY-Za-wy-z](-[0-9A-Za-z]{2,8})+)*(-[xX](-[0-9A-Za-z]{1,8})+)?"
 )
+_OF_FILE = re.compile(r"^.*/(?=[^/]*\.(?:md|ya?ml)$)|\.(?:md|ya?ml)$")
 _INTEGER = re.compile(r"[0-9]{1,15}")
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _POINTS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")  # 1.250,5
@@ -62,7 +63,10 @@ def id_problem(text: str, reserved: frozenset[str] = RESERVED) -> tuple[str, str
     if len(text) > limits.ID_CHARACTERS:
         return (f"an id has at most {limits.ID_CHARACTERS} characters, this one has {len(text)}", "Shorten it.")
     if not _ID.fullmatch(text):
-        fix = f"An id is lower-case letters a-z, digits and single hyphens, such as `{id_like(text)}`."
+        name = _OF_FILE.sub("", text[:200])
+        fix = f"An id is lower-case letters a-z, digits and single hyphens, such as `{id_like(name)}`."
+        if "://" in text:
+            fix = "An address is no id. A source's id is the name of its file in seeds/, without `.md`."
         return f"`{shown(text)}` is not an id", odd_letter(text) or fix
     if text in reserved:
         return (f"`{shown(text)}` is a reserved name", f"Choose another id, such as `{text}-1`.")

@@ -34,6 +34,7 @@ _LEFT_BY_MERGE = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?$")
 _DASH = re.compile(r"[ \t]*-(?=[^\s-])")
 _GLUED = re.compile(rf"{DASHES}[\w.-]++:(?=\S)")
 _INK = re.compile(r"^ *[^\s#]", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]*(?:<!--|//|/\*)")
 _FENCE = re.compile(r"[ \t]*```")
 _BRACKET = re.compile(r"[\[{]")
 _WIDE_COLON = "："  # of Chinese and Japanese keyboards
@@ -100,8 +101,8 @@ def _colon_below(complaint: Complaint, above: int) -> Slip:
 
 
 def _lacks_colon(line: str, start: int) -> Slip:
-    if _LEFT_BY_MERGE.match(line):
-        return _left_by_merge(start)
+    if begun := _begun_oddly(line, start):
+        return begun
     if odd := _ODD_SPACE.search(line):
         return _odd_space(line, start, odd.end())
     if _WIDE_COLON in line:
@@ -112,6 +113,16 @@ def _lacks_colon(line: str, start: int) -> Slip:
         fix = f"Write `{assigned['key'].strip()}: {assigned['value'][:SHOWN]}`."
         return Slip(start + assigned.start("sign"), said, fix)
     return Slip(start + indent(line), "there is no `: ` in this line", _NO_COLON)
+
+
+def _begun_oddly(line: str, start: int) -> Slip | None:
+    """Return the slip of a line that begins with what begins none in YAML."""
+    if _LEFT_BY_MERGE.match(line):
+        return _left_by_merge(start)
+    if _COMMENT.match(line):
+        return Slip(start + indent(line), "a comment begins with `#` in YAML", "Write `# ` in its place.")
+    glued = _DASH.match(line)
+    return Slip(start + glued.end() - 1, "there is no space after the dash", "Write one.") if glued else None
 
 
 def _left_by_merge(start: int) -> Slip:
@@ -226,8 +237,7 @@ def _escape(complaint: Complaint) -> Slip:
 
 
 def _directive(complaint: Complaint) -> Slip:
-    said = "lines that begin with `%` are not allowed"
-    return Slip(complaint.since, said, "Leave the line out.")
+    return Slip(complaint.since, "lines that begin with `%` are not allowed", "Leave the line out.")
 
 
 def _other(complaint: Complaint) -> Slip:

@@ -33,9 +33,11 @@ ALSO_CALLED = {
     "summary": "digest", "excerpt": "digest", "fulltext": "full", "unread": "unseen", "report": "article",
     "news": "article", "agency": "wire", "company": "organisation", "organization": "organisation",
     "certain": "almost certain", "probable": "likely", "probably": "likely", "medium": "moderate",
+    "text": "claim", "sentence": "claim", "tags": "topics", "tag": "topics", "category": "topics",
+    "references": "citations", "sources": "citations",
     "number": "quantity", "figure": "quantity", "opinion": "assessment", "claim": "statement",
 }  # fmt: skip
-"""Words that people write for those of a list."""
+"""Words that people write for those of a list, and for keys."""
 
 RULE_ORDER: tuple[str, ...] = get_args(ContradictionRule)
 LEVELS: tuple[str, ...] = get_args(Confidence)
