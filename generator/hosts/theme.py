@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -169,6 +169,10 @@ PREVIEWED = ("md-banner", "md-banner__inner")
 """Classes of the banner of a preview, whose pages link to the published style sheets."""
 
 
+_trimmed = lru_cache(maxsize=4)(trimmed)
+"""Style sheets as they were trimmed last: `serve` has the same ones each time."""
+
+
 def trim(site_dir: Path, root: Path, seen: Iterable[str]) -> None:
     """Leave out of the theme's style sheets in `site_dir` what no page shows; `seen` are the classes in its frames.
 
@@ -182,4 +186,4 @@ def trim(site_dir: Path, root: Path, seen: Iterable[str]) -> None:
     own = "".join(path.read_text("utf-8") for path in sorted(site_dir.glob("assets/*.css")))
     for sheet in sorted(site_dir.glob("assets/stylesheets/*.css")):
         css = sheet.read_text("utf-8")
-        write(site_dir, sheet.relative_to(site_dir).as_posix(), trimmed(css, known, own).encode())
+        write(site_dir, sheet.relative_to(site_dir).as_posix(), _trimmed(css, frozenset(known), own).encode())

@@ -171,7 +171,8 @@ def packed(postings: Iterable[int]) -> str:
     before = 0
     pieces: list[str] = []
     for posting in postings:
-        pieces.append(_digits(posting - before))
+        step = posting - before
+        pieces.append(_LAST[step] if step < _SMALL else _digits(step))
         before = posting - posting % PLACES
     return "".join(pieces)
 
@@ -192,11 +193,13 @@ def unpacked(packed: str) -> array[int]:
 
 
 def _digits(number: int) -> str:
-    return _LAST[number] if number < len(_LAST) else _GOES_ON[number % len(_LAST)] + _digits(number // len(_LAST))
+    return _LAST[number] if number < _SMALL else _GOES_ON[number % _SMALL] + _digits(number // _SMALL)
 
 
 _LAST = [*DIGITS[:HALF], *(DIGITS[HALF + low] + high for high in DIGITS[1:HALF] for low in range(HALF))]
 """Numbers of one digit and of two."""
+
+_SMALL = len(_LAST)
 
 _GOES_ON = [low + high for high in DIGITS[HALF:] for low in DIGITS[HALF:]]
 """The two lowest digits of a longer number."""
