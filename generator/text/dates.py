@@ -33,7 +33,7 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}  # of the no
 _OPEN, _UNKNOWN = "..", ""
 _SHOWN = 60  # characters of a text that a message shows
 _FORMS = "Write as much as is known: 2025, 2025-07 or 2025-07-16; about 2025 is 2025~."
-_BLANKS = {"unknown", "undated", "n.d.", "none", "open", "-"}
+_BLANKS = {"unknown", "undated", "n.d.", "none", "open", "-", "n/a", "tbd", "t.b.d.", "tba", "tbc", "?", "??"}
 _NO_DATE = "Leave the date out where none is known."
 
 
