@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import pages
+from generator import linked_data, pages
 from generator.caching import signing
 from generator.caching.memory import Memory
 from generator.caching.store import Store
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from generator.edition import Edition
     from generator.examining import Examined
+    from generator.model import Fact
     from generator.pages.page import Site as Rendered
 
 KEPT = {"fact", "source", "topic", "entity", "timeline", "facts", "evidence", "known"}
@@ -368,6 +370,26 @@ def test_sites_that_are_served_one_after_the_other_are_those_of_clean_folders(si
         assert site.build("served") == site.build("clean"), edit
     assert site.build("served")
     assert site.written() == set()
+
+
+def test_the_first_build_after_a_clean_one_makes_no_data_again(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def made(edition: Edition, fact: Fact, *given: Any) -> Any:
+        asked.append(fact.id)
+        return real(edition, fact, *given)
+
+    real = linked_data.claim
+    monkeypatch.setattr(exported, "RUN", 1)
+    monkeypatch.setattr(linked_data, "claim", made)
+    monkeypatch.setattr(searching, "MOST_ENTRIES", 1)  # which is told only when the pages are made
+    site.build()
+    assert set(asked) == {*Records().facts, "wall"}
+    asked.clear()
+    EDITS["a note"](records := Records())
+    records.write(site.root)
+    site.build()
+    assert set(asked) == {"wire-credited"}
 
 
 def test_what_somebody_else_has_kept_is_not_believed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,8 @@ class Keeping:
     def pages(self, *, own_search: bool) -> KeptPages:
         """Return the pages that were kept, of a site with our own search or with the theme's."""
         sure = self.sure or is_as_written(self.store, self.site)
-        return KeptPages(self.store, key_of(self.around, f"{own_search}"), self.site, sure=sure)
+        base = key_of(self.around, f"{own_search}")
+        return KeptPages(self.store, base, self.site, sure=sure, data=self.around)
 
     @property
     def own_search(self) -> bool | None:

@@ -30,10 +30,14 @@ class KeptPages:
 
     Where it is `sure` that the old site is as it was written, its files are not read. `looks` tells of each kind of
     frame which classes it has, so that the style sheets still have their rules where no page of that kind was made.
+    `data` is a hash of what lies around the files of data, which is less.
     """
 
-    def __init__(self, store: Store, base: bytes, site: Path | None, *, sure: bool = False) -> None:
+    def __init__(
+        self, store: Store, base: bytes, site: Path | None, *, sure: bool = False, data: bytes | None = None
+    ) -> None:
         self.store, self.base, self.site, self.sure = store, base, site, sure
+        self.data = base if data is None else data
         self._looks: dict[bytes, frozenset[str] | None] = {}
 
     def __bool__(self) -> bool:
