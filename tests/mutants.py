@@ -3,9 +3,9 @@
     python -m pytest -p tests.mutants --mutants FOLDER tests/test_x.py...
 
 mutmut writes all mutants of a function into one module, where `MUTANT_UNDER_TEST` says which one is called. The tests
-are collected once. What each of them calls is found out in a process of its own; then each mutant gets a process that
-was forked where nothing has run yet, and in it the tests that come by, until one of them fails. So starting Python,
-importing and collecting are paid for once, and no cache that another test filled stands in for a mutant.
+are collected once. Which lines each of them runs is found out in a process of its own; then each mutant gets a process
+that was forked where nothing has run yet, and in it the tests that come by, until one of them fails. So starting
+Python, importing and collecting are paid for once, and no cache that another test filled stands in for a mutant.
 """
 
 import ast
@@ -22,15 +22,15 @@ import time
 import traceback
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from types import FrameType
+from typing import TYPE_CHECKING, Any, TextIO
 
 import pytest
 from _pytest.runner import runtestprotocol
-from mutmut.mutation import trampoline
 from mutmut.mutation.file_mutation import mutate_file_contents
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ The last one is noticed too, since a test of this project may not go on for ever
 SPARE = 10
 """The seconds of CPU that a mutant may take beyond four times what its tests take without it."""
 
-MOST = 1.5
-"""The seconds of CPU that the tests of a mutant may take without it: the cheapest. So a score is a lower bound."""
+MOST = 4
+"""The seconds of CPU that the tests of a mutant may take: of more the cheapest are run. So a score is a lower bound."""
 
 MEMORY = 4 << 30
 """The bytes of memory that a mutant may ask for."""
@@ -59,14 +59,18 @@ MEMORY = 4 << 30
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Which tests call which function, by their numbers in the order of their run, and the seconds of CPU of each."""
+    """Which tests run which line, by their numbers in the order of their run, and the seconds of CPU of each.
+
+    A line is named as in `module.py:12`, in the module as mutmut has written it.
+    """
 
     tests: Mapping[str, Sequence[int]]
     seconds: Sequence[float]
 
-    def of(self, function: str) -> list[int]:
-        """Return the tests that come by a function, the cheapest first, within `MOST` seconds."""
-        by_cost = sorted(self.tests.get(function, ()), key=self.seconds.__getitem__)
+    def of(self, module: str, lines: Iterable[int]) -> list[int]:
+        """Return the tests that come by one of some lines, the cheapest first, within `MOST` seconds."""
+        coming = {number for line in lines for number in self.tests.get(f"{module}:{line}", ())}
+        by_cost = sorted(coming, key=self.seconds.__getitem__)
         until = list(accumulate(self.seconds[number] for number in by_cost))
         return by_cost[: max(1, bisect(until, MOST))]
 
@@ -94,15 +98,51 @@ def module_of(mutant: str) -> str:
     return mutant.rpartition(".")[0].replace(".", "/") + ".py"
 
 
+def functions(path: Path) -> dict[str, ast.FunctionDef]:
+    """Return the functions of a module by name: those of mutants, and what they were made from."""
+    return {
+        node.name: node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
+    }
+
+
+def original_of(name: str) -> str:
+    """Return the name of the function that a mutant was made from."""
+    return name.partition("__mutmut_")[0] + "__mutmut_orig"
+
+
 def shown(folder: Path, mutant: str) -> str:
     """Return what a mutant changes, as a diff of its function without context."""
-    name = mutant.rpartition(".")[2]
-    wanted = (name.partition("__mutmut_")[0] + "__mutmut_orig", name)
-    tree = ast.parse((folder / module_of(mutant)).read_text("utf-8"))
-    found = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name in wanted}
-    before, after = (ast.unparse(found[key]).splitlines()[1:] for key in wanted)
+    name, found = mutant.rpartition(".")[2], functions(folder / module_of(mutant))
+    before, after = (ast.unparse(found[key]).splitlines()[1:] for key in (original_of(name), name))
     lines = difflib.unified_diff(before, after, n=0, lineterm="")
     return "\n".join((mutant, *(line for line in lines if not line.startswith(("---", "+++", "@@")))))
+
+
+def touched(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, range]]:
+    """Yield each mutant with the lines of the statement that it changes, in the function that it was made from."""
+    for module, mutants in groupby(names, key=module_of):
+        text = (folder / module).read_text("utf-8").splitlines()
+        found = functions(folder / module)
+        for mutant in mutants:
+            name = mutant.rpartition(".")[2]
+            original, changed = found[original_of(name)], found[name]
+            pairs = zip(
+                text[original.lineno : original.end_lineno], text[changed.lineno : changed.end_lineno], strict=False
+            )
+            at = next((line for line, (old, new) in enumerate(pairs, original.lineno + 1) if old != new), 0)
+            yield mutant, statement(original, at)
+
+
+def statement(function: ast.FunctionDef, line: int) -> range:
+    """Return the lines of the innermost statement at a line, of one with a body those before that; else all."""
+    inside = [node for node in ast.walk(function) if isinstance(node, ast.stmt) and node is not function]
+    found = [range(node.lineno, _until(node) + 1) for node in inside if node.lineno <= line <= _until(node)]
+    return max(found, key=lambda lines: lines.start, default=range(function.lineno, (function.end_lineno or 0) + 1))
+
+
+def _until(node: ast.stmt) -> int:
+    body: list[ast.stmt] = getattr(node, "body", [])
+    return max(node.lineno, body[0].lineno - 1) if body else node.end_lineno or node.lineno
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -119,27 +159,28 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         raise session.Interrupted("the tests cannot be collected")
     # A browser takes seconds to start, for each mutant anew.
     items = [item for item in session.items if "browser" not in getattr(item, "fixturenames", ())]
-    routes = routed(items)
+    routes = routed(folder, items)
     ends: dict[str, str] = {}
     names: list[str] = json.loads((folder / LIST).read_text("utf-8"))
-    for function, mutants in groupby(names, key=lambda name: name.partition("__mutmut_")[0]):
-        numbers = routes.of(function)
+    known: dict[tuple[str, range], list[int]] = {}
+    for mutant, lines in touched(folder, names):
+        module = module_of(mutant)
+        numbers = known.setdefault((module, lines), routes.of(module, lines))
         seconds = math.ceil(4 * sum(routes.seconds[number] for number in numbers)) + session.config.getoption("--spare")
-        for mutant in mutants:
-            ends[mutant] = end_of(mutant, numbers, items, seconds) if numbers else UNTESTED
-            reporter.write("." if ends[mutant] in (CAUGHT, UNENDING) else ends[mutant][0].upper())
+        ends[mutant] = end_of(mutant, numbers, items, seconds) if numbers else UNTESTED
+        reporter.write("." if ends[mutant] in (CAUGHT, UNENDING) else ends[mutant][0].upper())
     (folder / ENDS).write_text(json.dumps(ends, indent=0), "utf-8")
     return True
 
 
-def routed(items: Sequence[pytest.Item]) -> Routes:
-    """Run all tests once in a process of their own; return which functions each of them calls.
+def routed(folder: Path, items: Sequence[pytest.Item]) -> Routes:
+    """Run all tests once in a process of their own; return which lines in `folder` each of them runs.
 
     Raises:
         UsageError: a test fails without any mutant.
     """
     with tempfile.TemporaryFile("w+") as told:
-        status = ended(forked(lambda: follow(items, told)), math.inf)
+        status = ended(forked(lambda: follow(folder, items, told)), math.inf)
         told.seek(0)
         text = told.read()
     if status:
@@ -147,27 +188,45 @@ def routed(items: Sequence[pytest.Item]) -> Routes:
     return Routes(**json.loads(text))
 
 
-def follow(items: Sequence[pytest.Item], told: TextIO) -> int:
+def follow(folder: Path, items: Sequence[pytest.Item], told: TextIO) -> int:
     """Run all tests; write to `told` what `Routes` holds, or what failed. Returns 1 if a test failed."""
-    called: set[str] = set()
+    modules = {module_of(mutant) for mutant in json.loads((folder / LIST).read_text("utf-8"))}
+    wanted = {f"{folder / module}": module for module in modules}
     tests: dict[str, list[int]] = defaultdict(list)
     seconds: list[float] = []
-    # What mutmut does here itself asks for settings that only its own command has.
-    vars(trampoline)["record_trampoline_hit"] = lambda name, **_: called.add(name)
-    os.environ["MUTANT_UNDER_TEST"] = "stats"
     for number, (item, after) in enumerate(zip(items, (*items[1:], None), strict=True)):
-        called.clear()
+        run: set[str] = set()
+        sys.settrace(tracing(wanted, run))
         start = time.process_time()
-        if failure := failing(item, after):
+        failure = failing(item, after)
+        sys.settrace(None)
+        if failure:
             told.write(f"{item.nodeid}\n{failure}")
             told.flush()
             return 1
         seconds.append(time.process_time() - start)
-        for function in called:
-            tests[function].append(number)
+        for line in run:
+            tests[line].append(number)
     json.dump({"tests": tests, "seconds": seconds}, told)
     told.flush()
     return 0
+
+
+def tracing(wanted: Mapping[str, str], run: set[str]) -> Callable[[FrameType, str, object], Any]:
+    """Return what Python may call for what it runs: it adds the lines of wanted files, by name, to `run`."""
+
+    def enter(frame: FrameType, _event: str, _of: object) -> Any:
+        module = wanted.get(frame.f_code.co_filename)
+        if module is None:
+            return None
+
+        def note(frame: FrameType, _event: str, _of: object) -> Any:
+            run.add(f"{module}:{frame.f_lineno}")
+            return note
+
+        return note
+
+    return enter
 
 
 def failing(item: pytest.Item, after: pytest.Item | None) -> str:
