@@ -136,6 +136,7 @@ _SINGLE = [
         (f"{_NAME} {_DAY},? ?{_Y}", "{y}-{m}-{d}"),
         (f"{_Y},? ?{_NAME}", "{y}-{m}"),
         (f"{_Y},? ?{_NAME} {_DAY}", "{y}-{m}-{d}"),
+        (f"{_Y},? {_DAY} ?{_NAME}", "{y}-{m}-{d}"),
         (f"{_NAME}{_TO}{_OTHER},? ?{_Y}", "{y}-{m}/{y}-{n}"),
         (f"{_DAY}{_TO}{_LAST} ?{_NAME},? ?{_Y}", "{y}-{m}-{d}/{y}-{m}-{e}"),
         (f"{_NAME} {_DAY}{_TO}{_LAST},? ?{_Y}", "{y}-{m}-{d}/{y}-{m}-{e}"),

@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.text import month_names
 from generator.text.folding import folded
-from generator.text.month_names import MONTHS as NAMES
-from generator.text.month_names import WEEKDAYS
 from generator.text.months import MONTHS
 
 if TYPE_CHECKING:
@@ -21,7 +20,8 @@ _SPACELESS = re.compile("[\u0e01-\u0e5b\u1000-\u109f]")  # Thai and Burmese
 _HEBREW = re.compile("[א-ת]")
 _HEBREW_IN = "ב"
 _COUNTED = re.compile("th(?:áng|g) ?([0-9]{1,2})(?![0-9])")
-_FORMS = tuple({(form, number) for forms in NAMES.values() for form, number in forms.items()})
+_NAMES = (*month_names.MONTHS.values(), *month_names.MORE_MONTHS.values())
+_FORMS = tuple({(form, number) for forms in _NAMES for form, number in forms.items()})
 _ENGLISH = {
     word: english
     for english, words in (
@@ -34,6 +34,7 @@ _ENGLISH = {
 _SMALL = (
     *("de", "del", "di", "le", "el", "au", "den", "dem", "der", "am", "im", "the", "van", "ngày", "năm"),
     *("года", "году", "год", "г", "року", "році", "рік", "р", "roku", "rok", "r", "vuonna"),
+    *("година", "године", "godine", "leta", "gada", "d", "m", "aasta", "mwaka", "año", "anul", "hb"),
     *("ปี", "ค.ศ.", "พ.ศ.", "วันที่", "ခုနှစ်", "ရက်နေ့", "ရက်", "ခု", "سنة", "عام", "سال", "सन"),
 )
 _ENDS = "(?<=[0-9])(?:er|re|º|ª|°)(?![^\\W_])|(?<=[a-zа-я])\\.|(?<=[0-9]{4})\\."
@@ -75,7 +76,7 @@ def _named(number: int, written: str) -> str:
 @cache
 def _patterns() -> _Patterns:
     """Return the patterns, made when a first date is no EDTF: few are."""
-    days = {form for forms in WEEKDAYS.values() for form in forms}
+    days = {form for forms in month_names.WEEKDAYS.values() for form in forms}
     return _Patterns(
         re.compile(f"(?P<name>{_any({form for form, _ in _FORMS})})\\.?"),
         re.compile(_any(_ENGLISH)),

@@ -50,6 +50,24 @@ _MONTHS = {
     "tháng_chín tháng_mười tháng_mười_một tháng_mười_hai|tháng_chạp",
     "uk": "січ* лют* берез* квіт* трав* черв* лип* серп* верес* жовт* листопад* груд*",
 }
+_MORE_MONTHS = {
+    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
+    "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "et": "jaanuar* veebruar* märts* aprill* mai juuni* juuli* august* septemb* oktoob* novemb* detsemb*",
+    "hr": "siječ* velja* ožuj* trav* svib* lipanj|lipnj* srpanj|srpnj* kolovoz* ruj* listopad* studen* "
+    "prosinac|prosinc*",
+    "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+    "lt": "saus* vasar* kov* balan* geguž* birž* liep* rugpj* rugs* spal* lapkri* gruod*",
+    "lv": "janvār* februār* mart* aprīl* maij* jūnij* jūlij* august* septembr* oktobr* novembr* decembr*",
+    "ms": "januari februari mac april mei jun julai ogos september oktober november disember",
+    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "sk": "január* február* marec|marc* apríl* máj* jún* júl* august* september|septembr* október|októbr* "
+    "november|novembr* december|decembr*",
+    "sl": "januar* februar* marec|marc* april* maj* junij* julij* avgust* september|septembr* oktober|oktobr* "
+    "november|novembr* december|decembr*",
+    "sr": "јануар* фебруар* март* април* мај* јун* јул* август* септемб* октоб* новемб* децемб*",
+    "sw": "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
+}
 _WEEKDAYS = {  # from Monday
     "ar": "الاثنين|الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
     "de": "montag* dienstag* mittwoch* donnerstag* freitag* samstag*|sonnabend* sonntag*",
@@ -91,6 +109,9 @@ def _entries(text: str) -> list[str]:
 
 MONTHS = _forms(_MONTHS)
 """Months 1 to 12 by language and folded name."""
+
+MORE_MONTHS = _forms(_MORE_MONTHS)
+"""The same of languages whose months are looked for only where nothing but a date stands."""
 
 WEEKDAYS = _forms(_WEEKDAYS)
 """Weekdays, 1 for Monday, by language and folded name."""
