@@ -68,11 +68,14 @@ class Routes:
     seconds: Sequence[float]
 
     def of(self, module: str, lines: Iterable[int]) -> list[int]:
-        """Return the tests that come by one of some lines, the cheapest first, within `MOST` seconds."""
+        """Return the tests that come by one of some lines, within `MOST` seconds, in the order of their run.
+
+        So what several of them need is made once.
+        """
         coming = {number for line in lines for number in self.tests.get(f"{module}:{line}", ())}
         by_cost = sorted(coming, key=self.seconds.__getitem__)
         until = list(accumulate(self.seconds[number] for number in by_cost))
-        return by_cost[: max(1, bisect(until, MOST))]
+        return sorted(by_cost[: max(1, bisect(until, MOST))])
 
 
 def write(folder: Path, modules: Iterable[str]) -> list[str]:

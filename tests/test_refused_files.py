@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import limits
-from generator.text import conflicts, decoding, odd_letters, reading
+from generator.text import conflicts, decoding, odd_letters, reading, walking
 from generator.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -158,12 +158,13 @@ def test_links_and_names_below_the_root(tmp_path: Path) -> None:
 
 UNTOLD = "Nothing tells its encoding. Say it, as with `--encoding NAME`."
 TOLD = "Say the encoding that it has, as with `--encoding windows-1252`, or save it as UTF-8."
+CYRILLIC = "as windows-1251 it says “Мост закрыт с марта, ска”; as windows-1250 it says “Ěîńň çŕęđűň ń ěŕđňŕ, ńęŕ”."
 ARTICLES = {
     "cyrillic": (
         b"First\n" + "Мост закрыт с марта, сказал мэр.".encode("cp1251"),
         {},
         ("a.txt:2:1", "this is not UTF-8: byte 0xCC at offset 6"),
-        f"{UNTOLD} Read as windows-1252 it says “Ìîñò çàêðûò ñ ìàðòà, ñêà”; as windows-1251 it says “Мост закрыт",
+        f"{UNTOLD} Read as windows-1252 it says “Ìîñò çàêðûò ñ ìàðòà, ñêà”; {CYRILLIC}",
     ),
     "cut off": ("até".encode("utf-16-le")[:-1], {"encoding": "utf-16-le"}, ("a.txt:1:3", "offset 4"), TOLD),
     "wrong name": (b"a\nb\xff", {"encoding": "utf-8"}, ("a.txt:2:2", "this is not UTF-8: byte 0xFF at offset 3"), TOLD),
@@ -181,6 +182,57 @@ def test_what_cannot_be_decoded(name: str) -> None:
     assert (where, code) == (place, "unknown-encoding")
     assert message in what
     assert how.startswith(fix)
+
+
+WORD = "мост"
+SURROUNDED = {
+    "lines": b"one\ntwo\n" + WORD.encode("cp1251") + b"\nthree \x90\n",
+    "long lines": b"x" * 5000 + b" " + WORD.encode("cp1251") + b" " + b"y" * 5000,
+    "behind a few words": b"one two three four five " + WORD.encode("cp1251") + b" six seven eight nine ten",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "sample"),
+    [
+        ("lines", "“мост three"),
+        ("long lines", f"“{'x' * 11} мост {'y' * 19}”"),
+        ("behind a few words", "“e four five мост six seven eight nin”"),
+    ],
+)
+def test_what_is_shown_of_an_unknown_encoding_is_around_its_first_letters(name: str, sample: str) -> None:
+    _, (issue,) = decoding.decode(SURROUNDED[name], "a.txt")
+    assert f"as windows-1251 it says {sample}" in issue.help
+
+
+ZEROS = {
+    b"": ("utf-8", ""),
+    b"a\0b\0c\0": ("utf-16-le", "abc"),
+    b"\0a\0b": ("utf-16-be", "ab"),
+    b"a\0b\0" + "\u4e2d\u4e2d".encode("utf-16-le"): ("utf-16-le", "ab\u4e2d\u4e2d"),
+    "ab".encode("utf-16-le") * 10 + "\u6100".encode("utf-16-le"): ("utf-16-le", "ab" * 10 + "\u6100"),
+}
+
+
+@pytest.mark.parametrize("data", ZEROS)
+def test_what_zeros_tell(data: bytes) -> None:
+    decoded, issues = decoding.decode(data, "a.txt")
+    assert issues == []
+    assert decoded
+    assert (decoded.encoding, decoded.text) == ZEROS[data]
+
+
+@pytest.mark.parametrize("data", [b"a\0b\0c", b"a\0b\0" + b"cdefgh" * 3])
+def test_what_zeros_do_not_tell(data: bytes) -> None:
+    decoded, _ = decoding.decode(data, "a.txt")
+    assert decoded is None or decoded.encoding == "utf-8"
+
+
+@pytest.mark.parametrize(("letters", "encoding"), [("éè", "windows-1252"), ("éèê", "utf-8")])
+def test_three_letters_of_utf8_count_more_than_what_a_page_declares(letters: str, encoding: str) -> None:
+    decoded, _ = decoding.decode(letters.encode(), "a.htm", declared="windows-1252")
+    assert decoded
+    assert decoded.encoding == encoding
 
 
 def test_zeros_are_no_text() -> None:
@@ -290,3 +342,41 @@ def test_many_merge_conflicts_are_cut_short() -> None:
 def span(issue: Issue) -> str:
     place = issue.place
     return f"{place}-{place.end_line}:{place.end_column}"
+
+
+def test_what_is_said_where_files_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "seeds" / "deep").mkdir(parents=True)
+    (tmp_path / "seeds" / "twin").symlink_to("deep")
+    (tmp_path / "seeds" / "out.md").symlink_to("/etc/hosts")
+    (tmp_path / "seeds" / "a\\b.md").touch()
+    (tmp_path / "notes").touch()
+    (tmp_path / "away").symlink_to("/etc")
+    outside = (reading.LEADS_OUT, reading.OUTSIDE_HELP)
+    name = "Rename the file, best with lower-case letters, digits and hyphens."
+    _, issues = walking.walk(tmp_path, "seeds", (".md",))
+    assert sorted((issue.place.path, issue.code, issue.message, issue.help) for issue in issues) == [
+        ("seeds", "bad-file-name", "a file name here is 'a\\\\b.md', which cannot be used", name),
+        ("seeds/out.md", "outside-root", *outside),
+        ("seeds/twin", "linked-folder", "links to folders are not followed", "Move the folder itself here."),
+    ]
+    _, issues = walking.walk(tmp_path, "away", (".md",))
+    assert said(issues) == [("away:1:1", "outside-root", *outside)]
+    _, issues = walking.walk(tmp_path, "notes", (".md",))
+    assert said(issues) == [("notes:1:1", "not-a-file", "this cannot be listed: Not a directory", "")]
+    (tmp_path / "many").mkdir()
+    for file in ("a", "b", "c"):
+        (tmp_path / "many" / file).touch()
+    monkeypatch.setattr(limits, "FILES", 2)
+    files, issues = walking.walk(tmp_path, "many", (".md",))
+    limit = "there are more than 2 files and folders here, which is the limit"
+    assert (files, said(issues[-1:])) == (
+        [],
+        [("many:1:1", "too-many-files", limit, "Move away what does not belong.")],
+    )
+
+
+def test_names_without_an_ending_are_found_where_they_are_asked_for(tmp_path: Path) -> None:
+    for file in ("a.md", "README", "b.txt", "c."):
+        (tmp_path / file).touch()
+    assert walking.walk(tmp_path, ".", (".md",)) == (["./a.md"], [])
+    assert walking.walk(tmp_path, ".", (".md", "")) == (["./README", "./a.md"], [])

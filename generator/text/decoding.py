@@ -68,9 +68,8 @@ class Decoded:
 def known_encoding(name: str) -> str | None:
     """Return the name under which an encoding is known here; None for one that is not."""
     called = name.strip().strip("\"'").lower().replace("_", "-")
-    for made in (called, called.replace("-", "_"), called.replace("cp", "windows-"), called.replace("cp", "ibm")):
-        if made in _ALSO or made in ENCODINGS:
-            return _ALSO.get(made, made)
+    if called in _ALSO or called in ENCODINGS:
+        return _ALSO.get(called, called)
     return next((known for known, codec in ENCODINGS.items() if codec.replace("_", "-") == called), None)
 
 
@@ -155,8 +154,7 @@ def _undecodable(path: str, data: bytes, named: str, at: int, *, is_told: bool) 
     before = data[:at]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode(ENCODINGS[named], errors="replace")) + 1
-    sign = f"byte 0x{data[at]:02X} at offset {at}" if at < len(data) else "the end of the file"
-    said = f"this is not {named.upper() if named == UTF_8 else named}: {sign}"
+    said = f"this is not {named.upper() if named == UTF_8 else named}: byte 0x{data[at]:02X} at offset {at}"
     fix = "Say the encoding that it has, as with `--encoding windows-1252`, or save it as UTF-8."
     if not is_told:
         fix = f"Nothing tells its encoding. Say it, as with `--encoding NAME`.{_samples(data, at)}"
@@ -174,8 +172,8 @@ def _samples(data: bytes, at: int) -> str:
             read.append((coherence.oddness(text), name, text))
     best = [*dict.fromkeys(text for _, _, text in sorted(read, key=lambda each: each[0]))][:_SHOWN]
     names = {text: name for _, name, text in reversed(read)}
-    shown = "; ".join(f"as {names[text]} it says “{_around(text)}”" for text in best)
-    return f" Read {shown}." if shown else ""
+    shown = "; ".join(f"as {names[text]} it says “{_around(text)}”" for text in best)  # koi8-r reads any bytes
+    return f" Read {shown}."
 
 
 def _around(text: str) -> str:
