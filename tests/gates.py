@@ -84,7 +84,7 @@ def groups(path: Path = GROUPS) -> tuple[Group, ...]:
 
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment for the tests of `folder`: the same cases each time, and the package of that folder."""
-    return {**os.environ, "CI": "1", "PYTHONPATH": str(folder)}
+    return {**os.environ, "CI": "1", "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def tool(name: str) -> str:

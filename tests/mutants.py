@@ -10,6 +10,7 @@ Python, importing and collecting are paid for once, and no cache that another te
 
 import ast
 import difflib
+import importlib
 import json
 import math
 import os
@@ -162,6 +163,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         raise session.Interrupted("the tests cannot be collected")
     # A browser takes seconds to start, for each mutant anew.
     items = [item for item in session.items if "browser" not in getattr(item, "fixturenames", ())]
+    for path in sorted(folder.glob("generator/**/[!_]*.py")):  # else each mutant imports what is imported late
+        importlib.import_module(path.relative_to(folder).with_suffix("").as_posix().replace("/", "."))
     routes = routed(folder, items)
     ends: dict[str, str] = {}
     names: list[str] = json.loads((folder / LIST).read_text("utf-8"))
