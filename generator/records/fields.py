@@ -16,7 +16,7 @@ def said(title: str, description: str, good: Any, bad: Any, default: Any = None)
     return Field(default, title=title, description=description, examples=[good], json_schema_extra=extra)
 
 
-_WRITTEN: dict[frozenset[str], frozenset[str]] = {}
+_WRITTEN: dict[frozenset[str], set[str]] = {}
 """The sets of keys that stand in entries, each kept once: there are as many as there are ways to fill an entry."""
 
 
@@ -37,5 +37,5 @@ class Entry(BaseModel):
 
     def model_post_init(self, _: Any, /) -> None:
         """Let entries in which the same keys are written share one set of them: a set each costs more than a claim."""
-        written = frozenset(self.model_fields_set)
-        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(written, written))
+        written = self.model_fields_set
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
