@@ -102,9 +102,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "device").symlink_to(os.devnull)
     os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as end:
-        here = os.open(tmp_path, os.O_DIRECTORY)
-        end.bind(f"/proc/self/fd/{here}/socket")
-        os.close(here)
+        end.bind(str(tmp_path / "socket"))
     look = "Look whether its name and its folder are written as they are."
     expected = {
         "folder": ("not-a-file", "this is a folder, not a file", ""),
