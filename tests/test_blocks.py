@@ -86,3 +86,35 @@ def test_after_a_swollen_table_each_table_stays_text() -> None:
     head = "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n"
     found, _ = blocks.parse(PARSER, head + "|\n" * 200 + "\n| a |\n|---|\n")
     assert "table_open" not in [block.token.type for block in found]
+
+
+READ = {
+    "a table": ("| a | b |\n| - | - |\n| c | d |\n", "table_open"),
+    "a table that ends a paragraph": ("words\n| a | b |\n| - | - |\n", "table_open"),
+    "a heading": ("# one\n", "heading_open"),
+    "a heading with a line": ("one\n===\n", "heading_open"),
+    "a list": ("* one\n", "bullet_list_open"),
+    "a quotation": ("> one\n", "blockquote_open"),
+    "code": ("    one\n", "code_block"),
+    "a fence": ("```\none\n```\n", "fence"),
+    "a line": ("one\n\n---\n", "hr"),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_a_parser_reads(name: str) -> None:
+    text, wanted = READ[name]
+    assert wanted in [token.type for token in Parser().parse(text)]
+
+
+def test_html_and_smart_signs_stay_text() -> None:
+    tokens = Parser().parse("<b>one</b> -- (c) ~~two~~ https://example.org\n")
+    assert [child.type for child in tokens[1].children or ()] == ["text"]
+
+
+def test_inline_signs_that_a_parser_reads() -> None:
+    tokens = Parser().parse("*a* `b` [c](x y) [d](javascript:x) ![e](f) <https://g.example/ü> &amp; \\* h  \ni\n")
+    kinds = {child.type for child in tokens[1].children or ()}
+    assert {"em_open", "code_inline", "link_open", "image", "hardbreak"} <= kinds
+    links = [child.attrs.get("href") for child in tokens[1].children or () if child.type == "link_open"]
+    assert links == ["javascript:x", "https://g.example/ü"]

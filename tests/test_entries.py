@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import limits
+from generator.records import fields
 from generator.records.entries import RULES, Reading, nearest, read_entry, read_sheet
 from generator.records.fields import Entry
 from generator.records.schema import BriefEntry, CitationEntry, EntitySheet, FactSheet, FrontMatter, PublisherSheet
@@ -240,3 +241,25 @@ def test_any_data_gives_issues_and_what_is_left_is_sound(data: Any, model: type[
 
 def test_every_rule_has_a_page() -> None:
     assert all(rule.page.split("\n")[0].endswith(".") for rule in RULES)
+
+
+def test_a_field_explains_itself() -> None:
+    field = fields.said("Title", "What it is.", "good", 7, "default")
+    assert (field.title, field.description, field.examples, field.default) == (
+        "Title",
+        "What it is.",
+        ["good"],
+        "default",
+    )
+    assert field.json_schema_extra == {"bad_examples": [7]}
+    assert fields.said("T", "D", 1, 2).default is None
+    assert fields.said("T", "D", 1, 2, ...).is_required()
+
+
+def test_entries_with_the_same_keys_share_their_set_and_copies_do_not() -> None:
+    one, two = (read(FactSheet, FACT).entry.facts["a"] for _ in range(2))
+    assert one.model_fields_set == {"claim", "kind"}
+    assert one.model_fields_set is two.model_fields_set
+    copy = one.model_copy(update={"note": "n"})
+    assert copy.model_fields_set == {"claim", "kind", "note"}
+    assert one.model_fields_set == {"claim", "kind"}
