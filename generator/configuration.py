@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.issues import Place
@@ -9,7 +10,10 @@ from generator.records import sheets
 from generator.text import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from generator.issues import Issue
 
 CONFIG = "mkdocs.yml"
 
@@ -21,10 +25,15 @@ class Setting(NamedTuple):
     place: Place
 
 
-def setting(root: Path, name: str) -> Setting:
-    """Return a setting of mkdocs.yml, which may hold YAML that only MkDocs reads."""
-    text, _ = reading.read_text(root, CONFIG)
-    for number, line in enumerate((text or "").splitlines(), 1):
+def settings(root: Path, names: Iterable[str]) -> tuple[list[Setting], list[Issue]]:
+    """Return settings of mkdocs.yml, which may hold YAML that only MkDocs reads; an issue where it cannot be opened."""
+    text, issues = reading.read_text(root, CONFIG)
+    is_there = os.path.lexists(root / CONFIG)
+    return [_setting(text or "", name) for name in names], issues if is_there else []
+
+
+def _setting(text: str, name: str) -> Setting:
+    for number, line in enumerate(text.splitlines(), 1):
         key, parted, value = line.partition(":")
         if parted and key == name:
             node, _ = sheets.compose(value, CONFIG)
@@ -35,5 +44,6 @@ def setting(root: Path, name: str) -> Setting:
 
 def site_url(root: Path) -> str:
     """Return the address that a project's site is published at, with a slash at its end; '' where not known."""
-    url = setting(root, "site_url").value
+    (found,), _ = settings(root, ["site_url"])
+    url = found.value
     return f"{url.rstrip('/')}/" if url.startswith(("http://", "https://")) else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import anchoring, articles
 from generator.annotation import prose
-from generator.configuration import setting
+from generator.configuration import settings
 from generator.forges import forge
 from generator.issues import Issue, Place
 from generator.layout import FILE_KINDS, IGNORED, LOST, MAYBE_LOST, NO_BRIEF, PUBLISHERS, lay_out
@@ -128,12 +128,13 @@ def load(
     marked = {seed.source.id: tuple(anchoring.mark_citations(seed.source)) for seed in seeds}
     citations = _citations(reader, statements, marked, sources)
     briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
-    web, issues = forge(setting(root, "repo_url"), setting(root, "edit_uri"))
-    reader.issues += issues
+    (name, repository, edit), issues = settings(root, ("site_name", "repo_url", "edit_uri"))
+    web, wrong = forge(repository, edit)
+    reader.issues += [*issues, *wrong]
     held = read_originals(sources, originals) if originals else None
     project = Project(
         root=root,
-        name=setting(root, "site_name").value,
+        name=name.value,
         publishers=MappingProxyType(publishers),
         sources=MappingProxyType(sources),
         briefs=MappingProxyType(briefs),

@@ -10,7 +10,7 @@ import pytest
 
 from generator import checks, cli
 from generator.compile import compile_site
-from generator.configuration import CONFIG, Setting, setting
+from generator.configuration import CONFIG, Setting, settings
 from generator.fact_draft import draft
 from generator.forges import Forge, forge
 from generator.issues import Place
@@ -107,7 +107,8 @@ def test_without_a_repository_there_is_nothing_to_say() -> None:
 )
 def test_a_setting_that_leads_nowhere_is_a_warning_at_its_line(tmp_path: Path, config: str, expected: str) -> None:
     (tmp_path / CONFIG).write_text(f"site_name: Canals\n{config}\n", "utf-8")
-    found, issues = forge(setting(tmp_path, "repo_url"), setting(tmp_path, "edit_uri"))
+    (url, way), _ = settings(tmp_path, ("repo_url", "edit_uri"))
+    found, issues = forge(url, way)
     assert found is None
     (issue,) = issues
     assert (issue.code, issue.severity) == ("repository", "warning")
@@ -210,3 +211,10 @@ def test_a_draft_stays_short_enough_for_an_address() -> None:
     address = made("https://github.com/o/r").new(f"briefs/{LONG_ID}/facts", "a.yml", text)
     assert len(address) < MOST_CHARACTERS
     assert text.count(", …") == 2
+
+
+def test_a_configuration_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    assert settings(tmp_path, ["site_name"]) == ([Setting("", Place(CONFIG))], [])
+    (tmp_path / CONFIG).mkdir()
+    (found,), (issue,) = settings(tmp_path, ["site_name"])
+    assert (found.value, issue.place.path, issue.code) == ("", CONFIG, "not-a-file")

@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator import articles, verification
+from generator import articles, configuration, verification
 from generator.annotation import markdown, marks, prose
-from generator.configuration import setting
 from generator.forges import forge
 from generator.hosts.configuration import setting_issues
 from generator.records import sheets
@@ -191,7 +190,7 @@ def settings(data: bytes) -> None:
     """mkdocs.yml, and the settings that the core reads of it."""
     (folder() / "mkdocs.yml").write_bytes(data)
     told(setting_issues(folder()), text_of(data).lstrip("\ufeff").replace("\r\n", "\n"))
-    url, way = (setting(folder(), name) for name in ("repo_url", "edit_uri"))
+    (url, way), _ = configuration.settings(folder(), ("repo_url", "edit_uri"))
     found, issues = forge(url, way)
     told(issues)
     if found is not None:
