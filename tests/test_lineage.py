@@ -7,6 +7,7 @@ import pytest
 
 from generator.checks import lineage as checked
 from generator.evidence import ancestry, lineage
+from generator.evidence.flow import END
 from generator.evidence.origins import Node, Origin, node, party_of, party_point, point_id
 from generator.model import Source
 from generator.project import load
@@ -203,6 +204,71 @@ def test_chains_are_made_one_by_one() -> None:
     mine = ancestry.ancestry(found, ancestry.Cited(("l0",), ()))
     assert len(next(mine.chains("l0")).sources) == 31
     assert mine.points == ("l0", "wire")
+
+
+def behind(sources: list[Source], *cited: str) -> ancestry.Ancestry:
+    found = lineage.trace(project(sources))
+    return ancestry.ancestry(found, ancestry.cited(found, fact("f", *cited).citations))
+
+
+@pytest.mark.parametrize(
+    ("cited", "points", "origins"),
+    [
+        (["c"], "c", "c"),
+        (["a"], "a", "b clerk"),
+        (["a origin=log"], "a log", "log"),
+        (["b origin=b"], "b", "b"),
+        (["c origin=c"], "c", "c"),
+        (["c origin=log", "b origin=log"], "log", "log"),
+        # What derives from an article whose lineage a citation changes has the changed one for this fact.
+        (["a", "b origin=log"], "", "clerk log"),
+        (["a", "b origin=wire"], "wire clerk", "clerk"),
+        (["b origin=log", "c origin=log", "d"], "log", "log"),
+        (["c origin=b"], "c b", "b clerk"),
+        # Of an article that does not exist nobody knows the origin, unless a citation says that it reports itself.
+        (["gone"], "gone", "gone"),
+        (["gone origin=gone"], "gone", "gone"),
+        (["gone origin=log"], "gone log", "log"),
+    ],
+)
+def test_what_stands_behind_a_fact(cited: list[str], points: str, origins: str) -> None:
+    sources = [*MANY, source("d", "b2"), source("b2", "b")]
+    for mine in (behind(sources, *cited), behind(sources[::-1], *reversed(cited))):
+        assert " ".join(mine.points) == points
+        assert " ".join(origin.source for origin in mine.origins) == origins
+
+
+def test_what_a_citation_makes_of_an_origin() -> None:
+    sources = [source("a"), source("b", named="false", party="kia"), unseen("clerk", kind="person")]
+    for cited, expected in {
+        "a": Origin("a", unknown=True),
+        "a origin=unknown": Origin("a", unknown=True),
+        "a origin=a": Origin("a", named=True, known=True),
+        "b origin=b": Origin("b", known=True, party="kia"),
+        "gone": Origin("gone", unknown=True),
+        "gone origin=gone": Origin("gone", named=True, known=True),
+        "gone origin=unknown": Origin("gone", unknown=True),
+        "a origin=clerk": Origin("clerk"),
+    }.items():
+        assert behind(sources, cited).origins == (expected,), cited
+    both = behind(sources, "a origin=a", "a")
+    assert both.origins == (Origin("a", named=True, known=True), Origin("a", unknown=True))
+    assert both.own == {"a": Node("a", (), both.origins)}
+
+
+def test_ways_up_end_above_parties_and_origins() -> None:
+    mine = behind([source("a", "b", original_reporting="true"), source("b"), unseen("c", party="kia")], "a origin=a c")
+    assert mine.ways("a") == ("c", END)
+    assert mine.known_ways("a") == ("c", END)
+    assert (mine.ways("b"), mine.known_ways("b")) == ((END,), ())
+    assert mine.ways("c") == mine.known_ways("c") == (party_point("kia"),)
+    assert mine.ways(party_point("kia")) == mine.known_ways(party_point("kia")) == (END,)
+
+
+def test_steps_lead_to_sources_that_do_not_exist() -> None:
+    sources = [source("a", "gone")]
+    steps = [tuple(step[:2]) for step in behind(sources, "a", "lost").steps(project(sources))]
+    assert steps == [("a", "gone")]
 
 
 def test_steps_keep_what_the_editors_wrote_of_them() -> None:

@@ -35,6 +35,8 @@ CITED = {
     "`[@a]`": [],
     "    [@a]": [],
     "[link](https://example.org/) and *[@a]*": [("a", "a.md:1:36-1:38")],
+    "[link [@a] on](https://example.org/)": [("a", "a.md:1:8-1:10")],
+    "![seen [@a]](https://example.org/)": [("a", "a.md:1:9-1:11")],
 }
 
 
