@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from jinja2 import meta
+from jinja2.nodes import Template
 from mkdocs.config.defaults import MkDocsConfig
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
@@ -22,6 +24,7 @@ from generator.hosts.chrome import Chrome
 from generator.hosts.configuration import KEYS
 from generator.hosts.mkdocs_plugin import BriefingPlugin
 from generator.hosts.outcome import Outcome
+from generator.hosts.own_templates import template_issues
 from generator.hosts.staging import MANIFEST, SiteDirError
 from generator.policy import fingerprint, inline_scripts
 from tests.browser import served
@@ -408,6 +411,26 @@ def test_a_frame_that_cannot_be_used_is_an_issue(root: Path, core: StandIn, text
     assert report(outcome)[0].startswith(expected)
     assert not (root / "site").exists()
     assert len(core.asked) == ("pag." in text)
+
+
+def test_what_templates_may_name_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the packaged templates are given costs much to find, and was found for each own one."""
+    searched: Counter[str] = Counter()
+    real = meta.find_undeclared_variables
+
+    def counted(tree: Template) -> set[str]:
+        searched["trees"] += 1
+        return real(tree)
+
+    monkeypatch.setattr(meta, "find_undeclared_variables", counted)
+    for number in (1, 2, 3):
+        own = tmp_path / "templates" / f"{number}-of-three.html"
+        own.parent.mkdir(exist_ok=True)
+        own.write_text("{{ fact.claim }}", encoding="utf-8")
+        searched.clear()
+        assert template_issues(tmp_path) == []
+        packaged = sum(searched.values()) - number
+        assert 40 < packaged < 80
 
 
 # ---- what the user is told

@@ -30,12 +30,13 @@ Trees = dict[str, nodes.Template]
 def loose_ends(trees: Trees, texts: Mapping[str, str]) -> Iterator[Issue]:
     """Yield the names in templates for which nothing stands."""
     originals = _parsed(packaged())
+    known = _names(trees, originals)
     for path, tree in trees.items():
         place = _Placing(f"{FOLDER}/{path}", texts[path])
         yield from _lost_references(tree, path, place, {*trees, *originals})
         yield from _lost_blocks(tree, trees, originals, place)
         if not path.startswith(FRAME):
-            yield from _lost_names(tree, trees, originals, place)
+            yield from _lost_names(tree, known, place)
     yield from _unused(trees, originals, texts)
 
 
@@ -131,11 +132,15 @@ def _of_theme(name: str) -> nodes.Template | None:
     return None
 
 
-def _lost_names(tree: nodes.Template, trees: Trees, originals: Trees, place: _Placing) -> Iterator[Issue]:
-    """Yield the names that no packaged template is given, nor makes."""
+def _names(trees: Trees, originals: Trees) -> set[str]:
+    """Return the names that some packaged template is given, or that some template makes."""
     ours = (each for name, each in originals.items() if not name.startswith(FRAME))
-    known = set(chain.from_iterable(meta.find_undeclared_variables(each) for each in ours))
-    known |= {node.name for each in trees.values() for node in each.find_all(nodes.Name) if node.ctx != "load"}
+    given = set(chain.from_iterable(meta.find_undeclared_variables(each) for each in ours))
+    return given | {node.name for each in trees.values() for node in each.find_all(nodes.Name) if node.ctx != "load"}
+
+
+def _lost_names(tree: nodes.Template, known: set[str], place: _Placing) -> Iterator[Issue]:
+    """Yield the names that no packaged template is given, nor makes."""
     for name in sorted(meta.find_undeclared_variables(tree) - known - _GLOBALS):
         line = next(node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
         yield place.issue(line, f"nothing is called `{name}` in a template", meant(name, sorted(known)))
