@@ -202,6 +202,7 @@ def follow(folder: Path, items: Sequence[pytest.Item], told: TextIO) -> int:
     seconds: list[float] = []
     for number, (item, after) in enumerate(zip(items, (*items[1:], None), strict=True)):
         run: set[str] = set()
+        forget(modules)
         sys.settrace(tracing(wanted, run))
         start = time.process_time()
         failure = failing(item, after)
@@ -216,6 +217,15 @@ def follow(folder: Path, items: Sequence[pytest.Item], told: TextIO) -> int:
     json.dump({"tests": tests, "seconds": seconds}, told)
     told.flush()
     return 0
+
+
+def forget(modules: Iterable[str]) -> None:
+    """Empty what functions of modules, named by their paths, keep of their calls: a test comes by what it needs."""
+    for module in modules:
+        loaded = sys.modules.get(module.removesuffix(".py").replace("/", "."))
+        for kept in vars(loaded).values() if loaded else ():
+            if callable(clear := getattr(kept, "cache_clear", None)):
+                clear()
 
 
 def tracing(wanted: Mapping[str, str], run: set[str]) -> Callable[[FrameType, str, object], Any]:

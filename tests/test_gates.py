@@ -60,6 +60,15 @@ def test_the_ends_of_mutants_are_counted_by_module() -> None:
 
 
 COUNTING = """
+from functools import cache
+
+@cache
+def squares():
+    return {number: squared(number) for number in (3, 5)}
+
+def squared(number):
+    return number ** 2
+
 def total(numbers):
     result = 0
     while numbers:
@@ -80,7 +89,7 @@ def unseen(number):
 TESTS = """
 from functools import cache
 
-from counting import doubled, moved, total
+from counting import doubled, moved, squares, total
 
 kept = cache(doubled)
 
@@ -93,6 +102,10 @@ def test_what_is_kept_of_another_test():
 
 def test_too_little():
     assert moved(1) > 0
+    assert len(squares()) == 2
+
+def test_what_a_function_keeps_of_its_calls():
+    assert squares()[5] == 25
 """
 
 
@@ -129,6 +142,8 @@ def test_each_mutant_is_asked_with_nothing_kept_of_others(asked: dict[str, str],
         "numbers = numbers[:-2]": mutants.CAUGHT,
         "return number / 2": mutants.CAUGHT,
         "return number * 3": mutants.CAUGHT,
+        "return number * 2": mutants.CAUGHT,
+        "return number ** 3": mutants.CAUGHT,
         "return number - 0": mutants.SURVIVED,
         "return number + 1": mutants.SURVIVED,
         "return number + 7": mutants.UNTESTED,

@@ -423,8 +423,8 @@ def test_what_templates_may_name_is_found_once(tmp_path: Path, monkeypatch: pyte
         return real(tree)
 
     monkeypatch.setattr(meta, "find_undeclared_variables", counted)
-    for number in (1, 2, 3):
-        own = tmp_path / "templates" / f"{number}-of-three.html"
+    for number, name in enumerate(("fact", "gaps", "topic"), 1):
+        own = tmp_path / "templates" / f"{name}.html"
         own.parent.mkdir(exist_ok=True)
         own.write_text("{{ fact.claim }}", encoding="utf-8")
         searched.clear()
