@@ -88,7 +88,9 @@ class Peer:
     def command(self, tools: Path, site: Path) -> list[str] | None:
         """Return the command that builds the site in `site` into its folder `out`; None where it is not installed."""
         program = next(tools.glob(self.program), None)
-        return program and [str(program.absolute()), *(part.format(site=site.absolute()) for part in self.arguments)]
+        if program is None:
+            return None
+        return [str(program.absolute()), *(part.format(site=site.absolute()) for part in self.arguments)]
 
     def install(self, tools: Path) -> None:
         """Install the packages into a folder of their own below `tools`.

@@ -108,7 +108,8 @@ class _Writer:
 
     def publisher(self, id_: str | None) -> str:
         """Return the name of a publisher."""
-        return self.project.publishers[id_].entry.name if id_ in self.project.publishers else "unknown"
+        publisher = self.project.publishers.get(id_ or "")
+        return publisher.entry.name if publisher else "unknown"
 
     def timeline(self) -> PeerPage:
         """Return the facts by year, each year under a heading."""

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from generator.annotation.marks import Mark
     from generator.issues import Issue, Place
-    from generator.model import Article, Source, Statement
+    from generator.model import Article, Source
     from generator.records.schema import CitationEntry
+    from generator.records.statements import Statement
 
 Words: TypeAlias = tuple[str, str, str]
 """A quote, and the words before and behind it."""

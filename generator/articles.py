@@ -12,15 +12,17 @@ from generator.annotation import markdown, marks
 from generator.annotation.mark_rules import EMPTY
 from generator.annotation.sizes import excess
 from generator.issues import Issue, Place, Rule
-from generator.model import Article, Source, Statement
+from generator.model import Article, Source
 from generator.records.entries import Sheet, read_entry, read_sheet, unread
-from generator.records.schema import FactSheet, FrontMatter
+from generator.records.schema import FrontMatter
+from generator.records.statements import read_statements
 from generator.text.normal import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model import Kind
+    from generator.records.statements import Statement
 
 TAIL = "```yaml facts"
 BLANK = "\0"
@@ -75,7 +77,7 @@ def read_seed(text: str, path: str, source: str, brief: str) -> tuple[Seed, tupl
     if parts.front is None or parts.rest.strip():
         lost |= {"citation", "fact"}
     issues += (*slips, *wrong, *odd, *unfit, *misread)
-    return Seed(Source(source, brief, front, article, sheet), statements, tail, frozenset(lost)), tuple(issues)
+    return Seed(Source(source, brief, front, article, sheet.light()), statements, tail, frozenset(lost)), tuple(issues)
 
 
 @lru_cache(maxsize=limits.FILES_IN_MIND)
@@ -161,12 +163,6 @@ def _tail_issues(place: Place, opening: str, *, is_closed: bool, rest: str) -> I
         yield TAIL_BLOCK.issue(place, said, "Write a line of three backticks after it.")
     elif rest.strip():
         yield TAIL_BLOCK.issue(place, "text follows the block of facts", "Move the block to the end of the seed.")
-
-
-def read_statements(sheet: Sheet) -> tuple[dict[str, Statement], Sheet, list[Issue]]:
-    """Return the entries of a sheet of facts by fact id, the sheet that holds what was read, and the issues."""
-    entry, sheet, issues = read_entry(FactSheet, sheet, fallback={})
-    return {id_: Statement(fact, sheet, ("facts", id_)) for id_, fact in entry.facts.items()}, sheet, issues
 
 
 def _article(parts: Parts, sheet: Sheet, front: FrontMatter) -> tuple[Article | None, list[Issue]]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator import anchoring
 from generator.issues import Fix, Issue, Place, Rule
-from generator.records import sheets
 from generator.text import reading, walking
 from generator.text.lines import Lines
 from generator.text.writing import replace_all
@@ -22,7 +21,8 @@ from generator.text.writing import replace_all
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Citation, Marked, Project, Source, Statement
+    from generator.model import Citation, Marked, Project, Source
+    from generator.records.statements import Statement
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 HEADER = "# Written by `briefing extract` from {path}. Never edit this file: change the seed and extract again.\n"
@@ -57,8 +57,8 @@ def _facts(
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """Return the entries of each fact that a seed names, by brief."""
     facts: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for fact, statement in tail.items():
-        facts[source.brief][fact] = _stated(statement)
+    for fact, entry in _stated(tail).items():
+        facts[source.brief][fact] = entry
     for brief, fact, citation in marked:
         facts[brief].setdefault(fact, {}).setdefault("citations", []).append(_cited(citation))
     for fact, statement in tail.items():
@@ -67,11 +67,11 @@ def _facts(
     return facts
 
 
-def _stated(statement: Statement) -> dict[str, Any]:
-    data = sheets.plain(statement.sheet.node) if statement.sheet.node else {}
-    entry = dict(data["facts"][statement.keys[-1]] or {})
-    entry.pop("also", None)
-    return entry
+def _stated(tail: Mapping[str, Statement]) -> dict[str, dict[str, Any]]:
+    """Return the entries of a tail block as they are written, but for what `extract` makes citations of."""
+    sheet = next((statement.sheet for statement in tail.values()), None)
+    written = sheet.value("facts") if sheet else {}
+    return {fact: {key: said for key, said in (written[fact] or {}).items() if key != "also"} for fact in tail}
 
 
 def _cited(citation: Citation) -> dict[str, Any]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.issues import Issue
-    from generator.model import Project, Statement
+    from generator.model import Project
+    from generator.records.statements import Statement
 
 PASSES = 8
 """Times that files are read again after a fix, since one mistake may hide another."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.issues import Place
     from generator.records.entries import Sheet
     from generator.records.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
+    from generator.records.statements import Statement
     from generator.text.normal import Normal
     from generator.text.quotes import Finding
 
@@ -138,23 +139,6 @@ class Entity:
 
     id: str
     entry: EntityEntry
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One entry of `sheet` under a fact's id, at the path `keys`: the claim with its fields, or citations alone."""
-
-    entry: FactEntry
-    sheet: Sheet
-    keys: tuple[str | int, ...]
-
-    def place(self, *keys: str | int, of_key: bool = False) -> Place:
-        """Return the place of a field of the entry, or of the entry's id without keys."""
-        return self.sheet.place(*self.keys, *keys, of_key=of_key or not keys)
-
-    def is_marred(self, name: str) -> bool:
-        """Say whether a field has an issue already, and may have been left out."""
-        return self.sheet.is_marred(*self.keys, name)
 
 
 @dataclass(frozen=True)

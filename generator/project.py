@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from generator.articles import Seed
     from generator.layout import Layout
-    from generator.model import Citation, Kind, Marked, Statement
+    from generator.model import Citation, Kind, Marked
+    from generator.records.statements import Statement
 
 CITING = ("citations", "also")
 E = TypeVar("E", bound=Entry)
@@ -74,11 +75,14 @@ class _Reader:
         """Return the one entry that a file holds, with the sheet that holds what was read."""
         entry, sheet, issues = read_entry(model, sheet, fallback=fallback)
         self.issues += issues
-        return entry, sheet
+        return entry, sheet.light()
 
-    def know(self, kind: Kind, brief: str, sheet: Sheet, key: str) -> None:
-        """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there."""
-        names = sheet.names(key)
+    def know(self, kind: Kind, brief: str, sheet: Sheet, key: str, read: Collection[str]) -> None:
+        """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there.
+
+        Where nothing was left out they are those that were `read`.
+        """
+        names = sheet.names(key) if sheet.marred else read
         meant = (scalars.id_like(name) for name in names if scalars.id_problem(name))
         self.known.update((kind, brief, id_) for id_ in (*names, *meant))
         if sheet.torn or (sheet.is_marred() and not isinstance(sheet.value(key), dict)):
@@ -150,7 +154,7 @@ def load(
 
 def _publishers(reader: _Reader) -> dict[str, Publisher]:
     entry, sheet = reader.entry(PublisherSheet, reader.sheet(PUBLISHERS), {})
-    reader.know("publisher", "", sheet, "publishers")
+    reader.know("publisher", "", sheet, "publishers", entry.publishers)
     return {id_: Publisher(id_, publisher, sheet) for id_, publisher in entry.publishers.items()}
 
 
@@ -182,17 +186,17 @@ def _statements(reader: _Reader, folders: Mapping[str, Sequence[str]], seeds: li
         for path in paths:
             if path.startswith(f"briefs/{brief}/facts/"):
                 statements, sheet = reader.facts(path)
-                _know_facts(reader, brief, sheet)
+                _know_facts(reader, brief, sheet, statements)
                 _add(found[brief], statements)
     for seed in seeds:
         if seed.source.brief in found:
-            _know_facts(reader, seed.source.brief, seed.tail)
+            _know_facts(reader, seed.source.brief, seed.tail, seed.statements)
             _add(found[seed.source.brief], seed.statements)
     return found
 
 
-def _know_facts(reader: _Reader, brief: str, sheet: Sheet) -> None:
-    reader.know("fact", brief, sheet, "facts")
+def _know_facts(reader: _Reader, brief: str, sheet: Sheet, statements: Mapping[str, Statement]) -> None:
+    reader.know("fact", brief, sheet, "facts", statements)
     if sheet.torn:
         reader.unread.add(("citation", brief))
     for fact in sheet.names("facts") if sheet.is_marred("facts") else ():
@@ -237,7 +241,7 @@ def _brief(
     home = f"briefs/{id_}"
     there = f"{home}/brief.yml" in paths
     entry, sheet = reader.entry(BriefEntry, _brief_sheet(reader, id_, there=there), {"title": id_})
-    reader.know("topic", id_, sheet, "topics")
+    reader.know("topic", id_, sheet, "topics", entry.topics)
     entities = _entities(reader, id_) if f"{home}/entities.yml" in paths else None
     facts = [_fact(id_, fact, entries, citations.get(fact, [])) for fact, entries in statements.items()]
     return Brief(
@@ -264,7 +268,7 @@ def _brief_sheet(reader: _Reader, id_: str, *, there: bool) -> Sheet:
 
 def _entities(reader: _Reader, brief: str) -> tuple[dict[str, Entity], Sheet]:
     entry, sheet = reader.entry(EntitySheet, reader.sheet(f"briefs/{brief}/entities.yml"), {})
-    reader.know("entity", brief, sheet, "entities")
+    reader.know("entity", brief, sheet, "entities", entry.entities)
     return {id_: Entity(id_, entity) for id_, entity in entry.entities.items()}, sheet
 
 

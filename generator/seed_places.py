@@ -23,10 +23,10 @@ def places_of(source: Source) -> Placing:
     The body is put together again from the clean text and its marks, so that no file has to be read: ask once for all
     the places of a source.
     """
-    node, article = source.sheet.node, source.article
-    if node is None or article is None:
+    sheet, article = source.sheet, source.article
+    if sheet.text is None or article is None:
         return lambda _start, _end: Place(source.path)
-    first_line = node.lines.first_line + node.lines.text.count("\n") + 1  # the line behind that of three hyphens
+    first_line = sheet.first_line + sheet.text.count("\n") + 1  # the line behind that of three hyphens
     body = marks.insert(article.clean, article.marks)
     return marks.scan(body, source.path, first_line=first_line).place
 
@@ -46,10 +46,14 @@ def own_texts(project: Project, source: Source) -> Iterator[tuple[str, Placing]]
         yield article.clean[mark.start : mark.end] if article else "", partial(_at, mark.place)
     for number, step in enumerate(source.front.derives_from):
         if step.cue:
-            yield step.cue, partial(_at, source.sheet.place("derives_from", number, "cue"))
+            yield step.cue, partial(_of_cue, source, number)
     if original and source.front.original:
         yield original.text, partial(Lines(original.text).place, source.front.original.file)
 
 
 def _at(place: Place, _start: int, _end: int) -> Place:
     return place
+
+
+def _of_cue(source: Source, number: int, _start: int, _end: int) -> Place:
+    return source.sheet.place("derives_from", number, "cue")

@@ -16,9 +16,10 @@ from typing import Any, get_args
 
 from generator.evidence.contradiction import Contradiction, Severity
 from generator.issues import Place
-from generator.model import Brief, Citation, Entity, Fact, Kind, Project, Publisher, Source, Statement
+from generator.model import Brief, Citation, Entity, Fact, Kind, Project, Publisher, Source
 from generator.records.entries import Sheet
 from generator.records.schema import BriefEntry, EntityEntry, FactEntry, FrontMatter, PublisherEntry
+from generator.records.statements import Statement
 from generator.records.vocabulary import ContradictionRule, Stance, Voice
 
 BRIEF = "quay"
@@ -41,7 +42,7 @@ def fact(id_: str, *cited: str, **entry: Any) -> Fact:
     """Return a fact."""
     stated = {"claim": f"The {id_}.", "kind": "event", "topics": ["water"], **entry}
     sheet = Sheet(f"briefs/{BRIEF}/facts/all.yml", None)
-    statement = Statement(FactEntry.model_validate(stated), sheet, ("facts", id_))
+    statement = Statement(FactEntry.model_validate(stated), sheet, ("facts", id_), {(): Place(sheet.path)}, (1, 1))
     citations = (citation(id_, number, text) for number, text in enumerate(cited))
     return Fact(id_, BRIEF, statement, tuple(citations))
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.anchoring import sheet_citations
-from generator.articles import read_statements
 from generator.evidence.contradictions import contradictions
 from generator.model import Brief, Entity, Fact, Project, Source
 from generator.records.entries import read_entry, read_sheet
 from generator.records.schema import BriefEntry, EntitySheet
+from generator.records.statements import read_statements
 from tests.made_up import BRIEF
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

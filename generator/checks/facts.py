@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.issues import Issue
-    from generator.model import Brief, Citation, Fact, Project, Statement
+    from generator.model import Brief, Citation, Fact, Project
+    from generator.records.statements import Statement
 
 CITED_ONLY = frozenset({"citations", "also"})
 

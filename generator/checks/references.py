@@ -9,11 +9,12 @@ from generator.issues import Place, Rule
 from generator.records.entries import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.issues import Issue
-    from generator.model import Brief, Kind, Project, Source, Statement
+    from generator.model import Brief, Kind, Project, Source
     from generator.records.entries import Sheet
+    from generator.records.statements import Statement
 
 UNKNOWN_ORIGIN = "unknown"
 _SHOWN = 5  # steps of a circle that a message shows
@@ -42,8 +43,8 @@ def marks(project: Project) -> Iterator[Issue]:
         for mark in source.article.marks if source.article else ():
             for name in mark.facts:
                 yield from _marked(project, source, name, mark.place)
-            origins = dict(mark.attributes).get("origin", "").split() if mark.attributes else ()
-            yield from _origins(project, origins, mark.place)
+            for origin in _strange(project, dict(mark.attributes).get("origin")) if mark.attributes else ():
+                yield from _known(project, "source", origin, mark.place)
 
 
 def _marked(project: Project, source: Source, name: str, place: Place) -> Iterator[Issue]:
@@ -58,10 +59,10 @@ def _marked(project: Project, source: Source, name: str, place: Place) -> Iterat
         yield UNKNOWN.issue(place, f"no sheet states the fact `{fact}`", fix)
 
 
-def _origins(project: Project, origins: Iterable[str], place: Place) -> Iterator[Issue]:
-    for origin in origins:
-        if origin != UNKNOWN_ORIGIN:
-            yield from _known(project, "source", origin, place)
+def _strange(project: Project, origins: str | None) -> list[str]:
+    """Return those of the origins of a citation that are no source here."""
+    named = origins.split() if origins else ()
+    return [origin for origin in named if origin != UNKNOWN_ORIGIN and not project.knows("source", origin)]
 
 
 def statements(project: Project) -> Iterator[Issue]:
@@ -106,10 +107,10 @@ def _facts(project: Project, brief: Brief, statement: Statement) -> Iterator[Iss
     if entry.replaced_by:
         named.append((entry.replaced_by, ("replaced_by",)))
     for id_, keys in named:
-        place = statement.place(*keys)
-        yield from _known(project, "fact", id_, place, brief.id, own=own)
+        if not project.knows("fact", id_, brief.id):
+            yield from _known(project, "fact", id_, statement.place(*keys), brief.id, own=own)
         if id_ == own:
-            yield ITSELF.issue(place, f"`{own}` names itself here", "Name the other fact.")
+            yield ITSELF.issue(statement.place(*keys), f"`{own}` names itself here", "Name the other fact.")
     for number, conflict in enumerate(entry.conflicts_with):
         kept = conflict.resolution
         if kept is not None and kept != "open" and kept.keep not in {own, conflict.fact}:
@@ -123,8 +124,8 @@ def _cited(project: Project, statement: Statement) -> Iterator[Issue]:
         if not project.knows("source", citation.source):
             place = statement.place("citations", number, "source")
             yield from _known(project, "source", citation.source, place)
-        if citation.origin:
-            yield from _origins(project, citation.origin.split(), statement.place("citations", number, "origin"))
+        for origin in _strange(project, citation.origin):
+            yield from _known(project, "source", origin, statement.place("citations", number, "origin"))
 
 
 def briefs(project: Project) -> Iterator[Issue]:
@@ -132,8 +133,9 @@ def briefs(project: Project) -> Iterator[Issue]:
     for brief in project.briefs.values():
         for number, judgement in enumerate(brief.entry.judgements):
             for position, fact in enumerate(judgement.based_on):
-                place = brief.sheet.place("judgements", number, "based_on", position)
-                yield from _known(project, "fact", fact, place, brief.id)
+                if not project.knows("fact", fact, brief.id):
+                    place = brief.sheet.place("judgements", number, "based_on", position)
+                    yield from _known(project, "fact", fact, place, brief.id)
         for topic, prose in brief.prose.items():
             yield from _known(project, "topic", topic, Place(f"briefs/{brief.id}/topics/{topic}.md"), brief.id)
             for cited in prose.cited:
@@ -144,7 +146,7 @@ def briefs(project: Project) -> Iterator[Issue]:
 
 def _within(project: Project, brief: Brief, sheet: Sheet) -> Iterator[Issue]:
     for entity in brief.entities.values():
-        if entity.entry.within:
+        if entity.entry.within and not project.knows("entity", entity.entry.within, brief.id):
             place = sheet.place("entities", entity.id, "within")
             yield from _known(project, "entity", entity.entry.within, place, brief.id)
     for circle in _circles({entity.id: entity.entry.within for entity in brief.entities.values()}):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import anchoring
@@ -29,7 +30,7 @@ from generator.text.normal import plain
 from generator.verification import lock_issues, quote_hash, read_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.issues import Issue
     from generator.model import Held, Original, Project, Source
@@ -53,11 +54,10 @@ def cues(project: Project) -> Iterator[Issue]:
                 said = f"the step to `{step.source}` is explicit, but no cue says so"
                 yield CUE.issue(place, said, "Add `cue` with the words that say so, or set `basis: inferred`.")
             elif step.cue:
-                place = source.sheet.place("derives_from", number, "cue")
-                yield from _cue(source, original, step.cue, place)
+                yield from _cue(source, original, step.cue, number)
 
 
-def _cue(source: Source, original: Original | None, cue: str, place: Place) -> Iterator[Issue]:
+def _cue(source: Source, original: Original | None, cue: str, number: int) -> Iterator[Issue]:
     """Hold a cue to the original, else to a full text; a digest alone decides nothing. It may stand more than once."""
     text = (
         original.normal
@@ -68,6 +68,7 @@ def _cue(source: Source, original: Original | None, cue: str, place: Place) -> I
     )
     found = quotes.find(text, cue) if text is not None else None
     if isinstance(found, quotes.Absent):
+        place = source.sheet.place("derives_from", number, "cue")
         yield CUE.issue(place, f"the cue is not in `{source.id}`: {found.difference}", HINT)
 
 
@@ -106,16 +107,16 @@ def addresses(project: Project) -> Iterator[Issue]:
     """Warn of each address whose host is not in plain Latin letters."""
     for source in project.sources.values():
         for key in ("url", "archive_url"):
-            yield from _international(getattr(source.front, key), source.sheet.place(key))
+            yield from _international(getattr(source.front, key), partial(source.sheet.place, key))
     for publisher in project.publishers.values():
-        place = publisher.sheet.place("publishers", publisher.id, "homepage")
+        place = partial(publisher.sheet.place, "publishers", publisher.id, "homepage")
         yield from _international(publisher.entry.homepage, place)
 
 
-def _international(url: str | None, place: Place) -> Iterator[Issue]:
+def _international(url: str | None, place: Callable[[], Place]) -> Iterator[Issue]:
     if url and urls.check(url).international:
         said = "the host holds letters that may pass for others"
-        yield INTERNATIONAL.issue(place, said, f"Pages show it as {url}; make sure that it is the one you mean.")
+        yield INTERNATIONAL.issue(place(), said, f"Pages show it as {url}; make sure that it is the one you mean.")
 
 
 def digests(project: Project) -> Iterator[Issue]:
@@ -153,13 +154,14 @@ def _holds(original: Original, words: Iterable[str]) -> bool:
 
 
 def _digest(source: Source, original: Original | None, unclaimed: Mapping[str, Original]) -> Iterator[Issue]:
-    named, place = source.front.original, source.sheet.place("original", "file")
+    named = source.front.original
     if named is None:
         return
     if original is None:
         said = f"the original `{named.file}` is not in the folder of originals"
         same = [name for name, other in unclaimed.items() if other.sha256 == named.sha256]
         fix = f"`{same[0]}` there has its hash: write that name." if same else "Put the file there, or mend its name."
+        place = source.sheet.place("original", "file")
         yield UNVERIFIED.issue(place, said, fix, fix=json.dumps(same[0], ensure_ascii=False) if same else None)
         return
     if original.sha256 != named.sha256:

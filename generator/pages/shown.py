@@ -199,7 +199,7 @@ def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
         deprecated=fact.deprecated,
         citations=tuple(sorted(citations, key=lambda citation: citation.stance != "supports")),
         weight=weight,
-        edit=forge.edit(fact.statement.sheet.whole(*fact.statement.keys)) if forge else "",
+        edit=forge.edit(fact.statement.whole) if forge else "",
     )
 
 

@@ -76,8 +76,8 @@ def _sound(model: type[E], slips: Sequence[ErrorDetails], sheet: Sheet, fallback
         data = sheets.plain(node)
         entry, slips = _validated(model, {**fallback, **data} if isinstance(data, dict) else fallback)
         if entry is not None:
-            return entry, replace(sheet, node=node)
-    return model.model_validate(fallback), replace(sheet, node=None)
+            return entry, replace(sheet, text=sheet.text if node else None, kept=node)
+    return model.model_validate(fallback), replace(sheet, text=None, kept=None)
 
 
 def _telling(model: type[Entry], slips: Sequence[ErrorDetails], data: Any, sheet: Sheet) -> Iterator[ErrorDetails]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from generator.issues import Issue, Place
+from generator import limits
 from generator.records import sheets
 from generator.records.recovery import compose_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from generator.issues import Issue, Place
     from generator.records.sheets import Node
 
 _NO_ID = "More keys below stand twice, too: write the id that is missing above this line, or join the two groups."
@@ -23,42 +25,50 @@ Keys = tuple[Key, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A YAML file, or the front matter of a seed: its path relative to the root, and its nodes.
+    """A YAML file, or the front matter of a seed: its path relative to the root, and its text from `first_line` on.
 
-    `marred` are the key paths at which something has an issue and was left out, there or further down, and `torn` those
-    of the maps and lists that something fell out of: nothing is to be called missing there.
+    `text` is None where nothing could be read. The nodes of the text are `kept` while it is read, and for good where
+    something was left out of them. `marred` are the key paths at which something has an issue and was left out, there
+    or further down, and `torn` those of the maps and lists that something fell out of: nothing is to be called missing
+    there.
     """
 
     path: str
-    node: Node | None = None
+    text: str | None = field(default=None, repr=False)
+    first_line: int = 1
+    kept: Node | None = field(default=None, repr=False)
     marred: frozenset[Keys] = frozenset()
     torn: frozenset[Keys] = frozenset()
 
+    @property
+    def node(self) -> Node | None:
+        """The nodes of the file, composed anew where they were not kept."""
+        if self.kept is not None or self.text is None:
+            return self.kept
+        return sheets.compose(self.text, self.path, first_line=self.first_line)[0]
+
+    def light(self) -> Sheet:
+        """Return the sheet without its nodes, unless something was left out of them: they are most of its memory."""
+        return self if self.marred else replace(self, kept=None)
+
     def place(self, *keys: Key, of_key: bool = False) -> Place:
         """Return the place of the value at `keys` (or of the key itself), or of what holds it where it is absent."""
-        if self.node is None:
-            return Place(self.path)
-        return sheets.place(self.path, self.node, keys, of_key=of_key)
-
-    def whole(self, *keys: Key) -> Place:
-        """Return the place of a record, from its key to its end."""
-        end = self.place(*keys)
-        return self.place(*keys, of_key=True)._replace(end_line=end.end_line, end_column=end.end_column)
+        return sheets.place(self.path, self._placed(), keys, of_key=of_key)
 
     def place_in(self, keys: Keys, start: int, end: int) -> Place:
         """Return the place of the characters from `start` up to `end` of the text at `keys`."""
-        node = self._node(keys)
+        node = _at(self._placed(), keys)
         return node.place_in(self.path, start, end) if node else self.place(*keys)
 
     def value(self, *keys: Key) -> Any:
         """Return what stands at `keys` as plain dicts, lists and texts; None where nothing does."""
-        return sheets.plain(self._node(keys))
+        return sheets.plain(_at(self.node, keys))
 
-    def _node(self, keys: Keys) -> Node | None:
-        node = self.node
-        for key in keys:
-            node = sheets.child(node, key) if node else None
-        return node
+    def _placed(self) -> Node | None:
+        """Return the nodes for a place: a file that is asked for one is likely asked for more."""
+        if self.kept is not None or self.text is None:
+            return self.kept
+        return _composed(self.text, self.path, self.first_line)
 
     def is_marred(self, *keys: Key) -> bool:
         """Say whether what belongs at `keys` has an issue already, or may be what was left out above it."""
@@ -68,7 +78,7 @@ class Sheet:
 
     def names(self, key: str) -> set[str]:
         """Return the ids of the records under a key of the file, also of those that were left out."""
-        node = self._node((key,))
+        node = _at(self.node, (key,))
         held = node.value if node else None
         left_out = {str(path[1]) for path in self.marred if path[:1] == (key,) and path[1:]}
         return left_out.union(held) if isinstance(held, dict) else left_out
@@ -76,7 +86,18 @@ class Sheet:
 
 def unread(path: str) -> Sheet:
     """Return what stands for a file that could not be read, which is an issue already."""
-    return Sheet(path, None, frozenset({()}), frozenset({()}))
+    return Sheet(path, marred=frozenset({()}), torn=frozenset({()}))
+
+
+def _at(node: Node | None, keys: Keys) -> Node | None:
+    for key in keys:
+        node = sheets.child(node, key) if node else None
+    return node
+
+
+@lru_cache(maxsize=limits.FILES_IN_MIND)
+def _composed(text: str, path: str, first_line: int) -> Node | None:
+    return sheets.compose(text, path, first_line=first_line)[0]
 
 
 def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, list[Issue]]:
@@ -90,7 +111,7 @@ def read_sheet(text: str, path: str, *, first_line: int = 1) -> tuple[Sheet, lis
         if issue.severity == "error"
     }
     torn = frozenset((*where.values(), *(_keys_at_offset(node, gap) for gap in gaps)))
-    return Sheet(path, node, prefixes(torn), torn), [*slips, *_joined(issues, where)]
+    return Sheet(path, text, first_line, node, prefixes(torn), torn), [*slips, *_joined(issues, where)]
 
 
 def _joined(issues: Sequence[Issue], where: Mapping[Issue, Keys]) -> list[Issue]:

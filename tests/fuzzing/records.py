@@ -14,6 +14,7 @@ from generator.records import sheets
 from generator.records.entries import read_entry, read_sheet
 from generator.records.recovery import compose_all
 from generator.records.schema import BriefEntry, EntitySheet, PublisherSheet
+from generator.records.statements import read_statements
 from tests.fuzzing.target import folder, let_in, target, text_of, told, within
 from tests.made_up import project
 
@@ -110,7 +111,7 @@ def sheet(data: bytes) -> None:
     """A sheet of facts."""
     text = let_in(data)
     read, slips = read_sheet(text, "a.yml")
-    statements, read, issues = articles.read_statements(read)
+    statements, read, issues = read_statements(read)
     told([*slips, *issues], text)
     for statement in statements.values():
         told([], text)
