@@ -6,7 +6,7 @@ FUZZ_LOCK := requirements-fuzz.lock
 SBOM := sbom.json
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help site serve test check fuzz sbom gates reference format lock clean
+.PHONY: help site serve test check fuzz faults sbom gates reference format lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -31,6 +31,9 @@ check: .venv/ready ## lint, format, types, dependencies, and the project's own s
 
 fuzz: .venv/fuzz ## give every reader what nobody would write; FUZZ_ARGS='--until 10000000 --jobs 2' goes on
 	$(BIN)/python -m tests.fuzzing $(FUZZ_ARGS)
+
+faults: .venv/ready ## let every call of the commands to the file system fail, kill them at each, and builds at random
+	$(BIN)/python -m tests.faults --results benchmarks/results/faults.json $(FAULTS_ARGS)
 
 sbom: .venv/ready ## write sbom.json: the packages that the program needs, with hashes and licences (CycloneDX)
 	$(BIN)/python -m tests.sbom $(SBOM)

@@ -1,147 +1,302 @@
-"""Commands under which the file system fails, one call after the other, each in a process of its own.
+"""Faults: every call of a command to the file system fails, or is the moment of its death; and it is killed at random.
 
-    python -m tests.faults FOLDER READS WRITES COMMAND...
+    python -m tests.faults [--every N] [--kills N] [--results FILE] [COMMAND...]
 
-`FOLDER` holds the project `before`. The command runs once on a copy of it at `now`, to see what it asks of the file
-system below that. Then it runs anew for every READSth call that opens a file to read it and every WRITESth that opens,
-writes, renames, links, makes or removes something, in a child in which that call fails. What came of each is printed as
-a line of JSON, the last one that of a child in which nothing failed.
+Each command runs on a small project once, to see what it asks of the file system. Then, at each of these calls, it runs
+anew, once with an error (a full disk, a broken one, a missing right, by turns) and once with its death there; and for
+each of some lengths with a system that lets no file grow longer, which is how the cache's database fails too. After
+each of them the same command runs again, without a fault. What people wrote and what readers see is old or new each
+time, and new after the second run. Then builds are killed at random moments, as processes of their own. What came of it
+is printed, and ends the program with status 1 where anything was broken. It
+needs Linux.
 """
 
-import builtins
-import errno
-import io
+import argparse
 import json
 import os
 import shutil
+import signal
+import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from io import StringIO
+from itertools import cycle
 from pathlib import Path
-from typing import Any, Self
+from random import Random
+from typing import TypedDict, cast
 
-from generator.cli import main
+from generator.annotation import marks
+from generator.cli import main as command
+from tests.failing import ERRORS, KILL, Faults, Outcome, attempt, renewed, tree
 
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
-NAMED = ("mkdir", "rmdir", "unlink", "remove", "rename", "replace", "link", "symlink")
-
-
-class Faults:
-    """Counts what is asked of the file system below a folder, and fails once."""
-
-    def __init__(self, folder: Path, at: int) -> None:
-        self.folder = folder
-        self.at = at
-        self.calls: list[str] = []
-        self.failed = ""
-
-    def meet(self, call: str, path: Any) -> None:
-        """Fail if it is time."""
-        if isinstance(path, int) or not (Path.cwd() / path).is_relative_to(self.folder):
-            return
-        self.calls.append(call)
-        if len(self.calls) == self.at:
-            self.failed = f"{call} {os.path.relpath(path, self.folder)}"
-            code = ERRORS[self.at % len(ERRORS)]
-            raise OSError(code, os.strerror(code), os.fspath(path))
-
-    def install(self) -> None:
-        """Put this between all that is imported and the file system."""
-        for name in NAMED:
-            setattr(os, name, self.wrapped(name, getattr(os, name)))
-        opened = io.open
-
-        def opening(file: Any, mode: str = "r", *arguments: Any, **named: Any) -> Any:
-            self.meet(f"open {mode}", file)
-            made = opened(file, mode, *arguments, **named)
-            return Written(made, self, file) if set(mode) & set("wax+") else made
-
-        builtins.open = io.open = opening
-
-    def wrapped(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def asked(path: Any, *arguments: Any, **named: Any) -> Any:
-            self.meet(name, path)
-            return call(path, *arguments, **named)
-
-        return asked
+ROOT = Path(__file__).parent.parent
+SMALL = ROOT / "tests" / "projects" / "three-scripts"
+KILLS = 200
+LENGTHS = (0, 1, 1000, 5000, 20_000, 50_000, 100_000, 200_000)
+"""The bytes that files may have at most where a disk has no more to give."""
 
 
-class Written:
-    """A file of which every write is counted; what fails has written the half."""
-
-    def __init__(self, file: Any, faults: Faults, path: Any) -> None:
-        self.file, self.faults, self.path = file, faults, path
-
-    def write(self, data: Any) -> int:
-        try:
-            self.faults.meet("write", self.path)
-        except OSError:
-            self.file.write(data[: len(data) // 2])
-            self.file.flush()
-            raise
-        return int(self.file.write(data))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.file, name)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
-
-    def __iter__(self) -> Any:
-        return iter(self.file)
+GAZETTE = "seeds/ferry/river-gazette-2031-04-02.md"
+SHEET = "briefs/ferry/facts/last-day.yml"
+QUOTE = ("--source", Path(GAZETTE).stem, "--quote", "closed for good", "--topic", "last-day", "--kind", "event")
+STALE = "Two boats were sold."
+"""A claim of the site as it was built."""
 
 
-def attempt(folder: Path, at: int, command: list[str]) -> dict[str, Any]:
-    """Run the command on a new copy of the project; return what came of it."""
-    shutil.rmtree(folder / "now", ignore_errors=True)
-    shutil.copytree(folder / "before", folder / "now", symlinks=True)
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(ours)
-        faults = Faults(folder / "now", at)
-        said = io.StringIO()
-        sys.stdout = sys.stderr = said
+Files = Mapping[str, str]
+"""Hashes of files, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A command and what it begins with: `{0}` in its words is the folder around the project.
+
+    Where it is `untidy`, `check --fix` has something to mend; where it is `built`, there is a site of the project as it
+    was before; where it `moves`, folders cannot be exchanged in one step. Those `killed` are so at random moments too.
+    """
+
+    words: tuple[str, ...]
+    untidy: bool = False
+    built: bool = False
+    moves: bool = False
+    killed: bool = False
+
+
+CASES: Mapping[str, Case] = {
+    "extract": Case(("extract",)),
+    "fix": Case(("check", "--fix"), untidy=True),
+    "new source": Case(("new", "source", "the-log", "--title", "The log", "--brief", "ferry")),
+    "new fact": Case(("new", "fact", "--brief", "ferry", *QUOTE, "--claim", "The quay is shut."), killed=True),
+    "reimport": Case(("reimport", Path(GAZETTE).stem, "{0}/changed.md")),
+    "import": Case(("import", "{0}/raw.txt", "--brief", "ferry", "--originals", "{0}/now/originals")),
+    "verify": Case(("verify", "--originals", "{0}/now/originals")),
+    "build": Case(("build",), built=True, killed=True),
+    "build by moves": Case(("build",), built=True, moves=True),
+}
+
+
+class Row(TypedDict):
+    """What came of a command: its calls, how often it failed and was killed at one of them, and what was broken."""
+
+    calls: int
+    failed: int
+    killed: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A case in a folder: the project `before` it, the one it works on `now`, and the files before and after it."""
+
+    case: Case
+    folder: Path
+    old: Files
+    new: Files
+    calls: tuple[str, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [word.format(self.folder) for word in self.case.words]
+
+    def faults(self, at: int = 0, error: int = KILL) -> Faults:
+        return Faults(self.folder / "now", at, error, self.case.moves)
+
+
+def bench(case: Case, folder: Path) -> Bench:
+    """Write the project of a case, and run its command once."""
+    write(folder, untidy=case.untidy)
+    if case.built:
+        quietly(["--root", str(folder / "before"), "build"])
+        sheet = folder / "before" / SHEET
+        sheet.write_text(sheet.read_text("utf-8").replace(STALE, "Two boats found a buyer."), "utf-8")
+    empty = Bench(case, folder, tree(folder / "before"), {}, ())
+    renewed(folder / "now", folder / "before")
+    first = attempt(empty.faults(), empty.words)
+    renewed(folder / "now", folder / "before")
+    quietly(["--root", str(folder / "now"), *empty.words])  # what was imported and made once is there from now on
+    renewed(folder / "now", folder / "before")
+    done = attempt(empty.faults(), empty.words)
+    assert changes(done.calls) == changes(first.calls), (
+        "what is kept in memory changes what is asked of the file system"
+    )
+    assert done.status == 0, done.said
+    return Bench(case, folder, empty.old, done.files, done.calls)
+
+
+def changes(calls: Iterable[str]) -> list[str]:
+    """Return the calls that change something; the others are a few more where files are young."""
+    return [call for call in calls if not call.startswith(("open r", "scandir", "listdir"))]
+
+
+def write(folder: Path, *, untidy: bool = False) -> None:
+    """Write the project `before`, whose extracted sheets are stale, and articles outside it."""
+    root = folder / "before"
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns(".cache"))
+    (root / "originals").mkdir()
+    (root / "originals" / "one.txt").write_text("Here.\n", "utf-8")
+    seed = (root / GAZETTE).read_text("utf-8")
+    changed = marks.strip(seed.split("---\n", 2)[2]).replace("On board were", "On board there were")
+    (folder / "changed.md").write_text(changed, "utf-8")
+    (folder / "raw.txt").write_text("The ferry is gone\n\nPeople said that it left on a Monday.\n", "utf-8")
+    topics = "last-day" if untidy else "[last-day]"
+    with (root / SHEET).open("a", encoding="utf-8") as file:
+        file.write(f"  quay-sold:\n    claim: The quay was sold.\n    kind: event\n    topics: {topics}\n")
+        file.write(f"    citations: [{{source: {Path(GAZETTE).stem}, quote: has closed for good}}]\n")
+
+
+def quietly(words: list[str]) -> None:
+    with redirect_stdout(StringIO()) as said, redirect_stderr(said):
         said.reconfigure = lambda **_: None  # type: ignore[attr-defined]
-        faults.install()
-        status: int | str
-        try:
-            status = main(["--root", os.fspath(folder / "now"), *command])
-        except BaseException as error:  # noqa: BLE001 - the child must never go on as its parent
-            status = f"{type(error).__name__}: {error}"
-        told = {"status": status, "failed": faults.failed, "calls": faults.calls, "said": said.getvalue()}
-        os.write(theirs, json.dumps(told).encode())
-        os._exit(0)
-    os.close(theirs)
-    with os.fdopen(ours, "rb") as pipe:
-        told = json.loads(pipe.read() or b"{}")
-    os.waitpid(child, 0)
-    return {"at": at, **told, "files": tree(folder / "now")}
+        command(words)
 
 
-def tree(folder: Path) -> dict[str, str]:
-    """Return the files below a folder, the hidden ones too; each as text in which every byte is a character."""
+def is_aside(path: str) -> bool:
+    """Say whether a file is one that nobody wrote and nobody reads: in the cache, or beside another for a moment."""
+    return path.startswith((".cache/", ".site.briefing/")) or path.endswith((".new", ".old"))
+
+
+def kept(files: Files) -> dict[str, str]:
+    """Return the files that people write or read."""
+    return {path: digest for path, digest in files.items() if not is_aside(path)}
+
+
+def records(files: Files) -> dict[str, str]:
+    """Return the files that people write, but for the lists that are made of them."""
+    made = ("/extracted/", "verified.lock")
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode("latin-1")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
+        path: digest
+        for path, digest in kept(files).items()
+        if not path.startswith("site/") and not any(part in path for part in made)
     }
 
 
-def run(folder: Path, reads: int, writes: int, command: list[str]) -> None:
-    """Print what came of every attempt, and last of one that meets no failure."""
-    attempt(folder, 0, command)  # what is imported late and kept in memory is there from now on
-    seen: Counter[bool] = Counter()
-    for at, call in enumerate(attempt(folder, 0, command)["calls"], 1):
-        is_read = call.startswith("open r")
-        seen[is_read] += 1
-        if (seen[is_read] - 1) % (reads if is_read else writes) == 0:
-            print(json.dumps(attempt(folder, at, command)))
-    print(json.dumps(attempt(folder, 0, command)))
+def site(files: Files) -> dict[str, str]:
+    return {path: digest for path, digest in files.items() if path.startswith("site/")}
+
+
+def wrong(at: Bench, one: Outcome) -> str:
+    """Say what is broken after a run, '' for nothing."""
+    return _ended_badly(one) or next(_broken(one, kept(one.files), kept(at.old), kept(at.new)), "")
+
+
+def _ended_badly(one: Outcome) -> str:
+    if one.status not in (None, 0, 1, 2) or "our fault" in one.said:
+        return "it ended as no command may"
+    return "it failed without a word" if one.status and not one.said.strip() else ""
+
+
+def _broken(one: Outcome, seen: Files, old: Files, new: Files) -> Iterator[str]:
+    if one.status == 0 and seen != new:
+        yield "it said that all went well, and something is not new"
+    yield from (f"neither old nor new: {path}" for path in seen if seen[path] not in (old.get(path), new.get(path)))
+    yield from (f"lost: {path}" for path in sorted((old.keys() & new.keys()) - seen.keys()))
+    if one.status is not None and records(seen) not in (records(old), records(new)):
+        yield "some records are old, and some are new"
+    if site(seen) not in ((site(old),) if one.status else (site(old), site(new))):
+        yield "the site is neither the old one nor the new"
+
+
+def wrong_again(at: Bench, one: Outcome, again: Outcome) -> str:
+    """Say what is broken after the same command ran again, '' for nothing.
+
+    What was written already may be written once more (a fact), or be refused (a source): then it only has to end well.
+    """
+    if at.case.built or records(one.files) == records(at.old):
+        found = wrong(at, again) or (kept(again.files) != kept(at.new) and "what it left is not new")
+    else:
+        found = _ended_badly(again)
+    return f"when it ran again: {found}" if found else ""
+
+
+def tried(at: Bench, every: int, *, each: bool = False) -> Iterator[tuple[bool, str]]:
+    """Run the command with its faults; yield whether it was killed, and what was broken, '' for nothing.
+
+    One in `every` calls fails and is the moment of death, by turns where not all do. Errors take turns, but for `each`.
+    """
+    errors = cycle([*ERRORS, KILL] if every > 1 else ERRORS)
+    for number in range(1, len(at.calls) + 1, every):
+        kinds = (next(errors),) if every > 1 else (*(ERRORS if each else (next(errors),)), KILL)
+        for error in kinds:
+            renewed(at.folder / "now", at.folder / "before")
+            one = attempt(at.faults(number, error), at.words)
+            if one.status is None or one.failed:
+                found = wrong(at, one) or wrong_again(at, one, attempt(at.faults(), at.words))
+                yield error == KILL, found and f"{number} {one.failed} ({error}): {found}\n{one.said[-800:]}"
+
+
+def filled(at: Bench) -> Iterator[str]:
+    """Run the command where no file may be longer than each of some lengths; yield what was broken, '' for nothing."""
+    for longest in LENGTHS:
+        renewed(at.folder / "now", at.folder / "before")
+        one = attempt(replace(at.faults(), longest=longest), at.words)
+        found = wrong(at, one) or wrong_again(at, one, attempt(at.faults(), at.words))
+        if one.status == 0 and not found:
+            break  # there is no longer one
+        yield found and f"no file over {longest} bytes: {found}\n{one.said[-800:]}"
+
+
+def killed(at: Bench, count: int) -> Iterator[str]:
+    """Start the command as people do, kill it at a random moment; yield what was broken each time, '' for nothing."""
+    moments, now = Random(8), at.folder / "now"  # noqa: S311 - moments, not secrets
+    words = [sys.executable, "-m", "generator", "--root", str(now), *at.words]
+    took, done = 0.0, 0
+    while done < count:
+        renewed(now, at.folder / "before")
+        began = time.monotonic()
+        process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if took:
+            time.sleep(took * moments.uniform(0.3, 1))  # not to wait for anything: any moment will do
+            process.kill()
+        if process.wait() != -signal.SIGKILL:
+            took = time.monotonic() - began
+            continue
+        done += 1
+        one = Outcome("", None, "", (), tree(now))
+        yield wrong(at, one) or wrong_again(at, one, attempt(at.faults(), at.words))
+
+
+def told(name: str, row: Row) -> str:
+    return f"{name:20}{row['calls']:>8}{row['failed']:>8}{row['killed']:>8}{row['broken']:>8}"
+
+
+def run(names: Iterable[str], every: int, kills: int, *, each: bool = False) -> dict[str, Row]:
+    """Try the cases that are asked for; print a line for each, and what was broken."""
+    rows: dict[str, Row] = {}
+    print(f"{'command':20}{'calls':>8}{'failed':>8}{'killed':>8}{'broken':>8}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="briefing-faults-") as scratch:
+        os.environ["XDG_CACHE_HOME"] = str(Path(scratch) / "home")
+        benches = {name: bench(CASES[name], Path(scratch) / str(number)) for number, name in enumerate(names)}
+        for name, at in benches.items():
+            found = [*tried(at, every, each=each), *((False, text) for text in filled(at))]
+            found += ((True, text) for text in killed(at, kills if at.case.killed else 0))
+            deaths, broken = sum(died for died, _ in found), [text for _, text in found if text]
+            rows[name] = Row(calls=len(at.calls), failed=len(found) - deaths, killed=deaths, broken=len(broken))
+            print(told(name, rows[name]), *broken, sep="\n  broken: ", flush=True)
+    return rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what is asked for; return 1 where something was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description="fail and kill commands at every call")
+    parser.add_argument("command", nargs="*", choices=[*CASES, []], metavar="COMMAND", help=f"of {', '.join(CASES)}")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only one in N calls, with an error in turn")
+    parser.add_argument("--each", action="store_true", help="each error at each call; else they take turns")
+    parser.add_argument("--kills", type=int, default=KILLS, metavar="N", help="of each build, at random moments")
+    parser.add_argument("--results", type=Path, metavar="FILE", help="where the numbers are kept")
+    asked = parser.parse_args(arguments)
+    rows = run(asked.command or list(CASES), asked.every, asked.kills, each=asked.each)
+    total = {key: sum(row[key] for row in rows.values()) for key in ("calls", "failed", "killed", "broken")}
+    print(told("in all", cast("Row", total)))
+    if asked.results:
+        held = json.loads(asked.results.read_text("utf-8")) if asked.results.exists() else {}
+        lines = (f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in {**held, **rows}.items())
+        asked.results.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    return 1 if total["broken"] else 0
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])
+    sys.exit(main())

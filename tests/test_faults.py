@@ -1,152 +1,267 @@
-"""Commands under which the file system fails, at every call: what people wrote is old or new, and nothing between."""
+"""Commands under which the file system fails, and that are killed: what people wrote and what readers see is whole."""
 
+import ctypes
+import errno
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
 
-from generator.annotation import marks
-from tests.faults import tree
-from tests.kinds import ROOT, SMALL
+from generator.hosts import staging
+from tests import faults
+from tests.failing import KILL, Faults, Outcome, attempt, renewed, tree
+from tests.faults import CASES, Bench, wrong, wrong_again
 
-GAZETTE = "seeds/ferry/river-gazette-2031-04-02.md"
-SHEET = "briefs/ferry/facts/last-day.yml"
-ALL = bool(os.environ.get("BRIEFING_ALL_FAULTS"))
-"""Whether a build fails at every call and is killed 200 times, which takes an hour; else a few, which takes seconds."""
-
-
-def project(folder: Path, topics: str = "[last-day]") -> None:
-    """Write the project `before`, whose sheets are stale, and articles outside it."""
-    root = folder / "before"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns(".cache"))
-    (root / "originals").mkdir()
-    seed = (root / GAZETTE).read_text("utf-8")
-    changed = marks.strip(seed.split("---\n", 2)[2]).replace("On board were", "On board there were")
-    (folder / "changed.md").write_text(changed, "utf-8")
-    (folder / "raw.txt").write_text("The ferry is gone\n\nPeople said that it left on a Monday.\n", "utf-8")
-    with (root / SHEET).open("a", encoding="utf-8") as file:
-        file.write(f"  quay-sold:\n    claim: The quay was sold.\n    kind: event\n    topics: {topics}\n")
-        file.write(f"    citations: [{{source: {Path(GAZETTE).stem}, quote: has closed for good}}]\n")
+BUILDS = [name for name, case in CASES.items() if case.built]
+OTHERS = [name for name in CASES if name not in BUILDS]
 
 
-QUOTE = ("--source", Path(GAZETTE).stem, "--quote", "closed for good", "--topic", "last-day", "--kind", "event")
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "extract": ("extract",),
-    "fix": ("check", "--fix"),
-    "new source": ("new", "source", "the-log", "--title", "The log", "--brief", "ferry"),
-    "new fact": ("new", "fact", "--brief", "ferry", *QUOTE, "--claim", "The quay is shut."),
-    "reimport": ("reimport", Path(GAZETTE).stem, "../changed.md"),
-    "import": ("import", "../raw.txt", "--brief", "ferry", "--originals", "originals"),
-    "verify": ("verify", "--originals", "originals"),
+@pytest.mark.parametrize(("names", "every", "kills"), [(OTHERS, 13, 2), (BUILDS, 160, 2)], ids=["records", "sites"])
+def test_commands_that_fail_or_are_killed_break_nothing(
+    names: list[str], every: int, kills: int, tmp_path: Path
+) -> None:
+    """Some calls of each; `make faults` takes every one."""
+    kept = tmp_path / "results.json"
+    some = ["--every", str(every), "--kills", str(kills), "--results", str(kept)]
+    run = [sys.executable, "-m", "tests.faults", *some, *names]
+    done = subprocess.run(run, cwd=faults.ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = json.loads(kept.read_text("utf-8"))
+    assert list(rows) == names
+    for name, row in rows.items():
+        assert row["failed"] + row["killed"] > row["calls"] // every, (name, row)
+        assert row["killed"] >= (kills if CASES[name].killed else 0), (name, row)
+
+
+# ---- the file system that fails
+
+Work = Callable[[Path], object]
+WORK: dict[str, Work] = {
+    "open w": lambda root: (root / "a").write_text("abcd"),
+    "open r": lambda root: (root / "old").read_text(),
+    "open rb": lambda root: (root / "old").read_bytes(),
+    "write": lambda root: (root / "a").write_text("abcd"),
+    "close": lambda root: (root / "a").write_text("abcd"),
+    "sendfile": lambda root: shutil.copy2(root / "old", root / "a"),
+    "mkdir": lambda root: (root / "a" / "b").mkdir(parents=True),
+    "replace": lambda root: (root / "old").replace(root / "a"),
+    "rename": lambda root: (root / "old").rename(root / "a"),
+    "link": lambda root: os.link(root / "old", root / "a"),
+    "symlink": lambda root: (root / "a").symlink_to("old"),
+    "unlink": lambda root: shutil.rmtree(root / "folder"),
+    "rmdir": lambda root: shutil.rmtree(root / "folder"),
+    "scandir": lambda root: list(root.rglob("*")),
+    "chmod": lambda root: (root / "old").chmod(0o600),
+    "utime": lambda root: os.utime(root / "old"),
 }
 
 
-def attempts(folder: Path, reads: int, writes: int, *command: str) -> list[dict[str, Any]]:
-    """Return what came of the command each time that something failed, and last of it without a failure."""
-    (folder / "now").mkdir(exist_ok=True)
-    environment = {name: value for name, value in os.environ.items() if name != "BRIEFING_ORIGINALS"}
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults", str(folder), str(reads), str(writes), *command],
-        cwd=ROOT, env=environment, check=False, capture_output=True, text=True,
-    )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    return [json.loads(line) for line in run.stdout.splitlines()]
+def project(folder: Path) -> Path:
+    (folder / "root" / "folder").mkdir(parents=True)
+    (folder / "root" / "folder" / "file").touch()
+    (folder / "root" / "old").write_text("abcd")
+    return folder / "root"
 
 
-def is_aside(path: str) -> bool:
-    """Say whether a file is one that nobody wrote and nobody reads: in the cache, or beside another for a moment."""
-    return path.startswith(".cache/") or path.endswith((".new", ".old"))
+def at_work(work: Work) -> Callable[[list[str]], int]:
+    """Return a command, of which the first words are `--root DIR`, that tells an error as all of them do."""
+
+    def run(words: list[str]) -> int:
+        try:
+            work(Path(words[1]))
+        except OSError as error:
+            sys.stdout.write(f"{error.strerror} {error.filename}\n")
+            return 2
+        return 0
+
+    return run
 
 
-def records(files: dict[str, str]) -> dict[str, str]:
-    """Return the files that people write, but for the lists that are made of them."""
-    made = ("/extracted/", "verified.lock")
-    return {
-        path: text
-        for path, text in files.items()
-        if path.startswith(("seeds/", "briefs/")) and not any(part in path for part in made) and not is_aside(path)
-    }
+@pytest.mark.parametrize("call", WORK)
+def test_each_call_fails_with_its_error_or_kills(call: str, tmp_path: Path) -> None:
+    root = project(tmp_path)
+    run = at_work(WORK[call])
+    renewed(tmp_path / "now", root)
+    fine = attempt(Faults(tmp_path / "now"), (), run)
+    assert (fine.status, fine.failed, fine.said) == (0, "", "")
+    at = fine.calls.index(call) + 1
+    renewed(tmp_path / "now", root)
+    failed = attempt(Faults(tmp_path / "now", at, errno.ENOSPC), (), run)
+    assert failed.status == 2
+    assert failed.failed.startswith(f"{call} ")
+    assert failed.said.startswith("No space left on device")
+    renewed(tmp_path / "now", root)
+    killed = attempt(Faults(tmp_path / "now", at, KILL), (), run)
+    assert killed.status is None
+    assert failed.files == killed.files or call == "close", "what it did before is all that it did"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_what_people_wrote_is_old_or_new(name: str, tmp_path: Path) -> None:
-    project(tmp_path, "last-day" if name == "fix" else "[last-day]")
-    command = [
-        str(tmp_path / part.removeprefix("../")) if part.startswith("../")
-        else str(tmp_path / "now" / part) if part == "originals"
-        else part for part in COMMANDS[name]
+def test_a_write_that_fails_has_written_the_half(tmp_path: Path) -> None:
+    for call in ("write", "close"):
+        root = project(tmp_path / call)
+        run = at_work(WORK[call])
+        at = attempt(Faults(root), (), run).calls.index(call) + 1
+        (root / "a").unlink()
+        assert attempt(Faults(root, at, errno.EIO), (), run).status == 2
+        assert (root / "a").read_text() == "ab"
+
+
+def test_files_that_may_not_grow_do_not(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    one = attempt(Faults(root, longest=3), (), at_work(WORK["write"]))
+    assert (one.status, one.said[:14]) == (2, "File too large")
+    assert (root / "a").read_text() == "abc"
+
+
+def test_folders_that_cannot_be_exchanged_are_not(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "new").mkdir()
+    for given, done in (({}, 0), ({"moves": True}, 1), ({"at": 1}, 1)):
+        one = attempt(Faults(root, **given), (), lambda _: not staging.exchange(root / "new", root / "folder"))
+        assert (one.status, one.calls) == (done, ("exchange",))
+        assert (root / "new" / "file").exists()
+
+
+def test_what_lies_elsewhere_is_not_counted(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (tmp_path / "other").mkdir()
+    one = attempt(Faults(root, 1), (), lambda _: (tmp_path / "other" / "a").write_text("abcd"))
+    assert (one.status, one.calls) == (4, ())
+
+
+# ---- what is broken
+
+CARELESS = ("seeds/a.md", "seeds/b.md")
+
+
+def careless(words: list[str]) -> int:
+    """Write two records in place: what no command may."""
+    try:
+        for path in CARELESS:
+            (Path(words[1]) / path).write_text("a new text")
+    except OSError as error:
+        sys.stdout.write(f"{error.strerror}\n")
+        return 2
+    return 0
+
+
+def test_a_command_that_writes_in_place_is_found_out(tmp_path: Path) -> None:
+    before, now = tmp_path / "before", tmp_path / "now"
+    for path in CARELESS:
+        (before / path).parent.mkdir(parents=True, exist_ok=True)
+        (before / path).write_text("an old text")
+    renewed(now, before)
+    done = attempt(Faults(now), (), careless)
+    bench = Bench(CASES["extract"], tmp_path, tree(before), done.files, done.calls)
+    assert wrong(bench, done) == ""
+    found = {}
+    for error in (errno.EIO, KILL):
+        for at, call in enumerate(done.calls, 1):
+            renewed(now, before)
+            found[error, call, at] = wrong(bench, attempt(Faults(now, at, error), (), careless))
+    assert [*found.values()] == [
+        "", "neither old nor new: seeds/a.md", "neither old nor new: seeds/a.md",
+        "some records are old, and some are new", "neither old nor new: seeds/b.md", "neither old nor new: seeds/b.md",
+        "", "neither old nor new: seeds/a.md", "neither old nor new: seeds/a.md",
+        "", "neither old nor new: seeds/b.md", "neither old nor new: seeds/b.md",
     ]  # fmt: skip
-    *failed, done = attempts(tmp_path, *((1, 1) if ALL else (25, 3)), *command)
-    old, new = tree(tmp_path / "before"), done["files"]
-    assert len(failed) > 2
-    assert old != new
-    for one in failed:
-        told = (one["at"], one["failed"], one["status"], one["said"])
-        assert one["status"] in (0, 1, 2), told
-        assert "our fault" not in one["said"], told
-        seen = {path: text for path, text in one["files"].items() if not is_aside(path)}
-        assert {path for path, text in seen.items() if text not in (old.get(path), new.get(path))} == set(), told
-        assert records(seen) in (records(old), records(new)), told
-        assert {path for path in old.keys() & new.keys() - seen.keys() if not is_aside(path)} == set(), told
 
 
-def test_a_site_is_old_or_new_and_a_failure_is_told(tmp_path: Path) -> None:
-    project(tmp_path)
+OLD = {"seeds/a.md": "1", "briefs/b/brief.yml": "1", "site/index.html": "1", "site/b/index.html": "1"}
+NEW = {"seeds/a.md": "2", "briefs/b/brief.yml": "2", "site/index.html": "2", "site/c/index.html": "2"}
+LITTER = {".cache/x": "?", "seeds/.a.md.7.new": "?", ".site.briefing/stage/index.html": "?"}
+
+
+@pytest.mark.parametrize(
+    ("status", "files", "expected"),
+    [
+        (0, NEW, ""),
+        (0, NEW | LITTER, ""),
+        (1, OLD | LITTER, ""),
+        (None, OLD, ""),
+        (None, NEW, ""),
+        (None, OLD | {"seeds/a.md": "2"}, ""),
+        (0, OLD, "it said that all went well, and something is not new"),
+        (1, NEW, "the site is neither the old one nor the new"),
+        (1, OLD | {"seeds/a.md": "2"}, "some records are old, and some are new"),
+        (None, OLD | {"seeds/a.md": ""}, "neither old nor new: seeds/a.md"),
+        (None, OLD | {"seeds/x.md": "2"}, "neither old nor new: seeds/x.md"),
+        (None, OLD | {"site/index.html": "2"}, "the site is neither the old one nor the new"),
+        (None, {path: "1" for path in OLD if path != "seeds/a.md"}, "lost: seeds/a.md"),
+        (70, OLD, "it ended as no command may"),
+        ("KeyError: 'x'", OLD, "it ended as no command may"),
+    ],
+)
+def test_what_is_broken_is_told(status: int | str | None, files: dict[str, str], expected: str) -> None:
+    bench = Bench(CASES["build"], Path("/"), OLD, NEW, ())
+    assert wrong(bench, Outcome("", status, "a word", (), files)) == expected
+
+
+def test_a_failure_needs_words_and_a_second_run_makes_all_new() -> None:
+    bench = Bench(CASES["build"], Path("/"), OLD, NEW, ())
+    assert wrong(bench, Outcome("", 1, " \n", (), OLD)) == "it failed without a word"
+    assert wrong(bench, Outcome("", 1, "this is our fault", (), OLD)) == "it ended as no command may"
+    first, fine = Outcome("", 1, "a word", (), OLD), Outcome("", 0, "", (), NEW)
+    assert wrong_again(bench, first, fine) == ""
+    assert wrong_again(bench, first, first) == "when it ran again: what it left is not new"
+    records = Bench(CASES["new source"], Path("/"), OLD, NEW, ())
+    assert wrong_again(records, fine, first) == "", "it was written already, and is refused"
+    assert wrong_again(records, first, first) == "when it ran again: what it left is not new"
+    assert wrong_again(records, fine, Outcome("", 70, "", (), OLD)) == "when it ran again: it ended as no command may"
+
+
+# ---- several at once, and no right to write
+
+
+def test_builds_of_one_site_at_once_all_come_to_their_end(tmp_path: Path) -> None:
+    faults.write(tmp_path)
     root = tmp_path / "before"
-    sheet = (root / SHEET).read_text("utf-8")
-    environment = {name: value for name, value in os.environ.items() if name != "BRIEFING_ORIGINALS"}
-    build = [sys.executable, "-m", "generator", "--root", str(root), "build"]
-    subprocess.run(build, check=True, env=environment, capture_output=True)
-    old = site(tree(root))
-    (root / SHEET).write_text(sheet.replace("Two boats were sold.", "Two boats found a buyer."), "utf-8")
-    *failed, done = attempts(tmp_path, *((1, 1) if ALL else (160, 160)), "build")
-    new = site(done["files"])
-    assert done["status"] == 0
-    assert old != new
-    assert len(failed) > 2
-    for one in failed:
-        told = (one["at"], one["failed"], one["status"], one["said"][-500:])
-        assert one["status"] in (0, 1, 2), told
-        assert site(one["files"]) == (new if one["status"] == 0 else old), told
+    faults.quietly(["--root", str(root), "build", "--site-dir", str(tmp_path / "alone")])
+    build = [sys.executable, "-m", "generator", "--root", str(root), "build", "--no-cache"]
+    for _ in range(2):  # the second time there is a site already
+        runs = [subprocess.Popen(build, cwd=faults.ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
+        assert [run.wait() for run in runs] == [0, 0, 0]
+        assert tree(root / "site") == tree(tmp_path / "alone")
+        assert [path.name for path in root.glob(".site*")] == []
 
 
-def site(files: dict[str, str]) -> dict[str, str]:
-    return {path: text for path, text in files.items() if path.startswith("site/")}
+def without_the_rights_of_root() -> None:
+    """Let the next program of this process be stopped by the modes of files, also where it is root's."""
+    for right in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, right, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
-@pytest.mark.parametrize("name", ["new fact", "build"])
-def test_a_command_killed_at_any_moment_leaves_old_or_new(name: str, tmp_path: Path) -> None:
-    project(tmp_path)
-    root, moments = tmp_path / "before", Random(8)  # noqa: S311 - moments, not secrets
-    command = [sys.executable, "-m", "generator", "--root", str(root), *COMMANDS.get(name, (name,))]
-    environment = {name: value for name, value in os.environ.items() if name != "BRIEFING_ORIGINALS"}
+def test_sources_that_may_only_be_read_are_built_and_stay(tmp_path: Path) -> None:
+    faults.write(tmp_path, untidy=False)
+    root, site = tmp_path / "before", tmp_path / "site"
     before = tree(root)
-    began = time.monotonic()
-    subprocess.run(command, check=True, env=environment, capture_output=True)
-    took, after = time.monotonic() - began, tree(root)
-    assert records(before) != records(after) or site(before) != site(after)
-    for _ in range(200 if ALL else 2):
-        restore(root, before)
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(took * moments.uniform(0.3, 1.1))  # not to wait for anything: any moment will do
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        seen = tree(root)
-        assert all(text in (before.get(path), after.get(path)) for path, text in records(seen).items())
-        assert site(seen) in (site(before), site(after))
+    folders = [root, *(path for path in root.rglob("*") if path.is_dir())]
 
+    def run(*words: str) -> tuple[int, str]:
+        words = ("--root", str(root), *(word.format(tmp_path) for word in words))
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *words], cwd=faults.ROOT, check=False,
+            capture_output=True, text=True, preexec_fn=without_the_rights_of_root,
+        )  # fmt: skip
+        assert tree(root) == before, words
+        assert "our fault" not in done.stderr
+        return done.returncode, done.stderr
 
-def restore(root: Path, files: dict[str, str]) -> None:
-    shutil.rmtree(root)
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(text.encode("latin-1"))
-    (root / "originals").mkdir(exist_ok=True)
+    try:
+        for path in folders:
+            path.chmod(0o555)
+        assert run("build", "--site-dir", str(site))[0] == 0
+        assert (site / "index.html").exists()
+        for name in ("extract", "new source", "new fact", "reimport", "import", "verify", "build"):
+            words = (word.replace("now/originals", "before/originals") for word in CASES[name].words)
+            status, said = run(*words)
+            assert status == 2, (name, said)
+            assert "Permission denied" in said, name
+    finally:
+        for path in folders:
+            path.chmod(0o755)
