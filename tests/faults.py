@@ -165,12 +165,16 @@ def kept(files: Files) -> dict[str, str]:
 
 
 def records(files: Files) -> dict[str, str]:
-    """Return the files that people write, but for the lists that are made of them."""
+    """Return the files that people write, of which all are old or all are new.
+
+    Lists that are made of them are not among them, nor what an import puts in its place before the seed: the article
+    as it came, and the line by which git does not see it.
+    """
     made = ("/extracted/", "verified.lock")
     return {
         path: digest
         for path, digest in kept(files).items()
-        if not path.startswith("site/") and not any(part in path for part in made)
+        if path.startswith(("seeds/", "briefs/")) and not any(part in path for part in made)
     }
 
 
