@@ -45,6 +45,57 @@ def test_each_content_comes_from_its_place(text: str, expected: list[str]) -> No
         assert origin.replace("\n", " ") == content.replace("\n", " ")
 
 
+EXACT = {
+    "one\n\none\n": [("one", [0, 1, 2]), ("one", [5, 6, 7])],
+    "one\n\n\u00a0\none  \n\u00a0\n": [("one", [0, 1, 2]), ("one", [7, 8, 9])],
+    "\u00a0\none\u00a0 \none \n\u00a0\n": [("one\u00a0 \none", [2, 3, 4, 5, 6, 7, 8, 9, 10])],
+    "one\n\n# a a #  \n": [("one", [0, 1, 2]), ("a a", [7, 8, 9])],
+    "# aX #\n": [("aX", [2, 3])],
+    "#  a\u00a0\n": [("a", [3])],
+    "# a ##\u00a0\n": [("a ##", [2, 3, 4, 5])],
+    "one\n\n    one\n\n~~~\none\n~~~\n": [
+        ("one", [0, 1, 2]),
+        ("one\n", [9, 10, 11, 12]),
+        ("one\n", [18, 19, 20, 21]),
+    ],
+    "a | b\n--|--\nb | a\n": [("a", [0]), ("b", [4]), ("b", [12]), ("a", [16])],
+    "|a|b|\n|-|-|\n|b|a|\n": [("a", [1]), ("b", [3]), ("b", [13]), ("a", [15])],
+    "  |  a | b \\| b |  \n| - | - |\n   a | a\u00a0\n": [
+        ("a", [5]),
+        ("b | b", [9, 10, 12, 13, 14]),
+        ("a", [33]),
+        ("a", [37]),
+    ],
+    "1. \t\tone\n": [(" one\n", [4, 5, 6, 7, 8])],
+    "- \t\t one\n": [("   one\n", [3, 3, 4, 5, 6, 7, 8])],
+}
+
+
+@pytest.mark.parametrize("text", EXACT)
+def test_places_are_exact_also_where_words_stand_twice(text: str) -> None:
+    found, _ = blocks.parse(PARSER, text)
+    located = [(b.token.content, list(b.source[: len(b.token.content)])) for b in found if b.token.content]
+    assert located == EXACT[text]
+    assert not any(block.source for block in found if block.token.type not in {"inline", *blocks.CODE})
+
+
+def test_a_part_of_a_text_gives_its_blocks_alone() -> None:
+    text = "# a\n\nb\n\n* c\n\nd"
+    reader = blocks.Reader(PARSER, text)
+    for part, expected in {
+        "# a\n\n": [("a", 2)],
+        "b\n": [("b", 5)],
+        "b\n\n": [("b", 5)],
+        "* c\n": [("c", 10)],
+        "\nd": [("d", 13)],
+        "b\n\n* c\n\nd": [("b", 5), ("c", 10), ("d", 13)],
+        text: [("a", 2), ("b", 5), ("c", 10), ("d", 13)],
+    }.items():
+        start = text.index(part)
+        found = reader.blocks(start, start + len(part))
+        assert [(b.token.content, b.source[0]) for b in found if b.token.content] == expected
+
+
 def test_the_spaces_of_a_split_tab_have_its_place() -> None:
     """In a quotation a tab stands for spaces of which the code keeps some."""
     text = ">\t\tone\n"
