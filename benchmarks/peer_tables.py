@@ -8,6 +8,7 @@ No figure on the page is written by hand: the tables between its markers are mad
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "generator" / "docs" / "explanation-speed.md"
 MB = 1e6
+NOT_ASKED = "–"
 
 
 def tables(report: Mapping[str, Any]) -> str:
@@ -39,7 +41,10 @@ def _how(report: Mapping[str, Any]) -> str:
 
 
 def _of_set(report: Mapping[str, Any], pages: str) -> str:
-    """Return the table of one set of pages, who needs the least CPU for the largest project first."""
+    """Return the table of one set of pages, who needs the least CPU for the largest project first.
+
+    Who was not asked for the largest has no number for it, and comes last.
+    """
     results = [result for result in report["results"] if result["pages"] == pages]
     sizes = sorted({result["facts"] for result in results})
     head = [
@@ -54,18 +59,25 @@ def _of_set(report: Mapping[str, Any], pages: str) -> str:
     named: dict[str, dict[int, Mapping[str, Any]]] = {}
     for result in results:
         named.setdefault(result["builder"], {})[result["facts"]] = result
-    largest = sorted(named, key=lambda name: named[name][sizes[-1]]["cpu_seconds"])
-    rows = [head, ["---", *("---:" for _ in head[1:])], *(_row(name, named[name], sizes) for name in largest)]
+
+    def cost(name: str) -> float:
+        largest = named[name].get(sizes[-1])
+        return float(largest["cpu_seconds"]) if largest else math.inf
+
+    ordered = (_row(name, named[name], sizes) for name in sorted(named, key=cost))
+    rows = [head, ["---", *("---:" for _ in head[1:])], *ordered]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _row(name: str, by_size: Mapping[int, Mapping[str, Any]], sizes: list[int]) -> list[str]:
-    seconds = [by_size[size]["cpu_seconds"] for size in sizes]
+    seconds = [f"{by_size[size]['cpu_seconds']:.2f}" if size in by_size else NOT_ASKED for size in sizes]
+    if sizes[-1] not in by_size:
+        return [name, *seconds, *[NOT_ASKED] * 5]
     last = by_size[sizes[-1]]
     return [
         name,
-        *(f"{value:.2f}" for value in seconds),
-        growth(sizes, seconds)[1] or "–",
+        *seconds,
+        growth(sizes, [by_size[size]["cpu_seconds"] for size in sizes])[1] or NOT_ASKED,
         f"{last['wall_seconds']:.2f}",
         f"{last['peak_mb']:.0f}",
         f"{last['documents']:,}",

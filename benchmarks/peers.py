@@ -87,7 +87,7 @@ def entrants(folder: Path, facts: int, tools: Path, peers: Sequence[Peer]) -> It
         yield Entrant(name, pages, facts, command, Path.cwd(), out, (root / ".cache",))
     read, _ = project.load(root)
     for peer in peers:
-        for number, pages in enumerate(SETS[: 1 + peer.scales]):
+        for number, pages in enumerate(SETS[: 1 + (facts <= peer.most_facts)]):
             site = folder / f"{PEERS.index(peer)}-{number}"
             command = peer.command(tools, site) or []
             if command:

@@ -184,6 +184,20 @@ def test_the_page_says_who_was_not_measured_and_gives_no_number_for_it() -> None
     assert "| Hugo |" not in text
 
 
+def test_who_was_not_asked_for_the_largest_project_comes_last_and_has_no_number_for_it() -> None:
+    report = dict(peer_tables.kept()[0])
+    largest = max(result["facts"] for result in report["results"])
+    report["results"] = [
+        result for result in report["results"] if (result["builder"], result["facts"]) != ("Hugo", largest)
+    ]
+    parts = [part.splitlines() for part in peer_tables.tables(report).split("\n\n") if part.startswith("| ")]
+    for head, _, *rows in parts:
+        assert [row.startswith("| Hugo |") for row in rows] == [*[False] * (len(rows) - 1), True]
+        assert [row.endswith("| – |") for row in rows] == [*[False] * (len(rows) - 1), True]
+        assert {row.count(" |") for row in rows} == {head.count(" |")}
+    assert len(parts) == 2
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("small")
