@@ -48,7 +48,7 @@ CAUGHT, SURVIVED, UNTESTED, UNENDING = "caught", "survived", "untested", "unendi
 
 The last one is noticed too, since a test of this project may not go on for ever."""
 
-SPARE = 10
+SPARE = 5
 """The seconds of CPU that a mutant may take beyond four times what its tests take without it."""
 
 MOST = 4

@@ -79,7 +79,7 @@ def check(root: Path, *options: str) -> int:
 
 def contents(root: Path) -> dict[str, bytes]:
     """Return the files of a project, without what is kept in its cache."""
-    found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.relative_to(root).parts)
     return {str(path.relative_to(root)): path.read_bytes() for path in found}
 
 

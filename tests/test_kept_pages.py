@@ -88,7 +88,9 @@ class Records:
             **{f"seeds/lock/{id_}.md": text for id_, text in self.seeds.items()},
             **self.rest,
         }
-        for path in [path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts]:
+        for path in [
+            path for path in root.rglob("*") if path.is_file() and path.relative_to(root).parts[0] != ".cache"
+        ]:
             if path.relative_to(root).as_posix() not in files:
                 path.unlink()
         for name, text in files.items():

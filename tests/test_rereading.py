@@ -245,11 +245,17 @@ def test_what_may_be_no_article_in_the_new_text_is_told_and_not_taken_out(
     assert "zones" not in seed_of(begun, "one")[0]
 
 
+def contents(root: Path) -> dict[str, bytes]:
+    """Return the files of a project by path, without what is kept in its cache."""
+    paths = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {str(short): path.read_bytes() for short, path in paths.items() if ".cache" not in short.parts}
+
+
 def test_a_dry_run_writes_nothing(begun: Path) -> None:
     assert run(begun, put(begun, page(f"<p>{TEXTS['fr']}</p>"), "a.html"), "--id", "one") == 0
-    before = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file() and ".cache" not in path.parts}
+    before = contents(begun)
     assert again(begun, put(begun, page(f"<p>{TEXTS['fr']} {END['fr']}</p>"), "b.html"), "--check") == 0
-    after = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file() and ".cache" not in path.parts}
+    after = contents(begun)
     assert after == before
 
 
