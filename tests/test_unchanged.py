@@ -15,8 +15,9 @@ import pytest
 
 from generator import cli, examining
 from generator.caching import signing
-from generator.caching.store import FILE
+from generator.caching.store import FILE, FOLDER
 from generator.hosts import host, unchanged
+from generator.hosts.sparing import SPARE
 from generator.hosts.unchanged import as_lists, issues_of
 from generator.issues import Fix, Issue, Place
 from tests.git_project import GitProject
@@ -301,6 +302,8 @@ EDITS: Mapping[str, Callable[[Work], object]] = {
     "page gone": lambda work: (work.site / "ferry" / "index.html").unlink(),
     "old times": lambda work: dated(work, 0),
     "times to come": lambda work: dated(work, 4_000_000_000),
+    "the spare gone": lambda work: shutil.rmtree(work.root / FOLDER / SPARE),
+    "the spare written into": lambda work: next((work.root / FOLDER / SPARE / "ferry").rglob("*.html")).write_text("?"),
     "nothing": lambda _: None,
 }
 
@@ -311,13 +314,32 @@ def test_after_any_edit_a_build_is_that_of_a_clean_folder(work: Work, monkeypatc
     for step, name in enumerate(chance.choices(list(EDITS), k=6)):
         try:
             EDITS[name](work)
-        except (AssertionError, FileNotFoundError):
+        except (AssertionError, FileNotFoundError, StopIteration):
             continue  # nothing there to edit in this way
         wrong = chance.choice((-1, 0, 0, 1)) * 10**17
         monkeypatch.setattr(unchanged, "now", lambda wrong=wrong: time.time_ns() + wrong)
         work.build()
         assert files_of(work.site) == work.anew(), (step, name)
     assert len(work.builds) > 5
+
+
+def test_the_site_before_last_is_the_beginning_of_the_next_one(work: Work) -> None:
+    def folders(site: Path) -> set[int]:
+        return {path.stat().st_ino for path in (site / "ferry").rglob("*") if path.is_dir()}
+
+    spare = work.root / FOLDER / SPARE
+    work.build()
+    first = folders(work.site)
+    assert not spare.exists()
+    EDITS["claim"](work)
+    work.build()
+    second = folders(work.site)
+    assert folders(spare) == first != second
+    EDITS["claim back"](work)
+    work.build()
+    assert folders(work.site) == first
+    assert folders(spare) == second
+    assert files_of(work.site) == work.anew()
 
 
 def test_a_fact_that_comes_back_has_its_page_again(work: Work) -> None:

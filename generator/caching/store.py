@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from generator.issues import Issue
 
-FILE = ".cache/briefing/kept.sqlite"
+FOLDER = ".cache/briefing"
+FILE = f"{FOLDER}/kept.sqlite"
 RUNS = 8
 """How many runs a value is kept for without being asked for."""
 

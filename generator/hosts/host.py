@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from yaml import MarkedYAMLError
 
 from generator.caching.memory import Memory
-from generator.caching.store import Store
+from generator.caching.store import FOLDER, Store
 from generator.hosts.configuration import KEYS, site_issues
 from generator.hosts.keeping import keeping
 from generator.hosts.outcome import Outcome
@@ -92,7 +92,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
         # Always set: MkDocs keeps one plugin for all builds of a process.
         plugin.keeping = keeping(store, root, where.absolute(), asked, sure=serves) if store and alone else None
         plugin.cached = store is None or store.is_wanted
-        made, keeps = published(config, root, where, spares=serves), plugin.keeping is not None
+        plugin.spare = spare_of(root, where, serves=serves) if plugin.keeping and plugin.streams else None
+        made, keeps = published(config, root, where, serves=serves), plugin.keeping is not None
         if store and not made.built:  # its pages were written to a stage that nobody sees
             store.forget()
         outcome = replace(made, site_dir=where, is_self_contained=alone, keeps_pages=keeps)
@@ -174,13 +175,17 @@ def with_plugins(given: Any, originals: Path | None, *, offline: bool = False) -
     return [{name: options} for name, options in named.items()]
 
 
-def published(config: MkDocsConfig, root: Path, site_dir: Path, *, spares: bool = False) -> Outcome:
+def spare_of(root: Path, site: Path, *, serves: bool) -> Path:
+    """Return where the site before last lies aside: one for a project, in its cache, or beside what is served."""
+    return site.with_name(SPARE) if serves else root.absolute() / FOLDER / SPARE
+
+
+def published(config: MkDocsConfig, root: Path, site_dir: Path, *, serves: bool = False) -> Outcome:
     """Build into a stage, and publish it if there is a site."""
     outcome = Outcome([])
     plugin = cast("BriefingPlugin", config.plugins[PLUGIN])
-    with suppress(_NothingBuiltError), staged(site_dir, root, say=told, spares=spares) as stage:
+    with suppress(_NothingBuiltError), staged(site_dir, root, say=told, spare=plugin.spare, alone=serves) as stage:
         config.site_dir = os.fspath(stage)
-        plugin.spare = stage.with_name(SPARE) if spares and plugin.streams else None
         outcome = built(config, root)
         hold_back_unless_built(outcome)
     return outcome

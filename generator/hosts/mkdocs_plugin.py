@@ -24,6 +24,7 @@ from generator.hosts.searching import many, without_body, write_search
 from generator.hosts.serving import BriefingServer, broken_site, reported
 from generator.hosts.settings import originals_named
 from generator.hosts.sparing import leave_out, take_over
+from generator.hosts.staging import written_files
 from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import navigation, search_entries, sitemap, themed_page
@@ -78,12 +79,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     the site is a preview of; `part` are the briefs whose pages are made, where it is not to be the whole. `streams`
     says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made;
     files of the `old` site that hold the same are shared, pages that `keeping` knows are not made again, and folders of
-    a `spare` one are taken over. `count` is the number of pages of the last build.
+    a `spare` one taken over. `count` is the number of pages of the last build.
     """
 
     proposal: Proposal | None = None
     part: tuple[str, ...] = ()
-    cached, streams = True, False
+    cached, streams, count = True, False, 0
     old: Path | None = None
     spare: Path | None = None
     keeping: Keeping | None = None
@@ -96,7 +97,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         self.bare: list[Page] = []
         self.findable: list[Page] = []
         self.addresses: list[str] = []
-        self.count = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Forget the build before; a first one for a server gives something to show in any case."""
@@ -107,7 +107,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> None:
         """Compile the project, before MkDocs empties the folder of the last site."""
         self.root = Path(config.config_file_path).parent
-        self.count, self.findable, self.addresses = 0, [], []
+        self.count, self.findable, self.addresses, self.taken = 0, [], [], set[str]()
         self.had_own_search = self.keeping.own_search if self.keeping else None
         self.own_search = self.config.offline or bool(self.had_own_search)
         self.site = self.compiled(config)
@@ -120,8 +120,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def choose_search(self, config: MkDocsConfig) -> None:
         """Take our own search or the theme's; pages that were kept with the other one are made anew."""
-        self.own_search, pages = many(self.site.pages, self.site.others)
-        self.site = replace(self.site, pages=pages)
+        self.own_search, self.site = many(self.site)
         if self.keeping and self.own_search != self.had_own_search:
             self.keeping.keep_search(own_search=self.own_search)
             if self.had_own_search is None:  # so that no page was found
@@ -234,14 +233,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         """Write what needs no theme, beside the pages; and the pages, where MkDocs has not."""
         doing("writing pages and data")
         site_dir = Path(config.site_dir)
-        taken = take_over(self.spare, site_dir, self.site.briefs) if self.spare else []
+        if self.spare and self.old:
+            self.taken = take_over(self.spare, site_dir, self.site.briefs, self.old, written_files(self.old))
         written = {page.path for page in self.write_pages(config)}
         for page in self.bare:
             write(site_dir, page.path, page.body.encode(), self.old)
         for asset in self.site.assets:
             write(site_dir, asset.address, asset.data, self.old)
             written.add(asset.address)
-        leave_out(site_dir, taken, written)
+        leave_out(site_dir, self.taken, written)
         if self.own_search:
             write_search(site_dir, self.root, self.findable, self.old, offline=self.config.offline)
         site_url = "" if self.config.offline else config.site_url or ""
@@ -262,7 +262,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     def write_pages(self, config: MkDocsConfig) -> Iterator[Page]:
         """Write the pages that MkDocs has not, in a stream as they are made; yield each."""
         stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
-        stream.kept = self.kept_pages.within(self.site.nav)
+        stream.kept, stream.taken = self.kept_pages.within(self.site.nav), self.taken
         for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)

@@ -14,10 +14,10 @@ from generator.search.index import Found, index
 from generator.search.index import files as search_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from generator.pages.page import Page
+    from generator.pages.page import Page, Site
 
 MOST_ENTRIES = 1_000
 """The most that a site has to find where it keeps the theme's search.
@@ -39,23 +39,26 @@ def page_entries(page: Page) -> Iterator[SearchEntry]:
     yield from page.search
 
 
-def many(pages: Iterable[Page], others: Iterable[Page] = ()) -> tuple[bool, Iterator[Page]]:
-    """Say whether a site has more to find than the theme's search is quick with; return its pages, not yet taken.
+def many(site: Site) -> tuple[bool, Site]:
+    """Say whether a site has more to find than the theme's search is quick with; return it, no page of it taken yet.
 
-    No more of them are made than are needed to tell, nor of the `others` that a part of the site lacks.
+    Pages are made only where the facts alone do not tell, and no more of them than are needed, nor of the `others` that
+    a part of the site lacks.
     """
-    left, entries = iter(pages), 0
+    if site.findable > MOST_ENTRIES:
+        return True, site
+    left, entries = iter(site.pages), 0
     taken: list[Page] = []
     for page in left:
         taken.append(page)
         entries += sum(1 for _ in page_entries(page))
         if entries > MOST_ENTRIES:
-            return True, chain(taken, left)
-    for page in others:
+            return True, replace(site, pages=chain(taken, left))
+    for page in site.others:
         entries += sum(1 for _ in page_entries(page))
         if entries > MOST_ENTRIES:
-            return True, iter(taken)
-    return False, iter(taken)
+            return True, replace(site, pages=taken)
+    return False, replace(site, pages=taken)
 
 
 def without_body(page: Page) -> Page:

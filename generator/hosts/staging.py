@@ -50,19 +50,19 @@ class SiteBusyError(Exception):
 
 
 @contextmanager
-def staged(
+def staged(  # noqa: PLR0913 - each is of another caller
     site: Path,
     root: Path,
     *,
     wait: float = WAIT_SECONDS,
     say: Callable[[str], None] = lambda _: None,
-    spares: bool = False,
+    spare: Path | None = None,
+    alone: bool = False,
 ) -> Iterator[Path]:
     """Yield an empty folder that takes the place of `site` in one step when the block ends well.
 
-    Files in `site` that an earlier build did not write are carried over. `say` is told when the
-    build has to wait for another one. Where it `spares` the old site, that lies aside for the next build; then
-    nobody else may write to `site`.
+    Files in `site` that an earlier build did not write are carried over, unless this tool is `alone` with it. `say` is
+    told when the build has to wait for another one. Where a `spare` is named, the old site is put aside there.
 
     Raises:
         SiteDirError: `site` may not be replaced, or a file in it is in the way of a new one.
@@ -72,18 +72,18 @@ def staged(
     site = Path(os.path.abspath(site))  # noqa: PTH100 - resolve() would follow a link, and hide it
     check(site, root)
     work = site.parent / f".{site.name}.briefing"
-    stage, old, spare = work / "stage", work / "old", work / SPARE
+    stage, old = work / "stage", work / "old"
     with locked(work, wait, say):
-        clear(site, *((stage, old) if spares else (stage, old, spare)))
+        clear(site, stage, old, work / SPARE)
         stage.mkdir()
         try:
             yield stage
-            if spares:
+            if alone:
                 sign(stage, ())  # nobody else's files are in it
             else:
                 seal(stage, site)
             swap(stage, site, old)
-            if spares:
+            if spare:
                 set_aside(stage, spare)
         finally:
             with suppress(OSError):

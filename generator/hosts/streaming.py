@@ -22,7 +22,7 @@ from generator.pages.keys import made_from
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -50,7 +50,8 @@ def _all(entries: Iterable[NavEntry]) -> Iterator[NavEntry]:
 class Stream:
     """What is written of a site, page by page: `listed` are the pages of the navigation, by address.
 
-    Files of the `old` site that hold the same are shared; `kept` takes note of what was written.
+    Files of the `old` site that hold the same are shared, as those are that were `taken` over with the folders of the
+    one before; `kept` takes note of what was written.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Stream:
     ) -> None:
         self.config, self.chrome, self.nav, self.listed, self.old = config, chrome, nav, listed, old
         self.kept = NONE_KEPT
+        self.taken: Collection[str] = ()
         self.folder = Path(config.site_dir)
         self.unlike = unlike(listed.values())
         self.noted: set[str] = set()
@@ -71,7 +73,8 @@ class Stream:
             page = self.kept.page(page.address, partial(made_from, page), partial(replace, page))
         if page.file and self.old:
             self.chrome.seen |= self.kept.looks(page.look) if page.look else set()
-            share(self.folder, page.path, self.old)
+            if page.path not in self.taken:
+                share(self.folder, page.path, self.old)
         elif page.layout == "bare":
             self.put(page, page.body.encode())
         else:

@@ -32,13 +32,8 @@ def share(folder: Path, path: str, old: Path) -> None:
         OSError: it is not there any more, or nothing can be written.
     """
     target, source = f"{folder}/{path}", f"{old}/{path}"
-    try:
-        there = os.lstat(target)
-    except OSError:
-        _make_room(target)
-    else:
-        if os.path.samestat(there, os.lstat(source)):
-            return
+    _make_room(target)
+    if os.path.lexists(target):
         os.unlink(target)  # noqa: PTH108 - it may be shared, and so is never written into
     try:
         os.link(source, target, follow_symlinks=False)
@@ -68,6 +63,18 @@ def _make_room(target: str) -> None:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
+def _is_at(target: str, status: os.stat_result) -> bool:
+    """Say whether that very file is at `target`, where any other is removed."""
+    try:
+        there = os.lstat(target)
+    except FileNotFoundError:
+        return False
+    if os.path.samestat(there, status):
+        return True
+    os.unlink(target)  # noqa: PTH108 - it may be shared, and so is never written into
+    return False
+
+
 def _share(old: str, target: str, data: bytes) -> bool:
     """Make `target` the same file as `old` if that holds `data`; say whether it is."""
     try:
@@ -77,10 +84,9 @@ def _share(old: str, target: str, data: bytes) -> bool:
         with open(old, "rb") as file:  # noqa: PTH123
             if file.read() != data:
                 return False
-        if os.path.lexists(target):
-            os.unlink(target)  # noqa: PTH108
-        else:
-            _make_room(target)
+        if _is_at(target, status):
+            return True
+        _make_room(target)
         os.link(old, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
         return False

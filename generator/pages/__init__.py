@@ -107,6 +107,7 @@ def render(  # noqa: PLR0913 - each is an option of a build
         briefs=tuple(project.briefs),
         others=_pages(others),
         pieces={context.brief.id: pieces(context, kept) for context in contexts},
+        findable=sum(len(context.homes) for context in contexts),
     )
 
 

@@ -128,7 +128,7 @@ class Site:
     every page in a frame links to; without an icon a host takes its own. `missing` makes the page for addresses that
     lead nowhere, of the path of the site, such as `/` or `/preview/`, and of whether `?q=` on its home page searches.
     `briefs` are the ids of all briefs, in their order; where this is a part of a site, `others` are the pages that it
-    lacks. `pieces` are what is kept of the files of data of each brief.
+    lacks. `pieces` are what is kept of the files of data of each brief. The search has `findable` entries or more.
     """
 
     name: str
@@ -143,3 +143,4 @@ class Site:
     briefs: tuple[str, ...] = ()
     others: Iterable[Page] = ()
     pieces: Mapping[str, Pieces] = field(default_factory=dict)
+    findable: int = 0
