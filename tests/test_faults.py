@@ -15,7 +15,7 @@ import pytest
 from generator.hosts import staging
 from tests import faults
 from tests.failing import KILL, Faults, Outcome, attempt, renewed, tree
-from tests.faults import CASES, Bench, wrong, wrong_again
+from tests.faults import CASES, Bench, wrong, broken_again
 
 BUILDS = [name for name, case in CASES.items() if case.built]
 OTHERS = [name for name in CASES if name not in BUILDS]
@@ -207,12 +207,12 @@ def test_a_failure_needs_words_and_a_second_run_makes_all_new() -> None:
     assert wrong(bench, Outcome("", 1, " \n", (), OLD)) == "it failed without a word"
     assert wrong(bench, Outcome("", 1, "this is our fault", (), OLD)) == "it ended as no command may"
     first, fine = Outcome("", 1, "a word", (), OLD), Outcome("", 0, "", (), NEW)
-    assert wrong_again(bench, first, fine) == ""
-    assert wrong_again(bench, first, first) == "when it ran again: what it left is not new"
+    assert broken_again(bench, first, fine) == ""
+    assert broken_again(bench, first, first) == "what it left is not new"
     records = Bench(CASES["new source"], Path("/"), OLD, NEW, ())
-    assert wrong_again(records, fine, first) == "", "it was written already, and is refused"
-    assert wrong_again(records, first, first) == "when it ran again: what it left is not new"
-    assert wrong_again(records, fine, Outcome("", 70, "", (), OLD)) == "when it ran again: it ended as no command may"
+    assert broken_again(records, fine, first) == "", "it was written already, and is refused"
+    assert broken_again(records, first, first) == "what it left is not new"
+    assert broken_again(records, fine, Outcome("", 70, "", (), OLD)) == "it ended as no command may"
 
 
 # ---- several at once, and no right to write

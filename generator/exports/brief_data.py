@@ -5,10 +5,11 @@ Offsets are code points of a source's clean text. Addresses are relative to the 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator import addresses, timeline
-from generator.exports.files import data_file, json_file, records_file, runs, text_name
+from generator.exports.files import data_file, json_text, records_file, runs, text_name
 from generator.records.schema import MEASURES
 from generator.schemas import data as data_schema
 
@@ -58,7 +59,12 @@ def brief_json(edition: Edition) -> Asset:
 
 def brief_schema(edition: Edition) -> Asset:
     """Return the JSON Schema of `brief.json`."""
-    return json_file(edition, "brief.schema.json", data_schema.schema())
+    return data_file(edition, "brief.schema.json", _schema())
+
+
+@cache
+def _schema() -> str:
+    return json_text(data_schema.schema())
 
 
 def source_texts(edition: Edition) -> Iterator[Asset]:

@@ -57,7 +57,12 @@ def data_file(edition: Edition, name: str, text: str) -> Asset:
 
 def json_file(edition: Edition, name: str, data: Any) -> Asset:
     """Return a file of the brief's data that holds JSON."""
-    return data_file(edition, name, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return data_file(edition, name, json_text(data))
+
+
+def json_text(data: Any) -> str:
+    """Return JSON as a file holds it: indented, a newline at its end."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def records_file(edition: Edition, name: str, data: Mapping[str, Any]) -> Asset:

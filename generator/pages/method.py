@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from inspect import cleandoc, getdoc
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +85,9 @@ def told(module: ModuleType) -> Markup:
     return written(f"**{word}**{colon}{rest}")
 
 
+@cache
 def written(text: str | None) -> Markup:
-    """Return a docstring as HTML: its paragraphs, lists and words in backticks."""
+    """Return a docstring as HTML: its paragraphs, lists and words in backticks. The program's own are few."""
     return markdown.html(text or "")
 
 
