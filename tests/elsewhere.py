@@ -1,6 +1,8 @@
-"""The command as another machine runs it: years later, in a file system that lists names in another order.
+"""The command as another machine runs it: in another year, in a file system that lists names in another order.
 
-python -m tests.elsewhere --root DIR build
+    YEARS_AHEAD=15 python -m tests.elsewhere --root DIR build
+
+Without the variable it is years later; a number below zero sets the clock back.
 """
 
 import datetime  # noqa: ICN001 - a name in this module is set
@@ -9,12 +11,12 @@ import sys
 import time
 from typing import Any, Self
 
-YEARS = 15
+YEARS = float(os.environ.get("YEARS_AHEAD", "15"))
 SHIFT = datetime.timedelta(days=365.25 * YEARS)
 
 
 class Later(datetime.datetime):
-    """A clock that is years ahead."""
+    """A clock that goes wrong by years."""
 
     @classmethod
     def now(cls, tz: datetime.tzinfo | None = None) -> "Later":
@@ -30,7 +32,7 @@ class Later(datetime.datetime):
 
 
 def set_clock() -> None:
-    """Put the clock ahead for all that is imported after this; `date.today` asks `time.time`."""
+    """Put the clock elsewhere for all that is imported after this; `date.today` asks `time.time`."""
     now, local, universal = time.time, time.localtime, time.gmtime
     seconds = SHIFT.total_seconds()
     time.time = lambda: now() + seconds
