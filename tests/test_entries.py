@@ -170,6 +170,64 @@ def test_what_follows_from_a_slip_is_not_told(text: str, expected: list[str]) ->
     assert found.entry.title == "t"
 
 
+@pytest.mark.parametrize(
+    ("model", "text", "expected"),
+    [
+        (FactSheet, f"{FACT}    Topics: [b]\n", ["5:5-5:11 topics"]),
+        (FactSheet, f"{FACT}    Topics: [b]\n    topics: [c]\n", [None]),
+        (FactSheet, f"{FACT}    quantities: []\n    Quantities: []\n", [None]),
+        (FactSheet, f"{FACT}    credibility: {{Grade: '3', why: w}}\n", ["5:19-5:24 grade"]),
+        (FactSheet, f"{FACT}    citations: [{{source: s, quote: q, Voice: named}}]\n", ["5:39-5:44 voice"]),
+        (FactSheet, f"{FACT}    citations: [{{source: s, quote: q}}, {{source: s, Quote: q}}]\n", ["5:52-5:57 quote"]),
+        (FactSheet, f"{FACT}    topics: b\n", ["5:13-5:14 [b]"]),
+        (FactSheet, f"{FACT}    topics: {{a: b}}\n", [None]),
+        (FactSheet, f"{FACT}    citations: b\n", [None]),
+        (FactSheet, f"{FACT}    quantities: [{{of: b, measure: c, value: ၁၂}}]\n", ["5:45-5:47 12"]),
+        (FactSheet, "facts:\n  a: {claim: C., kind: Event}\n", ["2:24-2:29 event"]),
+        (FactSheet, "facts:\n  a: {claim: C., kind: evnt}\n", [None]),
+        (FactSheet, "facts:\n  A B: {claim: C., kind: event}\n", [None]),
+        (BriefEntry, "title: t\ntopics:\n  a: {Title: A}\n", ["3:7-3:12 title"]),
+    ],
+)
+def test_what_can_have_been_meant_in_one_way_alone_has_a_fix(
+    model: type[Any], text: str, expected: list[str | None]
+) -> None:
+    fixes = [issue.fix for issue in read(model, text).issues]
+    places = [
+        f"{f.place.line}:{f.place.column}-{f.place.end_line}:{f.place.end_column} {f.text}" if f else f for f in fixes
+    ]
+    assert places == expected
+
+
+FIRST = "facts:\n  a:\n  claim: C.\n  kind: state\n"
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "expected"),
+    [
+        (FactSheet, "facts:\n  A B: text\n", ["2:3 bad-id"]),
+        (FactSheet, "facts:\n  A B: {claim: x, kund: event}\n", ["2:3 bad-id", "2:19 unknown-key"]),
+        (FactSheet, "facts:\n  A B: {claim: x, topics: 5}\n", ["2:3 bad-id", "2:27 wrong-type"]),
+        (FactSheet, "facts:\n  a:\n  b: {claim: , kind: }\n", []),
+        (FactSheet, FIRST, ["3:10 wrong-type"]),
+        (FactSheet, f"{FIRST}  topics: [x]\n  b: {{claim: D., kind: State}}\n", ["3:10 wrong-type", "6:24 bad-value"]),
+        (BriefEntry, "title: t\ntopics:\n  a:\n", ["3:3 missing-value"]),
+        (
+            BriefEntry,
+            "title: t\ngaps: [~, {question: }]\n",
+            ["2:8 missing-value", "2:11 missing-key", "2:12 missing-value"],
+        ),
+    ],
+)
+def test_one_slip_is_told_once(model: type[Any], text: str, expected: list[str]) -> None:
+    assert told(read(model, text)) == expected
+
+
+def test_where_keys_stand_among_ids_any_id_may_be_missing() -> None:
+    assert read(FactSheet, FIRST).sheet.torn == {("facts",)}
+    assert read(FactSheet, f"{FACT}    Topics: [b]\n").sheet.torn == set()
+
+
 def test_facts_that_nothing_holds_are_one_issue() -> None:
     found = read(FactSheet, "a: {claim: A.}\nb: {claim: B.}\n")
     assert told(found) == ["1:1 unknown-key"]
