@@ -56,7 +56,7 @@ WORK: dict[str, Work] = {
     "symlink": lambda root: (root / "a").symlink_to("old"),
     "unlink": lambda root: shutil.rmtree(root / "folder"),
     "rmdir": lambda root: shutil.rmtree(root / "folder"),
-    "scandir": lambda root: list(root.rglob("*")),
+    "scandir": lambda root: os.scandir(root).close(),
     "chmod": lambda root: (root / "old").chmod(0o600),
     "utime": lambda root: os.utime(root / "old"),
 }
