@@ -3,6 +3,7 @@ PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 LOCK := requirements.lock
 FUZZ_LOCK := requirements-fuzz.lock
+UV_LOCK := requirements-uv.lock
 SBOM := sbom.json
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -51,6 +52,7 @@ format: .venv/ready ## write the code in the project's format, mend what ruff ca
 lock: .cache/uv/bin/uv ## write requirements*.lock anew; LOCK_ARGS=--upgrade takes new releases too
 	$< pip compile pyproject.toml --group dev $(COMPILE) --output-file $(LOCK)
 	$< pip compile --group pyproject.toml:fuzz $(COMPILE) --output-file $(FUZZ_LOCK)
+	$< pip compile --group pyproject.toml:lock $(COMPILE) --output-file $(UV_LOCK)
 
 COMPILE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
   --custom-compile-command 'make lock' --quiet $(LOCK_ARGS)
@@ -85,10 +87,11 @@ clean: ## remove what was made: environment, caches, site
 	$(PIP) install --require-hashes --requirement $(FUZZ_LOCK)
 	@touch $@
 
-# uv writes the lock and is needed for nothing else.
-.cache/uv/bin/uv:
+# uv writes the locks and is needed for nothing else.
+.cache/uv/bin/uv: $(UV_LOCK)
 	$(call new_environment,.cache/uv)
-	.cache/uv/bin/python -m pip install --quiet uv
+	.cache/uv/bin/python -m pip install --quiet --require-hashes --requirement $(UV_LOCK)
+	@touch $@
 
 define new_environment
 @for python in $(PYTHON); do \

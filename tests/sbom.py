@@ -101,10 +101,7 @@ def bill(lock: str, licences: Mapping[str, str], project: Mapping[str, Any], epo
         "components": [_component(package, licences[package.name], package.name in always) for package in chosen],
         "dependencies": [
             {"ref": US, "dependsOn": [_url(package) for package in chosen if package.name in direct]},
-            *(
-                {"ref": _url(each), "dependsOn": [_url(o) for o in chosen if each.name in o.asked_by]}
-                for each in chosen
-            ),
+            *(_asking(package, chosen) for package in chosen),
         ],
     }
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+import subprocess
+import sys
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from typing import Any
@@ -141,3 +144,11 @@ def test_the_same_lock_gives_the_same_bytes_and_a_time_only_where_one_is_told() 
     assert "serialNumber" not in sbom.of_this_project()
     told = json.loads(sbom.of_this_project("1900000000"))
     assert told["metadata"]["timestamp"] == "2030-03-17T17:46:40Z"
+
+
+def test_the_command_writes_it(tmp_path: Path) -> None:
+    path = tmp_path / "sbom.json"
+    for epoch in ("", "1900000000"):
+        run = [sys.executable, "-m", "tests.sbom", str(path)]
+        subprocess.run(run, cwd=sbom.ROOT, env=os.environ | {"SOURCE_DATE_EPOCH": epoch}, check=True)
+        assert path.read_text("utf-8") == sbom.of_this_project(epoch)
