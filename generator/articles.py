@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator import limits
 from generator.annotation import markdown, marks
 from generator.annotation.mark_rules import EMPTY
 from generator.annotation.sizes import excess
@@ -60,12 +58,8 @@ class Parts:
     rest: str = ""
 
 
-@lru_cache(maxsize=limits.FILES_IN_MIND)
 def read_seed(text: str, path: str, source: str, brief: str) -> tuple[Seed, tuple[Issue, ...]]:
-    """Return the seed in `text`, the file at `path`; what cannot be read of it is left out and reported.
-
-    A process reads a text once: a server builds again and again, and two revisions share most of their files.
-    """
+    """Return the seed in `text`, the file at `path`; what cannot be read of it is left out and reported."""
     parts, issues = split(text, path)
     sheet, slips = read_sheet(parts.front, path, first_line=2) if parts.front is not None else (unread(path), [])
     blank = {"title": source, "language": "und", "mode": "full" if parts.body.strip() else "unseen"}
@@ -80,9 +74,8 @@ def read_seed(text: str, path: str, source: str, brief: str) -> tuple[Seed, tupl
     return Seed(Source(source, brief, front, article, sheet.light()), statements, tail, frozenset(lost)), tuple(issues)
 
 
-@lru_cache(maxsize=limits.FILES_IN_MIND)
 def read_facts(text: str, path: str) -> tuple[Mapping[str, Statement], Sheet, tuple[Issue, ...]]:
-    """Return the entries of the sheet of facts in `text`, the file at `path`, as `read_statements` does; read once."""
+    """Return the entries of the sheet of facts in `text`, the file at `path`, as `read_statements` does."""
     sheet, slips = read_sheet(text, path)
     statements, sheet, issues = read_statements(sheet)
     return statements, sheet, (*slips, *issues)

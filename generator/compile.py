@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.caching.store import Store
 from generator.examining import examine
 from generator.exports import export
 from generator.history.past import past
@@ -40,11 +41,13 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
     The links of an `offline` site lead to files, so that it works from disk.
     The site of a `proposal` marks the facts that it changes. A `part` has the pages and the data of those briefs alone.
     What changed before is told from the commits of the repository around it. Of pages that were `kept` those that
-    would be the same are not made again. The history is `cached` in the project, if it is to be.
+    would be the same are not made again. What files gave, and the history, is `cached` in the project, if it is to be.
     """
-    found = examine(root, originals)
-    if has_errors(found.issues, strict=strict):
-        return None, found.issues
+    with Store(root if cached else None) as store:
+        found = examine(root, originals, store=store)
+    issues = [*found.issues, *store.notes]
+    if has_errors(issues, strict=strict):
+        return None, issues
     doing("reading what changed before")
     before, notes = past(root, cached=cached)
     doing("making the pages")
@@ -59,4 +62,4 @@ def compile_site(  # noqa: PLR0913 - each is an option of a build
         kept=kept,
     )
     data = export(found.project, found.evidence, past=before, site_url=site_url, part=part, pieces=site.pieces)
-    return replace(site, assets=chain(site.assets, data)), in_order([*found.issues, *notes])
+    return replace(site, assets=chain(site.assets, data)), in_order([*issues, *notes])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.caching.store import Store
     from generator.evidence.weighing import Evidence
     from generator.issues import Issue
     from generator.model import Project
@@ -29,16 +30,21 @@ class Examined(NamedTuple):
     issues: list[Issue]
 
 
-def examine(root: Path, originals: Path | None = None, also: Mapping[str, str] = MappingProxyType({})) -> Examined:
+def examine(
+    root: Path,
+    originals: Path | None = None,
+    also: Mapping[str, str] = MappingProxyType({}),
+    store: Store | None = None,
+) -> Examined:
     """Read, weigh and check the project at `root`; its evidence only where the records have no errors.
 
-    The files of `also`, text by path, are tried out as if they were there.
+    The files of `also`, text by path, are tried out as if they were there. What a `store` knows is not read anew.
 
     A citation that could not be read would else be missed a second time, in every count that it belongs to. So too an
     extracted sheet is stale only against seeds that could be read.
     """
     doing("reading the files")
-    project, issues = load(root, originals, also)
+    project, issues = load(root, originals, also, store)
     doing("weighing the evidence")
     evidence = weigh(project)
     doing("checking")

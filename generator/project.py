@@ -8,16 +8,16 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from generator import anchoring, articles
-from generator.annotation import prose
+from generator import anchoring
 from generator.configuration import settings
 from generator.forges import forge
 from generator.issues import Issue, Place
 from generator.layout import FILE_KINDS, IGNORED, LOST, MAYBE_LOST, NO_BRIEF, PUBLISHERS, lay_out
 from generator.model import Brief, Entity, Fact, Project, Publisher, Source
 from generator.originals import read_originals, read_unclaimed
+from generator.readings import Readings
 from generator.records import scalars
-from generator.records.entries import Sheet, read_entry, read_sheet, unread
+from generator.records.entries import Sheet, unread
 from generator.records.fields import Entry
 from generator.records.schema import BriefEntry, EntitySheet, PublisherSheet
 from generator.text import reading, walking
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from generator.annotation import prose
     from generator.articles import Seed
+    from generator.caching.store import Store
     from generator.layout import Layout
     from generator.model import Citation, Kind, Marked
     from generator.records.statements import Statement
@@ -40,6 +42,7 @@ class _Reader:
     """A run over the files of one root: what it has found so far."""
 
     root: Path
+    readings: Readings
     issues: list[Issue] = field(default_factory=list)
     also: Mapping[str, str] = field(default_factory=dict)
     known: set[tuple[Kind, str, str]] = field(default_factory=set)
@@ -53,29 +56,23 @@ class _Reader:
         self.issues += issues
         return text
 
-    def sheet(self, path: str) -> Sheet:
-        """Return the YAML of a file; without nodes where it cannot be read."""
-        text = self.text(path)
-        if text is None:
-            return unread(path)
-        sheet, issues = read_sheet(text, path)
-        self.issues += issues
-        return sheet
-
     def facts(self, path: str) -> tuple[Mapping[str, Statement], Sheet]:
         """Return the entries of a sheet of facts, and the sheet; none where it cannot be read."""
         text = self.text(path)
         if text is None:
             return {}, unread(path)
-        statements, sheet, issues = articles.read_facts(text, path)
+        statements, sheet, issues = self.readings.facts(text, path)
         self.issues += issues
         return statements, sheet
 
-    def entry(self, model: type[E], sheet: Sheet, fallback: Mapping[str, object]) -> tuple[E, Sheet]:
-        """Return the one entry that a file holds, with the sheet that holds what was read."""
-        entry, sheet, issues = read_entry(model, sheet, fallback=fallback)
+    def entry(self, model: type[E], path: str, fallback: Mapping[str, object]) -> tuple[E, Sheet]:
+        """Return the one entry that a file holds, with its sheet; `fallback` where it cannot be read."""
+        text = self.text(path)
+        if text is None:
+            return model.model_validate(fallback), unread(path)
+        entry, sheet, issues = self.readings.entry(model, text, path, fallback)
         self.issues += issues
-        return entry, sheet.light()
+        return entry, sheet
 
     def know(self, kind: Kind, brief: str, sheet: Sheet, key: str, read: Collection[str]) -> None:
         """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there.
@@ -116,26 +113,29 @@ class _Reader:
 
 
 def load(
-    root: Path, originals: Path | None = None, also: Mapping[str, str] = MappingProxyType({})
+    root: Path,
+    originals: Path | None = None,
+    also: Mapping[str, str] = MappingProxyType({}),
+    store: Store | None = None,
 ) -> tuple[Project, list[Issue]]:
     """Read the project at `root`, and the raw articles in the folder `originals`.
 
     `also` holds the texts of files by path that are read as if they were there, to try them out. What cannot be read
-    is left out of the project and reported, never raised.
+    is left out of the project and reported, never raised. What a `store` knows of a file is not read anew.
     """
-    reader = _Reader(root, also=also)
+    reader = _Reader(root, Readings(store), also=also)
     layout = reader.layout()
     publishers = _publishers(reader) if layout.publishers else {}
-    seeds = _seeds(reader, layout)
+    seeds, marked = _seeds(reader, layout)
     sources = {seed.source.id: seed.source for seed in seeds}
     statements = _statements(reader, layout.briefs, seeds)
-    marked = {seed.source.id: tuple(anchoring.mark_citations(seed.source)) for seed in seeds}
     citations = _citations(reader, statements, marked, sources)
     briefs = {id_: _brief(reader, id_, paths, statements[id_], citations[id_]) for id_, paths in layout.briefs.items()}
     (name, repository, edit), issues = settings(root, ("site_name", "repo_url", "edit_uri"))
     web, wrong = forge(repository, edit)
     reader.issues += [*issues, *wrong]
     held = read_originals(sources, originals) if originals else None
+    reader.readings.save()
     project = Project(
         root=root,
         name=name.value,
@@ -153,19 +153,21 @@ def load(
 
 
 def _publishers(reader: _Reader) -> dict[str, Publisher]:
-    entry, sheet = reader.entry(PublisherSheet, reader.sheet(PUBLISHERS), {})
+    entry, sheet = reader.entry(PublisherSheet, PUBLISHERS, {})
     reader.know("publisher", "", sheet, "publishers", entry.publishers)
     return {id_: Publisher(id_, publisher, sheet) for id_, publisher in entry.publishers.items()}
 
 
-def _seeds(reader: _Reader, layout: Layout) -> list[Seed]:
+def _seeds(reader: _Reader, layout: Layout) -> tuple[list[Seed], dict[str, Sequence[Marked]]]:
+    """Return every seed, and the citations of its marks by its source."""
     seeds: list[Seed] = []
+    marked: dict[str, Sequence[Marked]] = {}
     for file in layout.seeds:
         reader.known.add(("source", "", file.source))
         text = reader.text(file.path)
         lost: Collection[Kind] = ("citation", "fact")
         if text is not None:
-            seed, issues = articles.read_seed(text, file.path, file.source, file.brief)
+            seed, marked[file.source], issues = reader.readings.seed(text, file.path, file.source, file.brief)
             reader.issues += issues
             seeds.append(seed)
             lost = seed.unread
@@ -173,7 +175,7 @@ def _seeds(reader: _Reader, layout: Layout) -> list[Seed]:
             reader.unread.update(("citation", brief) for brief in layout.briefs)
         if "fact" in lost:
             reader.unread.add(("fact", file.brief))
-    return seeds
+    return seeds, marked
 
 
 Statements = dict[str, dict[str, list["Statement"]]]
@@ -239,8 +241,7 @@ def _brief(
     citations: dict[str, list[Citation]],
 ) -> Brief:
     home = f"briefs/{id_}"
-    there = f"{home}/brief.yml" in paths
-    entry, sheet = reader.entry(BriefEntry, _brief_sheet(reader, id_, there=there), {"title": id_})
+    entry, sheet = _brief_entry(reader, id_, there=f"{home}/brief.yml" in paths)
     reader.know("topic", id_, sheet, "topics", entry.topics)
     entities = _entities(reader, id_) if f"{home}/entities.yml" in paths else None
     facts = [_fact(id_, fact, entries, citations.get(fact, [])) for fact, entries in statements.items()]
@@ -256,18 +257,18 @@ def _brief(
     )
 
 
-def _brief_sheet(reader: _Reader, id_: str, *, there: bool) -> Sheet:
-    path = f"briefs/{id_}/brief.yml"
+def _brief_entry(reader: _Reader, id_: str, *, there: bool) -> tuple[BriefEntry, Sheet]:
+    path, blank = f"briefs/{id_}/brief.yml", {"title": id_}
     if there:
-        return reader.sheet(path)
+        return reader.entry(BriefEntry, path, blank)
     if ("topic", id_) not in reader.unread:
         said = f"the brief `{id_}` has no brief.yml"
         reader.issues.append(NO_BRIEF.issue(Place(path), said, "Write one with at least a `title`."))
-    return unread(path)
+    return BriefEntry.model_validate(blank), unread(path)
 
 
 def _entities(reader: _Reader, brief: str) -> tuple[dict[str, Entity], Sheet]:
-    entry, sheet = reader.entry(EntitySheet, reader.sheet(f"briefs/{brief}/entities.yml"), {})
+    entry, sheet = reader.entry(EntitySheet, f"briefs/{brief}/entities.yml", {})
     reader.know("entity", brief, sheet, "entities", entry.entities)
     return {id_: Entity(id_, entity) for id_, entity in entry.entities.items()}, sheet
 
@@ -284,6 +285,6 @@ def _prose(reader: _Reader, home: str, paths: Sequence[str]) -> dict[str, prose.
         if path == f"{home}/topics/{topic}.md":
             text = reader.text(path)
             if text is not None:
-                found[topic] = prose.read(text, path)
+                found[topic] = reader.readings.prose(text, path)
                 reader.issues += found[topic].issues
     return found

@@ -42,6 +42,7 @@ ORDER = (
     "layout",
     "articles",
     "anchoring",
+    "readings",
     "originals",
     "project",
     "extract",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import cli, examining
+from generator import cli, examining, readings
 from generator.caching import signing
+from generator.caching.code import installed
 from generator.caching.store import FILE, FOLDER
 from generator.hosts import host, unchanged
 from generator.hosts.sparing import SPARE
@@ -43,12 +44,14 @@ class Work:
     def build(self, *arguments: str) -> bool:
         """Build the site; say whether that took any work."""
         before = len(self.builds)
+        readings.forget()
         assert self.run("build", "--site-dir", str(self.site), *arguments) == 0
         return len(self.builds) > before
 
     def anew(self) -> dict[str, bytes]:
         """Return a clean build of the project as it is now."""
         clean = self.root.parent / "clean"
+        readings.forget()
         assert self.run("build", "--no-cache", "--site-dir", str(clean)) == 0
         found = files_of(clean)
         shutil.rmtree(clean)
@@ -82,7 +85,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
 
     real = host.build
     monkeypatch.setattr(host, "build", build)
-    packages = list(unchanged.installed())  # somebody may install one beside the test
+    packages = list(installed())  # somebody may install one beside the test
     monkeypatch.setattr(unchanged, "installed", lambda: iter(packages))
     return made
 
@@ -185,7 +188,7 @@ def test_the_commit_that_the_past_is_told_from_counts(work: Work) -> None:
 
 def test_another_program_or_package_builds_anew(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     work.build()
-    found = [*unchanged.installed(), "another-9.9.dist-info 7"]
+    found = [*installed(), "another-9.9.dist-info 7"]
     monkeypatch.setattr(unchanged, "installed", lambda: iter(found))
     assert work.build()
     assert not work.build()
@@ -218,9 +221,9 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The roots of the projects that were really examined."""
     found: list[Path] = []
 
-    def examine(root: Path, *given: object) -> object:
+    def examine(root: Path, *given: object, **options: object) -> object:
         found.append(root)
-        return real(root, *given)  # type: ignore[arg-type]
+        return real(root, *given, **options)  # type: ignore[arg-type]
 
     real = examining.examine
     monkeypatch.setattr(examining, "examine", examine)

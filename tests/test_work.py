@@ -39,6 +39,7 @@ def test_each_record_is_read_once(found: Found) -> None:
 
 def test_an_edit_costs_what_it_reaches_and_not_what_there_is(found: Found) -> None:
     rows = work.rows(found)
+    assert rows["files of records parsed after an edit"] == {work.FIRST: 1, work.FURTHER: 0}
     for name in work.AGAIN:
         assert rows[name][work.FURTHER] <= work.FACTS / 10
     assert rows[work.CALLS_AGAIN][work.FURTHER] < rows[work.CALLS][work.FURTHER] / 2

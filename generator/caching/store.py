@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 FOLDER = ".cache/briefing"
 FILE = f"{FOLDER}/kept.sqlite"
-RUNS = 8
-"""How many runs a value is kept for without being asked for."""
+RUNS = 32
+"""How many runs a value is kept for without being asked for: many a check comes between two builds."""
 
 LARGEST = 16_000_000
 """Bytes of the largest value that is kept."""
@@ -39,7 +39,7 @@ _LARGEST_FILE = 1_000_000_000
 _FORM = 1
 _TABLE = "CREATE TABLE kept (kind TEXT, key BLOB, run INTEGER, mac BLOB, value BLOB, PRIMARY KEY (kind, key))"
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
-_READ = "SELECT mac, value FROM kept WHERE kind = ? AND key = ?"
+_READ = "SELECT run, mac, value FROM kept WHERE kind = ? AND key = ?"
 _WRITE = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)"
 _USED = "UPDATE kept SET run = ? WHERE kind = ? AND key = ?"
 _SETTINGS = ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = MEMORY", "synchronous = OFF")
@@ -58,7 +58,7 @@ class Store:
         self.notes: list[Issue] = []
         self._new: dict[Name, bytes] = {}
         self._used: set[Name] = set()
-        self._secret = b""
+        self._secret, self._run = b"", 0
         self._file: sqlite3.Connection | None = None
         self.is_wanted = root is not None
         if root is not None:
@@ -88,11 +88,12 @@ class Store:
             return None
         if row is None:
             return None
-        mac, value = row
+        run, mac, value = row
         if not (isinstance(mac, bytes) and isinstance(value, bytes) and self._is_ours(name, mac, value)):
             self._note("it holds what is not from this user's own runs here")
             return None
-        self._used.add(name)
+        if not isinstance(run, int) or run <= self._run - RUNS // 2:  # the others have long to go
+            self._used.add(name)
         return value
 
     def put(self, kind: str, key: bytes, value: bytes) -> None:
@@ -100,29 +101,36 @@ class Store:
         if self._file is not None and len(value) <= LARGEST:
             self._new[kind, key] = value
 
+    def save(self) -> None:
+        """Write what is new so far, which holds whatever becomes of the work."""
+        if self._file is not None and self._new:
+            self._try_to_write(self._file)
+
     def forget(self) -> None:
         """Keep nothing of what was put here: the work that it was found in came to nothing."""
         self._new.clear()
 
     def close(self) -> None:
         """Write what is new, and drop what no run has asked for of late."""
-        if self._file is None:
-            return
-        try:
-            if self._new:
-                self._write(self._file)
-        except sqlite3.OperationalError:
-            pass  # another run writes, or the disk is full: it will be found out anew
-        except DAMAGE as error:
-            self._lose(error)
+        self.save()
         if self._file is not None:
             self._file.close()
             self._file = None
 
+    def _try_to_write(self, file: sqlite3.Connection) -> None:
+        try:
+            self._write(file)
+        except sqlite3.OperationalError:
+            pass  # another run writes, or the disk is full: it will be found out anew
+        except DAMAGE as error:
+            self._lose(error)
+        self._new.clear()
+        self._used.clear()
+
     def _write(self, file: sqlite3.Connection) -> None:
         file.execute("BEGIN IMMEDIATE")
         try:
-            run = file.execute("PRAGMA user_version").fetchone()[0] + 1
+            run = self._run
             file.execute(f"PRAGMA user_version = {run}")
             file.executemany(_USED, ((run, *name) for name in self._used))
             file.executemany(_WRITE, ((*n, run, self._mac(n, value), value) for n, value in self._new.items()))
@@ -173,6 +181,7 @@ class Store:
             file.execute(_TABLE)
         elif schema != [("table", "kept", _TABLE)]:
             raise sqlite3.DatabaseError("of another form")
+        self._run = file.execute("PRAGMA user_version").fetchone()[0] + 1
 
     def _lose(self, error: Exception) -> None:
         """Do without the file from now on; one that is damaged will be made anew."""
@@ -220,10 +229,10 @@ CACHE = Rule(
     """\
 The cache cannot be used.
 
-What was found is kept in `.cache/briefing`, so that the next run need not find it again: what a check and a build came
-to, and what changed in the project's history. A cache that is damaged, somebody else's, or cannot be written makes a
-run slower and changes nothing else. What is kept is signed with a key in the user's own folder for caches, and without
-that nothing of it is believed.
+What was found is kept in `.cache/briefing`, so that the next run need not find it again: what each file gave, what a
+check and a build came to, and what changed in the project's history. A cache that is damaged, somebody else's, or
+cannot be written makes a run slower and changes nothing else. What is kept is signed with a key in the user's own
+folder for caches, and without that nothing of it is believed.
 
 Wrong: a file `.cache/briefing/history` that ends in the middle
 

@@ -36,12 +36,13 @@ NEXT_PORTS = 50  # that are tried where one is taken
 def build(options: argparse.Namespace) -> int:
     """Build the whole site and swap it in at once."""
     from generator.caching.store import CACHE
+    from generator.issues import in_order
     from generator.phrases import count
 
     root, began = root_of(options), time.monotonic()
     with store_of(options, root) as store:
         outcome = _built(options, root, store)
-    issues = [*outcome.issues, *store.notes]
+    issues = in_order([*outcome.issues, *store.notes])
     notes = sum(issue.severity == "note" and issue.code != CACHE.code for issue in issues)
     report_issues([issue for issue in issues if issue.severity != "note" or issue.code == CACHE.code], root)
     if notes:

@@ -28,6 +28,7 @@ from generator.progress import shown
 if TYPE_CHECKING:
     import argparse
 
+    from generator.caching.store import Store
     from generator.model import Project
 
 
@@ -43,7 +44,7 @@ def check(options: argparse.Namespace) -> int:
         asked = Asked(store, root, originals, {"command": "check"})
         told = asked.before_work()
         if told is None:
-            told = _checked(root, originals)
+            told = _checked(root, originals, store)
             asked.after_work(told)
     issues = in_order([*issues_of(told["issues"]), *store.notes])
     report_issues(issues, root, options.format, told["counts"])
@@ -52,7 +53,7 @@ def check(options: argparse.Namespace) -> int:
     return FOUND_ERRORS if has_errors(issues, strict=options.strict) else FINE
 
 
-def _checked(root: Path, originals: Path | None) -> dict[str, Any]:
+def _checked(root: Path, originals: Path | None, store: Store) -> dict[str, Any]:
     """Return what all checks come to, as the cache holds it."""
     from generator.checks import counts
     from generator.examining import examine
@@ -60,7 +61,7 @@ def _checked(root: Path, originals: Path | None) -> dict[str, Any]:
     from generator.hosts.unchanged import as_lists
 
     with shown():
-        project, _, met = examine(root, originals)
+        project, _, met = examine(root, originals, store=store)
     held = _held(project) if project.originals is not None else ""
     return {"issues": as_lists([*met, *site_issues(root)]), "counts": dict(counts(project)), "held": held}
 

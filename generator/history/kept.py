@@ -7,16 +7,13 @@ as the project's past. What cannot be read, believed or written is left alone wi
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-import generator
+from generator.caching.code import fingerprint
 from generator.caching.signing import NoKeyError, user_key
 from generator.caching.store import CACHE, HELP
 from generator.history.change import Change  # noqa: TC001 - the form of the file is made from it
@@ -24,6 +21,8 @@ from generator.issues import Issue, Place
 from generator.text.writing import replace_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.history.revisions import Trees
 
 FILE = ".cache/briefing/history"
@@ -105,17 +104,6 @@ def signature(secret: bytes, data: bytes) -> bytes:
 def key_of(trees: Trees) -> str:
     """Return the key of a state of the records: equal keys, equal records."""
     return "+".join(oid or "-" for oid in trees)
-
-
-@cache
-def fingerprint() -> str:
-    """Return a hash of this package's code as this process found it first, by which all that it computes may differ."""
-    folder = Path(generator.__file__).parent
-    made = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
-        made.update(path.relative_to(folder).as_posix().encode())
-        made.update(hashlib.sha256(path.read_bytes()).digest())
-    return made.hexdigest()
 
 
 def _note(what: str, reason: str) -> Issue:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.caching.code import installed
 from generator.caching.stamps import UnstableError, content
 from generator.caching.store import key_of
-from generator.hosts.unchanged import CONFIG, installed, is_as_written, program
+from generator.hosts.unchanged import CONFIG, is_as_written, program
 from generator.pages.kept import KeptPages
 from generator.template_files import FOLDER
 

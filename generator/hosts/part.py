@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from generator.history.kept import fingerprint
+from generator.caching.code import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

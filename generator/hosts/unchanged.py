@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import generator
+from generator.caching.code import installed
 from generator.caching.stamps import UnstableError, content, stamp
 from generator.caching.store import CACHE, key_of
 from generator.hosts.outcome import Outcome
 from generator.issues import Fix, Issue, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.caching.store import Store
     from generator.issues import Severity
@@ -32,9 +32,6 @@ WRITTEN = "written/1"
 CONFIG = "mkdocs.yml"
 OWN = ("seeds", "briefs", "templates", CONFIG)
 """What of a project a check and a build read."""
-
-INSTALLED = (".dist-info", ".egg-info", ".egg-link")
-"""How the folders end that tell which packages are installed, in which version."""
 
 
 @dataclass(slots=True)
@@ -119,18 +116,6 @@ def program() -> list[str]:
     """Return the folders of this program: its code, and the packaged templates."""
     package = Path(generator.__file__).parent
     return [os.fspath(folder) for folder in (package, package / "templates", package.parent / "templates")]
-
-
-def installed() -> Iterator[str]:
-    """Yield what tells this Python and its packages from others."""
-    yield from (sys.version, sys.platform)
-    for folder in sys.path:
-        try:
-            with os.scandir(folder or ".") as entries:
-                found = [entry for entry in entries if entry.name.endswith(INSTALLED)]
-                yield from sorted(f"{entry.name} {entry.stat().st_mtime_ns}" for entry in found)
-        except OSError:
-            continue  # an archive, or nothing
 
 
 def site_stamp(site: Path, looked: int) -> str:

@@ -36,7 +36,7 @@ class Sheet:
     path: str
     text: str | None = field(default=None, repr=False)
     first_line: int = 1
-    kept: Node | None = field(default=None, repr=False)
+    kept: Node | None = field(default=None, repr=False, compare=False)
     marred: frozenset[Keys] = frozenset()
     torn: frozenset[Keys] = frozenset()
 
