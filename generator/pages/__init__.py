@@ -128,3 +128,4 @@ def _pages(contexts: Iterable[Context]) -> Iterator[Page]:
         yield from chain.from_iterable(pages(context) for pages in PAGES)
         context.made.clear()  # data and search come after the last page, and are large themselves
         context.boxes.clear()
+        context.facts.clear()

@@ -16,7 +16,7 @@ from generator.pages.kept import NONE_KEPT, KeptPages
 from generator.pages.lens import known_of, thresholds
 from generator.pages.page import Heading, Page, SearchEntry
 from generator.pages.parts import FACTS, ROWS, Arrangement, Part, cut, linked
-from generator.pages.shown import ShownFact, ShownSource, in_time, show_citation, show_fact, show_source
+from generator.pages.shown import ShownFact, ShownFacts, ShownSource, in_time, show_citation, show_fact, show_source
 from generator.pages.weight import Behind, Named, Weight, mark, weight
 from generator.templating import trusted
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from generator.evidence.weighing import Evidence
     from generator.history.past import Past
     from generator.model import Brief, Fact, Project
+    from generator.pages.lens import Known
     from generator.pages.picture import Box
     from generator.proposal import Proposal
     from generator.timeline import Item
@@ -86,7 +87,10 @@ class Context:
             "title": self.brief.entry.title,
             "address": self.link(addresses.brief_address(self.brief.id)),
             "draft": self.brief.entry.status == "draft",
-            "lens": thresholds([(f.known, f.weight.least) for f in self.shown(self.brief.current)], self.link(known)),
+            "lens": thresholds(
+                [(self.known[f.id], self.weighed.corroborations[f.id].lower) for f in self.brief.current],
+                self.link(known),
+            ),
         }
 
     @cached_property
@@ -131,25 +135,24 @@ class Context:
         return show_source(self.project, self.project.briefs[found.brief], found, self.link)
 
     @cached_property
-    def facts(self) -> Mapping[str, ShownFact]:
+    def facts(self) -> ShownFacts:
         """What is shown of each fact of the brief, the deprecated ones too, by id."""
-        return {id_: self._show(fact) for id_, fact in self.brief.facts.items()}
+        return ShownFacts(self.brief.facts, self._show)
+
+    @cached_property
+    def known(self) -> Mapping[str, Known | None]:
+        """When each fact of the brief became known, by id."""
+        return {id_: known_of(fact, self.project.sources) for id_, fact in self.brief.facts.items()}
 
     def _show(self, fact: Fact) -> ShownFact:
+        sources, link = self.project.sources, self.link
         citations = [
-            show_citation(
-                citation,
-                self.brief.id,
-                self.sources[citation.source],
-                digest=self.project.sources[citation.source].front.mode == "digest",
-                link=self.link,
-            )
-            for citation in fact.citations
-            if citation.source in self.sources
+            show_citation(c, self.brief.id, self.sources[c.source], sources[c.source].front.mode, link)
+            for c in fact.citations
+            if c.source in self.sources
         ]
-        known = known_of(fact, self.project.sources)
         home, forge = self.homes.get(fact.id, ""), self.project.forge
-        shown = show_fact(fact, citations, self._weight(fact), known, home=home, forge=forge, link=self.link)
+        shown = show_fact(fact, citations, self._weight(fact), self.known[fact.id], home=home, forge=forge, link=link)
         return replace(shown, proposed=self.proposal.became(fact)) if self.proposal else shown
 
     def _weight(self, fact: Fact) -> Weight:
@@ -159,16 +162,18 @@ class Context:
             self.weighed.credibilities[fact.id],
             [self.weighed.reliabilities[source] for source in kinds],
             Behind(kinds, self.weighed.corroborations[fact.id], self.named),
-            *self._against(fact.id),
+            *self.against(fact.id),
         )
 
-    def _against(self, fact: str) -> tuple[str, str]:
+    def against(self, fact: str) -> tuple[str, str]:
         """Return what speaks against a fact in one phrase, and the address where that is shown."""
         found = self.weighed.against.get(fact, ())
+        if not found:
+            return "", ""
         if len(found) == 1:
             return mark(fact, found), self.contradiction_homes[found[0].id]
         own = addresses.fact_address(self.brief.id, fact)
-        return mark(fact, found), f"{self.link(own)}#{CONTRADICTED.id}" if found else ""
+        return mark(fact, found), f"{self.link(own)}#{CONTRADICTED.id}"
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from generator import addresses, phrases
 from generator.evidence.origins import party_of
 from generator.model import named_entities
 from generator.pages.lead import Said
-from generator.pages.weight import WRITTEN, Named
+from generator.pages.weight import CONTRADICTED, WRITTEN, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def _outlets(context: Context, facts: Sequence[Fact]) -> str:
 
 def _contradicted(context: Context, entity: Entity, facts: Sequence[Fact]) -> Iterator[Said]:
     """Yield how many of the facts an open contradiction excludes, with the way to it."""
-    number = sum(context.facts[fact.id].weight.hard for fact in facts)
+    number = sum(context.against(fact.id)[0] == CONTRADICTED for fact in facts)
     if number:
         which = "It is" if len(facts) == 1 else f"{number:,} of them {'is' if number == 1 else 'are'}"
         page = context.link(addresses.entity_address(context.brief.id, entity.id))

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.model import Fact
     from generator.pages.context import Context
     from generator.pages.page import Page
-    from generator.pages.shown import ShownFact
 
 
 MOST = 50
@@ -44,7 +43,7 @@ def fact_pages(context: Context) -> Iterator[Page]:
         yield context.kept.page(
             addresses.fact_address(context.brief.id, fact.id),
             partial(_key, context, fact),
-            partial(_page, context, fact, context.facts[fact.id], lineages, common),
+            partial(_page, context, fact, lineages, common),
         )
 
 
@@ -75,8 +74,8 @@ def _common(context: Context) -> dict[str, Any]:
     }
 
 
-def _page(context: Context, fact: Fact, shown: ShownFact, lineages: Lineages, common: dict[str, Any]) -> Page:
-    entry, brief = fact.entry, context.brief
+def _page(context: Context, fact: Fact, lineages: Lineages, common: dict[str, Any]) -> Page:
+    entry, brief, shown = fact.entry, context.brief, context.facts[fact.id]
     address = addresses.fact_address(brief.id, fact.id)
     described = ". ".join(filter(None, (shown.date, f"Published by {shown.outlets}" if shown.outlets else "")))
     url = urljoin(context.site_url, address) if context.site_url else ""

@@ -181,7 +181,9 @@ def view(context: Context, term: str) -> str:
 
 def choices(context: Context) -> dict[str, Choices]:
     """Return what the filter offers in each of its fields: no value that the brief does not have."""
-    brief, shown = context.brief, [context.facts[fact.id] for fact in context.brief.current]
+    brief, weighed = context.brief, context.weighed
+    there = {weighed.credibilities[fact.id].grade for fact in brief.current}
+    most = max((weighed.corroborations[fact.id].lower for fact in brief.current), default=0)
     kinds = {fact.entry.kind for fact in brief.current}
     entities = Counter(entity for fact in brief.current for entity in named_entities(fact))
     sources = Counter(source for fact in brief.current for source in _sources(fact))
@@ -190,8 +192,8 @@ def choices(context: Context) -> dict[str, Choices]:
         "sort": SORTS,
         "topic": _topics(brief),
         "kind": [(kind, words) for kind, words in phrases.FACT_KINDS.items() if kind in kinds],
-        "grade": _grades({fact.weight.grade for fact in shown}),
-        "origins": _origins(max((fact.weight.least for fact in shown), default=0)),
+        "grade": _grades(there),
+        "origins": _origins(most),
         "against": [(value, words) for value, words in AGAINST if value in against],
         "entity": _most(entities, lambda id_: brief.entities[id_].entry.name if id_ in brief.entities else id_),
         "source": _most(sources, lambda id_: context.short_names.get(id_, id_)),

@@ -14,6 +14,7 @@ from generator.evidence import naming
 from generator.evidence.ancestry import ancestry, cited
 from generator.evidence.lineage import upstream_first
 from generator.model import named_entities
+from generator.pages.shown import edit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -120,10 +121,11 @@ class Keys:
 
     def _fact(self, fact: Fact) -> bytes:
         context = self.context
-        shown, grade = context.facts[fact.id], context.weighed.credibilities[fact.id]
+        grade = context.weighed.credibilities[fact.id]
         return made_from(
             *(fact.id, fact.entry, [CITATION(citation) for citation in fact.citations]),
-            *(shown.home, shown.edit, shown.proposed, shown.weight.mark, shown.weight.against),
+            *(context.homes.get(fact.id), edit_of(fact, context.project.forge), context.against(fact.id)),
+            context.proposal and context.proposal.became(fact),
             *(self.lineage(fact), grade.grade, grade.rule, grade.why),
             self.sources(dict.fromkeys(citation.source for citation in fact.citations)),
             [self.entity(entity) for entity in named_entities(fact)],

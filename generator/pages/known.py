@@ -6,7 +6,6 @@ The lens says it for one day and with scripts; this page says it for every day a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, groupby
@@ -16,15 +15,19 @@ from generator import addresses, phrases
 from generator.pages.keys import Keys
 from generator.pages.lens import LAST_DAY
 from generator.pages.page import Heading, SearchEntry
-from generator.pages.parts import ROWS, Part
-from generator.pages.shown import ShownFact, in_time
+from generator.pages.parts import ROWS
+from generator.pages.shown import in_time
 from generator.text import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from generator.model import Fact
     from generator.pages.context import Context
+    from generator.pages.lens import Known
     from generator.pages.page import Page
+    from generator.pages.parts import Part
+    from generator.pages.shown import ShownFact
 
 NOT_KNOWN = "Not known since when"
 
@@ -54,30 +57,27 @@ class Year:
 def known(context: Context) -> Iterator[Page]:
     """Yield the parts of the list; none for a brief without facts."""
     brief = context.brief
-    shown = sorted(context.shown(in_time(brief.current)), key=_order)
-    if not shown:
+    found = sorted(in_time(brief.current), key=lambda fact: _order(context.known[fact.id]))
+    if not found:
         return
-    per_day = Counter(_day(fact) for fact in shown)
+    per_day = Counter(_day(context.known[fact.id]) for fact in found)
     by_then = dict(zip(per_day, accumulate(per_day.values()), strict=True))
-    lists = context.parts(shown, ROWS, addresses.known_address(brief.id))
+    lists = context.parts(found, ROWS, addresses.known_address(brief.id))
     for part in lists:
         key = partial(_key, context, part, lists, by_then)
         yield context.kept.page(part.address, key, partial(_page, context, part, lists, by_then))
 
 
-Parts = Sequence[Part[ShownFact]]
-
-
-def _key(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mapping[str, int]) -> bytes:
+def _key(context: Context, part: Part[Fact], lists: Sequence[Part[Fact]], by_then: Mapping[str, int]) -> bytes:
     """Return what a part of the list is made from: its facts, and how many were known by each of its days."""
-    keys, days = Keys(context), dict.fromkeys(_day(fact) for fact in part.items)
+    keys, days = Keys(context), dict.fromkeys(_day(context.known[fact.id]) for fact in part.items)
     facts = keys.facts(fact.id for fact in part.items)
     return keys.part("known", part, lists, len(context.brief.current), facts, [(day, by_then[day]) for day in days])
 
 
-def _page(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mapping[str, int]) -> Page:
+def _page(context: Context, part: Part[Fact], lists: Sequence[Part[Fact]], by_then: Mapping[str, int]) -> Page:
     lead = phrases.count(len(context.brief.current), "fact")
-    years = list(_years(context, part.items, by_then))
+    years = list(_years(context, context.shown(part.items), by_then))
     return context.page(
         "known.html",
         part.address,
@@ -92,19 +92,22 @@ def _page(context: Context, part: Part[ShownFact], lists: Parts, by_then: Mappin
     )
 
 
-def _order(fact: ShownFact) -> tuple[str, str]:
-    return (_day(fact) or f"{LAST_DAY}+", fact.known.first if fact.known else "")
+def _order(known: Known | None) -> tuple[str, str]:
+    return (_day(known) or f"{LAST_DAY}+", known.first if known else "")
 
 
-def _day(fact: ShownFact) -> str:
+def _day(known: Known | None) -> str:
     """Return the day from which a fact was certainly known, '' where there is none."""
-    return fact.known.last if fact.known else ""
+    return known.last if known else ""
 
 
 def _years(context: Context, facts: Iterable[ShownFact], by_then: Mapping[str, int]) -> Iterator[Year]:
-    for year, held in groupby(facts, key=lambda fact: _day(fact)[:4]):
+    for year, held in groupby(facts, key=lambda fact: _day(fact.known)[:4]):
         title = dates.words(dates.parse(year)) if year else NOT_KNOWN
-        days = [_entered(context, day, list(facts), by_then) for day, facts in groupby(held, key=_day)]
+        days = [
+            _entered(context, day, list(facts), by_then)
+            for day, facts in groupby(held, key=lambda fact: _day(fact.known))
+        ]
         yield Year(Heading(f"b-y--{year or 'open'}", title, 2), days)
 
 

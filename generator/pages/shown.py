@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from generator.pages.lens import known
 from generator.text import dates, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.forges import Forge
     from generator.model import Brief, Citation, Fact, Project, Source
@@ -91,6 +92,33 @@ class ShownFact:
     proposed: str = ""
 
 
+class ShownFacts(Mapping[str, ShownFact]):
+    """What is shown of each of these facts, by id; each is made once, when it is asked for."""
+
+    def __init__(self, facts: Mapping[str, Fact], make: Callable[[Fact], ShownFact]) -> None:
+        self._facts, self._make = facts, make
+        self._made: dict[str, ShownFact] = {}
+
+    def __getitem__(self, id_: str) -> ShownFact:
+        made = self._made.get(id_)
+        if made is None:
+            made = self._made[id_] = self._make(self._facts[id_])
+        return made
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def clear(self) -> None:
+        """Forget what was made."""
+        self._made.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A numbered citation of a fact on one page; `stated` says that the page states the claim elsewhere."""
@@ -151,13 +179,13 @@ def in_time(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: order(fact.entry.date))
 
 
-def show_citation(citation: Citation, brief: str, source: ShownSource, *, digest: bool, link: Link) -> ShownCitation:
-    """Work out what is shown of a citation; `digest` says that ` … ` in the quote joins two ends."""
+def show_citation(citation: Citation, brief: str, source: ShownSource, mode: str, link: Link) -> ShownCitation:
+    """Work out what is shown of a citation; in a source of the `mode` digest ` … ` in the quote joins two ends."""
     manner = (
         phrases.MODALITIES.get(citation.modality or ""),
         phrases.VOICES.get(citation.voice or ""),
     )
-    live = addresses.live_address(source.url, citation.quote, joined=digest) if source.url else ""
+    live = addresses.live_address(source.url, citation.quote, joined=mode == "digest") if source.url else ""
     return ShownCitation(
         source=source,
         quote=citation.quote,
@@ -199,8 +227,13 @@ def show_fact(  # noqa: PLR0913 - all that is worked out elsewhere
         deprecated=fact.deprecated,
         citations=tuple(sorted(citations, key=lambda citation: citation.stance != "supports")),
         weight=weight,
-        edit=forge.edit(fact.statement.whole) if forge else "",
+        edit=edit_of(fact, forge),
     )
+
+
+def edit_of(fact: Fact, forge: Forge | None) -> str:
+    """Return where the record of a fact is edited on the web, '' where that is not known."""
+    return forge.edit(fact.statement.whole) if forge else ""
 
 
 def _outlets(sources: Sequence[ShownSource]) -> str:

@@ -13,6 +13,7 @@ from generator.pages.facts import view
 from generator.pages.keys import Keys
 from generator.pages.page import Heading, SearchEntry
 from generator.pages.shown import by_id, numbered
+from generator.pages.weight import CONTRADICTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -58,7 +59,7 @@ def cards(context: Context) -> list[dict[str, str]]:
 
 def contradicted(context: Context, facts: Iterable[Fact]) -> str:
     """Say how many of these facts are contradicted; '' where none is."""
-    number = sum(context.facts[fact.id].weight.hard for fact in facts)
+    number = sum(context.against(fact.id)[0] == CONTRADICTED for fact in facts)
     return f"{number:,} contradicted" if number else ""
 
 
