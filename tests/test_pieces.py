@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -14,8 +16,7 @@ from generator.exports.files import runs
 from generator.model import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
 ADDRESS = "quay/data/facts.csv"
 
@@ -24,7 +25,7 @@ def key(records: Sequence[str]) -> bytes:
     return repr(records).encode()
 
 
-def write(site: Path, memory: Memory, rows: Sequence[str], *, sure: bool = False, base: bytes = b"") -> list[str]:
+def write(site: Path, memory: Memory, rows: Sequence[str], *, base: bytes = b"") -> list[str]:
     """Write a file of a piece for each row, as a build does; return which rows were really made."""
     made = []
 
@@ -33,10 +34,11 @@ def write(site: Path, memory: Memory, rows: Sequence[str], *, sure: bool = False
         return f"<{row}>".encode()
 
     with memory:
-        file = Pieces(memory, base, site, key, sure=sure).of(ADDRESS)
-        data = file.keep([b"first ", *(file.piece([row], partial(make, row)) for row in rows), b" last"])
+        file = Pieces(memory, base, site, key).of(ADDRESS)
+        data = b"".join(file.parts([b"first ", *(file.piece([row], partial(make, row)) for row in rows), b" last"]))
     assert data.decode() == f"first {''.join(f'<{row}>' for row in rows)} last"
     (site / ADDRESS).parent.mkdir(parents=True, exist_ok=True)
+    (site / ADDRESS).unlink(missing_ok=True)
     (site / ADDRESS).write_bytes(data)
     return made
 
@@ -51,33 +53,40 @@ def test_only_what_changed_is_made_anew(tmp_path: Path) -> None:
     assert write(tmp_path, memory, []) == []
 
 
-@pytest.mark.parametrize(
-    ("damage", "sure", "made"),
-    [
-        (lambda path: path.write_bytes(path.read_bytes().replace(b"<a>", b"<o>")), False, ["a"]),
-        (lambda path: path.write_bytes(path.read_bytes() + b"more"), True, ["a"]),
-        (lambda path: path.unlink(), True, ["a"]),
-        (lambda path: path.replace(path.with_name("b")) and path.symlink_to("b"), False, ["a"]),
-        (lambda path: path.touch(), False, []),
-        (lambda path: path.touch(), True, []),
-    ],
-)
-def test_a_file_that_is_not_as_it_was_written_is_made_as_a_whole(
-    tmp_path: Path,
-    damage: object,
-    sure: bool,  # noqa: FBT001
-    made: list[str],
-) -> None:
+def link(path: Path) -> None:
+    path.rename(path.with_name("b"))
+    path.symlink_to("b")
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+DAMAGE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "other words": (lambda path: path.write_bytes(path.read_bytes().replace(b"<a>", b"<o>")), ["a"]),
+    "moved": (lambda path: path.write_bytes(b" " + path.read_bytes()), ["a", "b"]),
+    "cut": (lambda path: path.write_bytes(path.read_bytes()[:11]), ["b"]),
+    "gone": (Path.unlink, ["a", "b"]),
+    "a link": (link, ["a", "b"]),
+    "a pipe": (pipe, ["a", "b"]),
+    "more behind": (lambda path: path.write_bytes(path.read_bytes() + b"more"), []),
+    "touched": (Path.touch, []),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_piece_that_does_not_stand_there_any_more_is_made_anew(tmp_path: Path, name: str) -> None:
     memory = Memory()
-    write(tmp_path, memory, ["a"])
-    assert callable(damage)
+    damage, made = DAMAGE[name]
+    write(tmp_path, memory, ["a", "b"])
     damage(tmp_path / ADDRESS)
-    assert write(tmp_path, memory, ["a"], sure=sure) == made
+    assert write(tmp_path, memory, ["a", "b"]) == made
 
 
 def test_without_a_site_nobody_is_asked_for_keys() -> None:
     file = NO_PIECES.of(ADDRESS)
-    assert file.keep([file.piece([1], lambda: b"made")]) == b"made"
+    assert b"".join(file.parts([file.piece([1], lambda: b"made")])) == b"made"
     assert not NO_PIECES
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from generator.hosts import staging
 from generator.hosts.staging import MANIFEST, SiteBusyError, SiteDirError, staged
-from generator.hosts.writing import share, write
+from generator.hosts.writing import share, write, write_parts
 
 OLD = {"index.html": "old", "a/index.html": "old", "gone/index.html": "old"}
 NEW = {"index.html": "new", "a/index.html": "new", "b/c/index.html": "new"}
@@ -458,6 +458,24 @@ def test_what_is_written_again_may_still_be_shared(root: Path) -> None:
         write(stage, "index.html", b"old", site)
         assert (stage / "index.html").samefile(site / "index.html")
     assert files(site) == {"index.html": "old"}
+
+
+@pytest.mark.parametrize("can_link", [True, False])
+@pytest.mark.parametrize("parts", [[b"old"], [b"o", b"ld"], [b"o", b"", b"l", b"d"], [b"older"], [b"ol"], [b"odd"], []])
+def test_a_file_that_comes_in_parts_is_shared_if_it_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch, parts: list[bytes], *, can_link: bool
+) -> None:
+    site, whole = root / "site", b"".join(parts).decode()
+    publish(site, root, OLD)
+    with staged(site, root) as stage:
+        write(stage, "index.html", b"old", site)
+        if not can_link:
+            monkeypatch.setattr(os, "link", no_library)
+        for path in ("index.html", "a/index.html", "b/index.html"):
+            write_parts(stage, path, iter(parts), site)
+        assert (stage / "a/index.html").samefile(site / "a/index.html") is (can_link and whole == "old")
+        assert files(site) == OLD
+    assert files(site) == dict.fromkeys(("index.html", "a/index.html", "b/index.html"), whole)
 
 
 def test_a_build_that_fails_writes_into_no_file_that_it_shares(root: Path) -> None:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 import os
-from hashlib import sha256
+from contextlib import suppress
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.caching.store import Store, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
-KIND = "pieces/1"  # with the number of its form
+KIND = "pieces/2"  # with the number of its form
+LENGTH = 16  # bytes of a hash
 
 
 class Piece(NamedTuple):
@@ -26,17 +29,23 @@ class Piece(NamedTuple):
     data: bytes
 
 
+class Place(NamedTuple):
+    """Where a piece stands in a file, and a hash of what it says."""
+
+    at: int
+    size: int
+    said: str
+
+
 class Pieces:
     """The pieces of the files of one site in a store; `base` is a hash of all that lies around each of them.
 
-    `key` is asked for a hash of the records that a piece is made from. Where it is `sure` that the old site is as it
-    was written, its files are not held to what they were. Without a site nothing is kept, and nobody is asked.
+    `key` is asked for a hash of the records that a piece is made from. Without a site nothing is kept, and nobody is
+    asked.
     """
 
-    def __init__(
-        self, store: Store, base: bytes, site: Path | None, key: Callable[[Sequence[Any]], bytes], *, sure: bool = False
-    ) -> None:
-        self.store, self.base, self.site, self.key, self.sure = store, base, site, key, sure
+    def __init__(self, store: Store, base: bytes, site: Path | None, key: Callable[[Sequence[Any]], bytes]) -> None:
+        self.store, self.base, self.site, self.key = store, base, site, key
 
     def __bool__(self) -> bool:
         return self.site is not None
@@ -51,6 +60,7 @@ class PiecesOfFile:
 
     def __init__(self, pieces: Pieces, address: str) -> None:
         self.pieces, self.address = pieces, address
+        self._file: BinaryIO | None = None
         self._held = dict(self._known()) if pieces else {}
 
     def piece(self, records: Sequence[Any], make: Callable[[], bytes]) -> Piece:
@@ -58,44 +68,54 @@ class PiecesOfFile:
         if not self.pieces:
             return Piece(b"", make())
         key = self.pieces.key(records)
-        held = self._held.get(key)
+        held = self._taken(key)
         return Piece(key, make() if held is None else held)
 
-    def keep(self, parts: Iterable[bytes | Piece]) -> bytes:
-        """Return the file that consists of these parts, and keep where its pieces stand."""
-        made, places, at = [], [], 0
+    def parts(self, parts: Iterable[bytes | Piece]) -> Iterator[bytes]:
+        """Yield the file that consists of these parts, and keep where its pieces stand."""
+        places: list[tuple[str, Place]] = []
+        at = 0
         for part in parts:
             data = part.data if isinstance(part, Piece) else part
-            if isinstance(part, Piece):
-                places.append((part.key.hex(), at, len(data)))
-            made.append(data)
+            if isinstance(part, Piece) and self.pieces:
+                places.append((part.key.hex(), Place(at, len(data), _said(data))))
             at += len(data)
-        whole = b"".join(made)
+            yield data
+        if self._file:
+            self._file.close()
         if self.pieces:
-            known = {"file": sha256(whole).hexdigest(), "size": at, "places": places}
-            self.pieces.store.put(KIND, self._name, json.dumps(known, separators=(",", ":")).encode())
-        return whole
+            self.pieces.store.put(KIND, self._name, json.dumps(places, separators=(",", ":")).encode())
+
+    def _taken(self, key: bytes) -> bytes | None:
+        """Return a piece of the old file, None where it has none by this key, or does not say it any more."""
+        place = self._held.get(key)
+        if self._file is None or place is None:
+            return None
+        self._file.seek(place.at)
+        data = self._file.read(place.size)
+        return data if _said(data) == place.said else None
 
     @property
     def _name(self) -> bytes:
         return key_of(self.pieces.base, f"{self.pieces.site}\0{self.address}")
 
-    def _known(self) -> Iterable[tuple[bytes, bytes]]:
+    def _known(self) -> Iterator[tuple[bytes, Place]]:
+        """Open the old file, if it is one; yield the key of each of its pieces, and where it stands."""
         known = self.pieces.store.get(KIND, self._name)
-        if known is None:
-            return
-        told = json.loads(known)
-        try:
-            with open(f"{self.pieces.site}/{self.address}", "rb", opener=_no_link) as file:
-                data = file.read(told["size"] + 1)
-        except OSError:
-            return
-        if len(data) == told["size"] and (self.pieces.sure or sha256(data).hexdigest() == told["file"]):
-            yield from ((bytes.fromhex(key), data[at : at + size]) for key, at, size in told["places"])
+        with suppress(OSError):
+            if known:
+                self._file = open(f"{self.pieces.site}/{self.address}", "rb", opener=_no_link)  # noqa: SIM115
+                yield from ((bytes.fromhex(key), Place(*place)) for key, place in json.loads(known))
+
+
+def _said(data: bytes) -> str:
+    return blake2b(data, digest_size=LENGTH).hexdigest()
 
 
 def _no_link(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+    return os.open(
+        path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    )  # a pipe waits for a writer
 
 
 def _nobody(_: Sequence[Any]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -73,7 +74,7 @@ def records_file(edition: Edition, name: str, data: Mapping[str, Any]) -> Asset:
     """
     file = edition.pieces.of(addresses.data_address(edition.brief.id, name))
     parts = (part if isinstance(part, Piece) else part.encode() for part in _record_lines(data, file))
-    return Asset(file.address, file.keep([*parts, b"\n"]))
+    return Asset(file.address, file.parts(chain(parts, (b"\n",))))
 
 
 def _record_lines(data: Any, file: PiecesOfFile, depth: int = 1) -> Iterator[str | Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from generator import addresses
@@ -65,7 +66,7 @@ def facts_csv(edition: Edition) -> Asset:
     """Return `facts.csv`: a row for each fact, with no cell that a spreadsheet would run."""
     file = edition.pieces.of(addresses.data_address(edition.brief.id, TABLE))
     cut = runs(edition.brief.facts.values(), lambda fact: [_row(fact, edition.evidence)])
-    return Asset(file.address, file.keep([_written([COLUMNS]), *(_rows(run, file) for run in cut)]))
+    return Asset(file.address, file.parts(chain([_written([COLUMNS])], (_rows(run, file) for run in cut))))
 
 
 def _rows(run: Run, file: PiecesOfFile) -> Piece:

@@ -29,7 +29,7 @@ from generator.hosts.streaming import Stream, stubs
 from generator.hosts.theme import OVERRIDES, SITEMAP, base_path, prepare, prepare_search, publish_only, trim
 from generator.hosts.themed import navigation, search_entries, sitemap, themed_page
 from generator.hosts.trimming import classes
-from generator.hosts.writing import write
+from generator.hosts.writing import write, write_parts
 from generator.issues import has_errors, in_order
 from generator.pages.kept import NONE_KEPT
 from generator.progress import doing
@@ -239,7 +239,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         for page in self.bare:
             write(site_dir, page.path, page.body.encode(), self.old)
         for asset in self.site.assets:
-            write(site_dir, asset.address, asset.data, self.old)
+            write_parts(site_dir, asset.address, asset.parts, self.old)
             written.add(asset.address)
         leave_out(site_dir, self.taken, written)
         if self.own_search:

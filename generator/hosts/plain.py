@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from generator.addresses import relative
 from generator.configuration import site_url
 from generator.hosts.staging import staged
-from generator.hosts.writing import write
+from generator.hosts.writing import write, write_parts
 from generator.policy import policy
 from generator.template_files import folders
 from generator.templating import environment, trusted
@@ -40,7 +40,7 @@ def write_plain(site: Site, to: Path, root: Path) -> None:
     with staged(to, root) as stage:
         write(stage, STYLE_ADDRESS, style(root))
         for asset in site.assets:
-            write(stage, asset.address, asset.data, to)
+            write_parts(stage, asset.address, asset.parts, to)
         for page in site.pages:
             html = page.body if page.layout == "bare" else dressed(page)
             write(stage, page.path, html.encode(), to)

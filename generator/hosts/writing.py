@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -23,6 +25,31 @@ def write(folder: Path, path: str, data: bytes, old: Path | None = None) -> None
         return
     with _opened(target) as file:
         file.write(data)
+
+
+def write_parts(folder: Path, path: str, parts: Iterator[bytes], old: Path | None = None) -> None:
+    """Write a file as `write` does, part by part; where the `old` file turns out to be the same, it is shared."""
+    target = f"{folder}/{path}"
+    with _opened(target) as file, _before(f"{old}/{path}" if old else os.devnull) as before:
+        is_same = bool(old)
+        for part in parts:
+            file.write(part)
+            is_same = is_same and before.read(len(part)) == part
+        is_same = is_same and not before.read(1)
+    if is_same:
+        with suppress(OSError, NotImplementedError):
+            os.link(f"{old}/{path}", f"{target}.old", follow_symlinks=False)
+            os.replace(f"{target}.old", target)  # noqa: PTH105
+
+
+def _before(path: str) -> BinaryIO:
+    """Open a file of the old site; an empty one where that has none."""
+    try:
+        if stat.S_ISREG(os.lstat(path).st_mode):
+            return open(path, "rb")  # noqa: PTH123
+    except OSError:
+        pass
+    return open(os.devnull, "rb")  # noqa: PTH123
 
 
 def share(folder: Path, path: str, old: Path) -> None:

@@ -113,7 +113,7 @@ def render(  # noqa: PLR0913 - each is an option of a build
 
 def pieces(context: Context, kept: KeptPages) -> Pieces:
     """Return what is kept of a brief's files of data, beside its pages; what lies around those is not around these."""
-    return Pieces(kept.store, kept.data, kept.site, Keys(context).data, sure=kept.sure)
+    return Pieces(kept.store, kept.data, kept.site, Keys(context).data)
 
 
 def _shared(project: Project, contexts: Sequence[Context], templates: Environment, past: Past) -> Iterator[Page]:

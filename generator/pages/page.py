@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.caching.pieces import Pieces
 
@@ -99,15 +99,25 @@ def running(*titles: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A plain file of the site at `address`, its path from the site's root. Text becomes UTF-8."""
+    """A plain file of the site at `address`, its path from the site's root. Text becomes UTF-8.
+
+    A large file is content part by part, which can be taken once.
+    """
 
     address: str
-    content: str | bytes
+    content: str | bytes | Iterator[bytes]
+
+    @property
+    def parts(self) -> Iterator[bytes]:
+        """The bytes of the file, part by part."""
+        if isinstance(self.content, str | bytes):
+            return iter((self.content.encode() if isinstance(self.content, str) else self.content,))
+        return self.content
 
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
-        return self.content.encode() if isinstance(self.content, str) else self.content
+        return b"".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
