@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,19 +104,14 @@ class PiecesOfFile:
         """Open the old file, if it is one; yield the key of each of its pieces, and where it stands."""
         known = self.pieces.store.get(KIND, self._name)
         with suppress(OSError):
-            if known:
-                self._file = open(f"{self.pieces.site}/{self.address}", "rb", opener=_no_link)  # noqa: SIM115
+            path = f"{self.pieces.site}/{self.address}"
+            if known and stat.S_ISREG(os.lstat(path).st_mode):
+                self._file = open(path, "rb")  # noqa: PTH123, SIM115
                 yield from ((bytes.fromhex(key), Place(*place)) for key, place in json.loads(known))
 
 
 def _said(data: bytes) -> str:
     return blake2b(data, digest_size=LENGTH).hexdigest()
-
-
-def _no_link(path: str, flags: int) -> int:
-    return os.open(
-        path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    )  # a pipe waits for a writer
 
 
 def _nobody(_: Sequence[Any]) -> bytes:
