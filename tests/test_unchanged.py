@@ -328,7 +328,8 @@ def test_after_any_edit_a_build_is_that_of_a_clean_folder(work: Work, monkeypatc
 
 def test_the_site_before_last_is_the_beginning_of_the_next_one(work: Work) -> None:
     def folders(site: Path) -> set[int]:
-        return {path.stat().st_ino for path in (site / "ferry").rglob("*") if path.is_dir()}
+        """Return the numbers of folders that no edit of the other brief reaches: others are made anew."""
+        return {path.stat().st_ino for path in (site / "bridge").rglob("*") if path.is_dir()}
 
     spare = work.root / FOLDER / SPARE
     work.build()

@@ -91,8 +91,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def __init__(self) -> None:
         self.issues: Sequence[Issue] = ()
-        self.refused = False
-        self.shows_errors = False
+        self.refused = self.shows_errors = False
         self.pages: dict[str, ThemedPage] = {}
         self.bare: list[Page] = []
         self.findable: list[Page] = []
@@ -267,6 +266,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             stream.write(page)
             self.note(page, config)
             yield page
+        stream.kept.close()
 
     def report(self) -> None:
         """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""

@@ -1,7 +1,8 @@
 """Pages that an earlier build wrote: kept by address and by what they were made from, as long as their files are there.
 
 A kept page has no body. It stands for the file of the old site, which the new one shares; what lists pages (the search,
-the map of the site) knows it from the cache.
+the map of the site) knows it from the cache. Pages that nothing lists, those without a frame and of which the search
+knows from elsewhere, are most of a site: they are kept in bundles, with what tells their files and nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import stat
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from generator.caching.bundles import Bundles
 from generator.caching.store import Store, key_of
 from generator.pages.page import Page, SearchEntry
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-PAGE, LOOKS = "page/1", "looks/1"  # with the number of their form
+PAGE, BARE, LOOKS = "page/1", "bare/1", "looks/1"  # with the number of their form
 LISTED = ("address", "title", "section", "description", "brief", "within", "layout", "feed")
 """What is kept of a page besides what the search finds on it."""
 
@@ -39,6 +41,7 @@ class KeptPages:
         self.store, self.base, self.site, self.sure = store, base, site, sure
         self.data = base if data is None else data
         self._looks: dict[bytes, frozenset[str] | None] = {}
+        self.bare = Bundles(store, BARE, str(site))
 
     def __bool__(self) -> bool:
         """Say whether pages are kept at all, so that their keys are wanted."""
@@ -46,7 +49,9 @@ class KeptPages:
 
     def within(self, around: object) -> KeptPages:
         """Return these pages, as far as they were made with the same around them: what `repr` tells of it."""
-        return KeptPages(self.store, key_of(self.base, repr(around)), self.site, sure=self.sure)
+        found = KeptPages(self.store, key_of(self.base, repr(around)), self.site, sure=self.sure)
+        found.bare = self.bare
+        return found
 
     def page(self, address: str, key: Callable[[], bytes], make: Callable[[], Page]) -> Page:
         """Return the page at an address: the kept one if it was made from what `key` is a hash of, else a new one."""
@@ -56,16 +61,23 @@ class KeptPages:
         return self._found(address, wanted) or replace(make(), key=wanted)
 
     def _found(self, address: str, key: bytes) -> Page | None:
+        bare = self.bare.get(address)
+        if bare is not None:
+            made_from, size, file = bare
+            page = Page(address, "", "", "", layout="bare", key=key, file=str(file))
+            if made_from != self._made_from(key) or not self._is_there(page, size):
+                return None
+            self.bare.put(address, bare)
+            return page
         known = self.store.get(PAGE, self._name(address))
         if known is None:
             return None
         held = json.loads(known)
         if held["key"] != self._made_from(key) or not self._knows(held["look"]):
             return None
-        page = Page(body="", key=key, file=held["file"], look=held["look"], **held["page"])
-        if not self._is_there(page, held["size"]):
-            return None
-        return replace(page, search=tuple(_entry(*one) for one in held["search"]))
+        search = tuple(_entry(*one) for one in held["search"])
+        page = Page(body="", key=key, file=held["file"], look=held["look"], search=search, **held["page"])
+        return page if self._is_there(page, held["size"]) else None
 
     def _made_from(self, key: bytes) -> str:
         """Return the hash of all that a page was made from, what lies around it too."""
@@ -74,7 +86,7 @@ class KeptPages:
     def _name(self, address: str) -> bytes:
         return f"{self.site}\0{address}".encode("utf-8", "surrogatepass")
 
-    def _is_there(self, page: Page, size: int) -> bool:
+    def _is_there(self, page: Page, size: object) -> bool:
         """Say whether the file of a page is in the old site, as it was written."""
         path = f"{self.site}/{page.path}"
         try:
@@ -92,15 +104,18 @@ class KeptPages:
         """Keep a page that was made, and written as `data`, in a frame of a kind that is called `look`."""
         if not page.key:
             return
+        file = hashlib.sha256(data).hexdigest()
+        if page.layout == "bare" and not page.search:
+            self.bare.put(page.address, (self._made_from(page.key), len(data), file))
+            return
         held = {name: getattr(page, name) for name in LISTED}
         search = [list(asdict(entry).values()) for entry in page.search]
-        kept = {
-            "key": self._made_from(page.key),
-            "file": hashlib.sha256(data).hexdigest(),
-            "size": len(data),
-            "look": look,
-        }
+        kept = {"key": self._made_from(page.key), "file": file, "size": len(data), "look": look}
         self.store.put(PAGE, self._name(page.address), _json({**kept, "page": held, "search": search}))
+
+    def close(self) -> None:
+        """Keep what is kept together, after the last page."""
+        self.bare.close()
 
     def looks(self, look: str) -> frozenset[str]:
         """Return the classes of a kind of frame."""
