@@ -1,6 +1,6 @@
 """The quality gates: every branch of the modules on which everything rests, and at least nine of ten mutants caught.
 
-    python -m tests.gates [--coverage | --mutation] [GROUP...]
+    python -m tests.gates [--coverage | --mutation] [GROUP_OR_MODULE...]
 
 `gates.toml` names the modules in groups, each with the tests that are its own. Coverage is measured over these tests by
 coverage.py. Then mutmut changes one thing at a time in the functions of each module (an operator, a constant, an
@@ -18,8 +18,8 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -80,6 +80,16 @@ def groups(path: Path = GROUPS) -> tuple[Group, ...]:
         )
         for entry in tomllib.loads(path.read_text("utf-8"))["group"]
     )
+
+
+def narrowed(everything: Iterable[Group], asked: Sequence[str]) -> Iterator[Group]:
+    """Yield the groups that are asked for, or of which modules are, with these alone; all where nothing is."""
+    for group in everything:
+        modules = tuple(module for module in group.modules if module.removeprefix("generator/") in asked)
+        if not asked or group.name in asked:
+            yield group
+        elif modules:
+            yield replace(group, modules=modules)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -222,11 +232,12 @@ def main(arguments: list[str] | None = None) -> int:
     one.add_argument("--coverage", action="store_true", help="branches alone")
     one.add_argument("--mutation", action="store_true", help="mutants alone")
     names = [group.name for group in everything]
-    parser.add_argument("group", nargs="*", help=f"only these: {', '.join(names)}")
+    said = f"only these: {', '.join(names)}, or a module of one, such as text/dates.py"
+    parser.add_argument("only", nargs="*", metavar="GROUP_OR_MODULE", help=said)
     asked = parser.parse_args(arguments)
-    if unknown := [name for name in asked.group if name not in names]:
-        parser.error(f"there is no group {unknown[0]}; there are {', '.join(names)}")
-    chosen = [group for group in everything if not asked.group or group.name in asked.group]
+    if unknown := [name for name in asked.only if not list(narrowed(everything, [name]))]:
+        parser.error(f"there is no group or module {unknown[0]}; the groups are {', '.join(names)}")
+    chosen = list(narrowed(everything, asked.only))
     try:
         for found in looked_at(chosen, branches=not asked.mutation, mutants=not asked.coverage):
             keep(with_all(kept(), found, everything))

@@ -161,6 +161,18 @@ def test_a_test_that_fails_by_itself_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / mutants.ENDS).exists()
 
 
+def test_a_group_or_some_of_its_modules_may_be_asked_for() -> None:
+    everything = gates.groups()
+    assert list(gates.narrowed(everything, [])) == list(everything)
+    some = list(gates.narrowed(everything, ["text/dates.py", "urls", "text/lines.py", "text/date_slips.py"]))
+    assert [(group.name, group.modules) for group in some] == [
+        ("dates", ("generator/text/dates.py", "generator/text/date_slips.py")),
+        ("files", ("generator/text/lines.py",)),
+        ("urls", ("generator/text/urls.py",)),
+    ]
+    assert some[1].tests == next(group.tests for group in everything if group.name == "files")
+
+
 def test_a_line_that_no_test_reaches_counts_as_a_branch_that_none_takes() -> None:
     told = {"generator/a.py": {"summary": {"num_branches": 6, "missing_branches": 1, "missing_lines": 2}}}
     assert gates.measured(told) == {"generator/a.py": (6, 3)}
@@ -197,7 +209,7 @@ def test_the_table_has_a_line_for_each_module() -> None:
 def test_a_group_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         gates.main(["--coverage", "nothing"])
-    assert "there is no group nothing; there are dates, " in capsys.readouterr().err
+    assert "there is no group or module nothing; the groups are dates, " in capsys.readouterr().err
 
 
 def test_the_results_are_readable_by_others() -> None:
