@@ -94,6 +94,7 @@ def test_what_is_taken(field: str, text: str, expected: object) -> None:
         ("language", "en_US", "bad-language", "`en_US`", "`en-US`"),
         ("language", "e", "bad-language", "`e`", "`en`"),
         ("language", "en-", "bad-language", "`en-`", "`en`"),
+        ("language", "12", "bad-language", "`12`", "Write a tag such as `en`, `my`, `zh-Hant` or `pt-BR`."),
         ("number", "1,250", "bad-number", "`1,250` is not a number", "`1250`"),
         ("number", "1.250,5", "bad-number", "", "`1250.5`"),
         ("number", "1,250.5", "bad-number", "", "`1250.5`"),
@@ -118,7 +119,13 @@ def test_what_is_taken(field: str, text: str, expected: object) -> None:
         ("text", " \n", "missing-value", "is empty", "leave the key out"),
         ("text", "\u200b\u00ad\u2060", "missing-value", "is empty", "leave the key out"),
         ("text", "a" * (limits.TEXT_BYTES + 1), "too-long", "64 kB", "Shorten"),
-        ("text", None, "missing-value", "missing", "Write the text"),
+        (
+            "text",
+            None,
+            "missing-value",
+            "a text is missing here",
+            "Write the text, in quotation marks where in doubt.",
+        ),
         ("url", "www.a.example", "bad-url", "http", "https://"),
     ],
 )
@@ -126,10 +133,41 @@ def test_what_is_refused(field: str, given: object, code: str, says: str, sugges
     with pytest.raises(ValidationError) as refused:
         READERS[field].validate_python(given)
     (slip,) = refused.value.errors()
-    assert slip["type"] == code
+    assert (slip["type"], slip["msg"]) == (code, "refused")
     assert says in slip["ctx"]["message"]
     assert suggests in slip["ctx"]["help"]
     assert len(slip["ctx"]["message"]) < 150
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "expected"),
+    [
+        ("count", "٣", "3"),
+        ("count", "-1", None),
+        ("flag", "Yes", "true"),
+        ("flag", "perhaps", None),
+        ("hash", "0F" * 32, "0f" * 32),
+        ("hash", "0F", None),
+        ("id", "A b", None),
+        ("language", "English", "en"),
+        ("language", "en_US", "en-US"),
+        ("language", "12", None),
+        ("number", "१२३", "123"),
+        ("number", "1,250", None),
+        ("origins", "A", None),
+    ],
+)
+def test_what_can_have_been_meant_in_one_way_alone(field: str, given: str, expected: str | None) -> None:
+    with pytest.raises(ValidationError) as refused:
+        READERS[field].validate_python(given)
+    (slip,) = refused.value.errors()
+    assert slip["ctx"]["remedy"] == expected
+
+
+def test_long_texts_are_cut() -> None:
+    assert scalars.shown("a" * 60) == "a" * 60
+    assert scalars.shown("a" * 61) == "a" * 60 + "…"
+    assert scalars.id_like("a" * (limits.ID_CHARACTERS - 1) + " b") == "a" * (limits.ID_CHARACTERS - 1)
 
 
 def test_a_date_is_a_date() -> None:

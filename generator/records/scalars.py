@@ -198,14 +198,18 @@ def _language(value: str) -> str:
     return value
 
 
-def _matching(pattern: re.Pattern[str], code: str, wrong: str, fix: str) -> AfterValidator:
-    def validate(value: str) -> str:
-        if not pattern.fullmatch(value):
-            remedy = remedies.sha256(value) if code == "bad-hash" else None
-            raise refuse(code, f"`{shown(value)}` is not {wrong}", fix, remedy)
-        return value
+def _hash(value: str) -> str:
+    if not _SHA256.fullmatch(value):
+        fix = "Write its 64 lower-case hexadecimal digits."
+        raise refuse("bad-hash", f"`{shown(value)}` is not a SHA-256 hash", fix, remedies.sha256(value))
+    return value
 
-    return AfterValidator(validate)
+
+def _origins(value: str) -> str:
+    if not _ORIGIN.fullmatch(value):
+        fix = "Write source ids parted by single spaces, or `unknown`."
+        raise refuse("bad-id", f"`{shown(value)}` is not a list of source ids", fix)
+    return value
 
 
 def _schema(**schema: Any) -> WithJsonSchema:
@@ -242,11 +246,11 @@ Language = Annotated[
 ]
 Sha256 = Annotated[
     RawText,
-    _matching(_SHA256, "bad-hash", "a SHA-256 hash", "Write its 64 lower-case hexadecimal digits."),
+    AfterValidator(_hash),
     _schema(type="string", pattern="^[0-9a-f]{64}$"),
 ]
 OriginIds = Annotated[
     RawText,
-    _matching(_ORIGIN, "bad-id", "a list of source ids", "Write source ids parted by single spaces, or `unknown`."),
+    AfterValidator(_origins),
     _schema(type="string", pattern=f"^{_ORIGIN.pattern}$"),
 ]
