@@ -12,6 +12,7 @@ from generator import limits
 from generator.issues import Issue
 from generator.records import sheets
 from generator.records.sheets import Node, compose, place, plain
+from generator.text.characters import BOM
 
 PATH = "briefs/library/facts/flood.yml"
 SHEET = """\
@@ -221,6 +222,30 @@ def test_places_within_a_scalar(text: str, part: str, expected: str) -> None:
 )
 def test_what_is_refused(text: str, found: list[str]) -> None:
     assert said(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x b\n", ["1:4-1:5 `&x` is an anchor"]),
+        ("a: !x b\nc: !y d\n", ["1:4-1:5 `!x` is a tag", "2:4-2:5 `!y` is a tag"]),
+        ("a: *x\n", ["1:4-1:6 `*x` is an alias"]),
+        ("%YAML 1.1\n---\na: b\n", ["1:1-1:2 this is a directive"]),
+        ("a: b\n---\nc: d\n", ["2:1-2:4 a second document begins here"]),
+        ("a: b\na: c\n", ["2:1-2:2 the key `a` stands here twice, first in line 1"]),
+        (": b\n", ["1:1-1:2 there is no key before this colon"]),
+        ("? [a]\n: b\n", ["1:3-1:4 a list stands where a key is due"]),
+        ("a:b: c\n", ["1:2-1:3 there is no space after the colon"]),
+        ("<<: b\n", ["1:1-1:3 `<<` merges another map"]),
+        ("a: b #c\n", ["1:6-1:7 what follows `#` is a comment, and no part of the value before it"]),
+        (f"{BOM}a: b\n", ["1:1-1:2 an invisible U+FEFF stands before the first key"]),
+    ],
+)
+def test_each_refusal_says_what_stands_where(text: str, expected: list[str]) -> None:
+    issues = compose(text, PATH)[1]
+    assert [f"{shown(issue.place)} {issue.message}" for issue in issues] == expected
+    assert {issue.place.path for issue in issues} == {PATH}
+    assert all(issue.help.endswith((".", "?")) for issue in issues)
 
 
 def test_what_is_sound_remains() -> None:
