@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.checks import check, check_evidence
+from generator.checks import check, check_evidence, settled
 from generator.evidence.weighing import weigh
 from generator.extract import stale
 from generator.issues import has_errors, in_order
@@ -45,12 +45,16 @@ def examine(
     """
     doing("reading the files")
     project, issues = load(root, originals, also, store)
+    project, due = settled.settle(project, store) if store else (project, {})
     doing("weighing the evidence")
     evidence = weigh(project)
     doing("checking")
     if not has_errors(issues):
         issues += stale(project)
-    issues += check(project)
+    found = check(project)
+    if store:
+        settled.keep(store, due, found)
+    issues += found
     if not has_errors(issues):
         issues += check_evidence(project, evidence)
     return Examined(project, evidence, in_order(issues))

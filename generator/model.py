@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.annotation.markdown import Rendered
@@ -224,7 +224,8 @@ class Project:
     so that a reference to one is not reported as well; of kind `citation`, facts with a citation that could not be
     read. Where `(kind, brief)` is in `unread`, any id counts as known. `originals` is None where no folder was given,
     and `unclaimed` are files in it, by name, that no seed names, if a digest lacks its own; `forge` is None where
-    nothing says where the files are edited on the web.
+    nothing says where the files are edited on the web. `files` are hashes of what the files of records hold, by path;
+    `settled` are facts, with their briefs, whose claims need not be held to the words of their sources again.
     """
 
     root: Path
@@ -238,6 +239,12 @@ class Project:
     forge: Forge | None = None
     known: frozenset[tuple[Kind, str, str]] = field(default=frozenset(), repr=False)
     unread: frozenset[tuple[Kind, str]] = field(default=frozenset(), repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    settled: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+
+    def due(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield the facts whose claims were not held to their sources before, as they are."""
+        return (fact for fact in facts if (fact.brief, fact.id) not in self.settled)
 
     def knows(self, kind: Kind, id: str, brief: str = "") -> bool:  # noqa: A002 - the word of the contract
         """Say whether a reference to `id` resolves; publishers, sources and briefs belong to no brief ('')."""

@@ -147,6 +147,7 @@ def load(
         unclaimed=MappingProxyType(read_unclaimed(sources, held, originals) if originals and held is not None else {}),
         forge=web,
         known=frozenset(reader.known),
+        files=MappingProxyType(reader.readings.files),
         unread=frozenset(reader.unread),
     )
     return project, reader.issues

@@ -50,10 +50,13 @@ class Given(NamedTuple):
 
 
 class Readings:
-    """The files of one project, of which those are not read that a store knows, or this process."""
+    """The files of one project, of which those are not read that a store knows, or this process.
+
+    `files` are hashes of what they hold, by path.
+    """
 
     def __init__(self, store: Store | None = None) -> None:
-        self.store = store or Store()
+        self.store, self.files = store or Store(), dict[str, bytes]()
         self.code = key_of(fingerprint(), *installed()) if self.store else b""
         self._waiting = 0
 
@@ -107,7 +110,7 @@ class Readings:
 
     def _given(self, what: str, text: str, path: str, read: Callable[[], Given]) -> Given:
         name = key_of(what, path)
-        holds = key_of(name, text)
+        self.files[path] = holds = key_of(name, text)
         found = _in_mind.get(holds) or self._kept(name, holds) or self.anew(name, holds, read)
         _in_mind[holds] = found
         _in_mind.move_to_end(holds)

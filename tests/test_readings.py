@@ -15,6 +15,7 @@ from benchmarks.generate import generate
 from generator import cli, readings
 from generator.caching import signing
 from generator.caching.store import FILE, Store, key_of
+from generator.examining import examine
 from generator.project import load
 from generator.readings import KIND, Readings, loaded
 
@@ -72,6 +73,13 @@ def read(root: Path, *, clean: bool = False) -> tuple[Project, list[Issue]]:
     return found
 
 
+def issues(root: Path, *, clean: bool = False) -> list[Issue]:
+    """Return what a check of a new process finds."""
+    readings.forget()
+    with Store(None if clean else root) as store:
+        return examine(root, store=store).issues
+
+
 @pytest.mark.parametrize("project", [SMALL, HERE.parent], ids=["three scripts", "the real brief"])
 def test_what_comes_from_the_cache_is_what_the_files_give(project: Path, tmp_path: Path, parsed: list[bytes]) -> None:
     root = tmp_path / "copy"
@@ -119,10 +127,11 @@ def test_after_any_edits_it_is_what_a_clean_run_reads(
     edits: list[tuple[int, int, str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = copied(tmp_path_factory.mktemp("edits"))
-    read(root)
+    issues(root)
     for file, line, how, words in edits:
         edit(root, file, line, how, words)
         assert read(root) == read(root, clean=True)
+        assert issues(root) == issues(root, clean=True)
 
 
 def edit(root: Path, file: int, line: int, how: str, words: str) -> None:

@@ -58,7 +58,7 @@ def own_wording(project: Project) -> Iterator[Issue]:
     """Check that no claim shares eight or more consecutive words with a source that it cites."""
     indexes: dict[str, WordIndex] = {}
     for brief in project.briefs.values():
-        for fact in brief.facts.values():
+        for fact in project.due(brief.facts.values()):
             for source in dict.fromkeys(citation.source for citation in fact.citations):
                 if source in project.sources:
                     if source not in indexes:

@@ -51,14 +51,15 @@ def supported(project: Project) -> Iterator[Issue]:
     """Check that nothing in a claim goes beyond its evidence."""
     around = Surroundings(project)
     for brief in project.briefs.values():
-        names, language = index_names(brief.entities.values()), _language(brief)
-        for fact in brief.current:
+        due = [*project.due(brief.current)]
+        names, language = index_names(brief.entities.values() if due else ()), home_language(brief)
+        for fact in due:
             cited = fact.supporting
             if cited and _is_whole(project, fact, cited):
                 yield from _Case(brief, fact, cited, names, around, language).issues()
 
 
-def _language(brief: Brief) -> str:
+def home_language(brief: Brief) -> str:
     """Return the language that most claims of a brief are written in, '' where none can be told."""
     guesses = Counter(guess(fact.claim) for fact in brief.current[:_SAMPLE])
     return next((tag for tag, _ in guesses.most_common() if tag), "")

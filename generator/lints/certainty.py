@@ -91,7 +91,7 @@ def certainty(project: Project) -> Iterator[Issue]:
     """Check that no claim is surer than the surest of its quotes; note where sources grow surer with time."""
     for brief in project.briefs.values():
         language = _language(brief)
-        for fact in brief.current:
+        for fact in project.due(brief.current):
             if not any(_may_tell(citation, project.sources.get(citation.source)) for citation in fact.supporting):
                 continue
             found = wordings(fact, project.sources)
