@@ -58,7 +58,6 @@ FIRST = 100
 """Priority of an event's handler that runs before those of other plugins."""
 
 SEARCH = "material/search"
-
 log = get_plugin_logger("briefing")
 
 
@@ -76,10 +75,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
     """One build of a project after another: `mkdocs serve` keeps the plugin for all of them.
 
     `issues` are those of the last build. `refused` says that it had errors and nothing was built. `proposal` is what
-    the site is a preview of; `part` are the briefs whose pages are made, where it is not to be the whole. `streams`
-    says that the pages go to a stage and nobody else wants to see them, so that they are written as they are made;
-    files of the `old` site that hold the same are shared, pages that `keeping` knows are not made again, and folders of
-    a `spare` one taken over. `count` is the number of pages of the last build.
+    the site is a preview of; `part` are the only briefs whose pages are made, of a part. `streams` says that the pages
+    go to a stage and nobody else wants to see them, so that they are written as they are made; files of the `old` site
+    that hold the same are shared, pages that `keeping` knows are not made again, and folders of a `spare` one taken
+    over. `count` is that of the pages.
     """
 
     proposal: Proposal | None = None
@@ -242,7 +241,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
             written.add(asset.address)
         leave_out(site_dir, self.taken, written)
         if self.own_search:
-            write_search(site_dir, self.root, self.findable, self.old, offline=self.config.offline)
+            again = self.keeping is not None and self.keeping.sure
+            write_search(site_dir, self.root, self.findable, self.old, offline=self.config.offline, again=again)
         site_url = "" if self.config.offline else config.site_url or ""
         if self.part:
             write(site_dir, PART, self.kept_part(site_url).written())

@@ -14,7 +14,7 @@ from generator.search.index import Found, index
 from generator.search.index import files as search_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.pages.page import Page, Site
@@ -66,18 +66,29 @@ def without_body(page: Page) -> Page:
     return replace(page, body="", toc=())
 
 
-def write_search(folder: Path, root: Path, pages: Sequence[Page], old: Path | None, *, offline: bool) -> None:
-    """Write our own search of a project's `pages` to the site in `folder`: its index, and the look with it."""
-    for address, text in search_files(index(found(pages, offline=offline))):
+def write_search(  # noqa: PLR0913 - what a build has
+    folder: Path, root: Path, pages: list[Page], old: Path | None, *, offline: bool, again: bool = False
+) -> None:
+    """Write our own search of a project's `pages` to the site in `folder`: its index, and the look with it.
+
+    The pages are taken out of their list one by one, so that no more than what is shown of each is held. `again` says
+    that most of them will come again in this process.
+    """
+    for address, text in search_files(index(found(pages, offline=offline), again=again)):
         write(folder, address, text.encode(), old)
     for asset in search_look(root):
         write(folder, asset.address, asset.data, old)
 
 
-def found(pages: Sequence[Page], *, offline: bool) -> Iterator[Found]:
-    """Yield what our own search finds, in the order of the pages; links of an `offline` site lead to files."""
+def found(pages: list[Page], *, offline: bool) -> Iterator[Found]:
+    """Yield what our own search finds, in the order of the pages; links of an `offline` site lead to files.
+
+    The list is empty afterwards.
+    """
     titles = {page.brief: page.title for page in pages if page.section == "overview"}
-    for page in pages:
+    pages.reverse()
+    while pages:
+        page = pages.pop()
         address = addresses.in_file(page.address) if offline else page.address
         for entry in page_entries(page):
             yield Found(

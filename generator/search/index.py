@@ -75,13 +75,14 @@ class Index:
     postings: Mapping[str, array[int]]
 
 
-def index(entries: Iterable[Found]) -> Index:
-    """Return the index of these entries."""
+def index(entries: Iterable[Found], *, again: bool = False) -> Index:
+    """Return the index of these entries, where most may come `again` in this process, as in `serve`."""
+    words_of = _placed_before if again else placed
     rows: list[Row] = []
     postings: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     for number, entry in enumerate(entries):
         rows.append((entry.link, entry.title, entry.text, entry.brief, entry.said))
-        for word, place in placed(entry).items():
+        for word, place in words_of(entry).items():
             postings[word].append(number * PLACES + place)
     return Index(rows, postings)
 
@@ -137,7 +138,6 @@ def read(texts: Mapping[str, str]) -> Index:
     return Index(rows, postings)
 
 
-@lru_cache(maxsize=4096)
 def placed(entry: Found) -> Mapping[str, int]:
     """Return the words of an entry, each with the strongest place where it stands."""
     title = words(entry.title)
@@ -149,6 +149,9 @@ def placed(entry: Found) -> Mapping[str, int]:
     if entry.id:
         found[entry.id] = CALLED
     return found
+
+
+_placed_before = lru_cache(maxsize=4096)(placed)
 
 
 def shards(postings: Mapping[str, array[int]]) -> Iterator[list[str]]:
