@@ -93,10 +93,22 @@ def test_runs_add_up_by_target() -> None:
     }
 
 
+def test_the_tally_is_shown_as_a_table() -> None:
+    one = {"inputs": 1200, "seconds": 1.4, "finds": 1, "engine": "atheris 3", "date": "2026-01-01"}
+    made = tally.added(tally.added({"inputs": 0, "targets": {}}, "a", one), "b", {**one, "engine": "own"})
+    lines = [line.split() for line in tally.table(made).splitlines()]
+    assert lines == [
+        ["target", "inputs", "guided", "seconds", "finds"],
+        ["a", "1,200", "1,200", "1", "1"],
+        ["b", "1,200", "0", "1", "1"],
+        ["in", "all", "2,400", "1,200", "2", "2"],
+    ]
+
+
 def test_the_tally_is_what_runs_added_up_to() -> None:
     held = tally.read()
     assert held["inputs"] == sum(each["inputs"] for each in held["targets"].values())
-    assert held["targets"].keys() <= BY_NAME.keys()
+    assert held["targets"].keys() == BY_NAME.keys()
 
 
 def test_the_command_counts_what_it_did_and_says_where_atheris_is_missing(

@@ -1,4 +1,9 @@
-"""The tally: how many inputs each target was given in all, by the runs on whoever's machine that were committed."""
+"""The tally: how many inputs each target was given in all, by the runs on whoever's machine that were committed.
+
+    python -m tests.fuzzing.tally
+
+shows it as a table.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +46,15 @@ def added(tally: Mapping[str, Any], target: str, run: Mapping[str, Any]) -> dict
 def write(tally: Mapping[str, Any], path: Path = TALLY) -> None:
     """Write the tally."""
     path.write_text(json.dumps(tally, indent=1) + "\n", "utf-8")
+
+
+def table(tally: Mapping[str, Any]) -> str:
+    """Return the tally as people read it: a line for each target, the last one for all."""
+    keys = ("inputs", "guided", "seconds", "finds")
+    rows = {**tally["targets"], "in all": {key: sum(one[key] for one in tally["targets"].values()) for key in keys}}
+    lines = (f"{name:14}" + "".join(f"{row[key]:>13,}" for key in keys) for name, row in rows.items())
+    return "\n".join((f"{'target':14}" + "".join(f"{key:>13}" for key in keys), *lines))
+
+
+if __name__ == "__main__":
+    print(table(read()))
