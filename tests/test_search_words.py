@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,12 @@ ALPHABET = "abzAZéßςΣİı09 -_'’.ﬁ½㈱１أَـבּञकि한\u1112\u
 
 def test_words_of_many_scripts() -> None:
     assert {text: words(text) for text in TEXTS} == TEXTS
+
+
+@given(st.text(st.sampled_from("aZß9 -'“”„‘’‚«»‹›–—…·水") | st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_signs_between_words_part_them_whatever_else_is_in_the_text(text: str) -> None:
+    assert words(text) == [word for part in re.split("[“”„‘’‚«»‹›–—…·]", text) for word in words(part)]
+    assert words(text) == [word for word in words(f"{text} 水") if word != "水"] or "水" in text
 
 
 @pytest.fixture(scope="module")

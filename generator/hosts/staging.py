@@ -240,14 +240,17 @@ def parents(path: str) -> Iterator[str]:
         yield path
 
 
-def contents(folder: Path, prefix: str = "") -> Iterator[tuple[str, bool]]:
-    """Yield each relative path under `folder`, and whether it is a folder; links are files."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            is_folder = entry.is_dir(follow_symlinks=False)
-            yield prefix + entry.name, is_folder
-            if is_folder:
-                yield from contents(folder / entry.name, f"{prefix}{entry.name}/")
+def contents(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each relative path under `folder`, and whether it is a folder, before what is in it; links are files."""
+    left = [""]
+    while left:
+        prefix = left.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                path, is_folder = prefix + entry.name, entry.is_dir(follow_symlinks=False)
+                if is_folder:
+                    left.append(f"{path}/")
+                yield path, is_folder
 
 
 def keep(source: Path, target: Path, *, is_folder: bool) -> None:

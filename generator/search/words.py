@@ -25,8 +25,14 @@ _RUN = regex.compile(rf"[\p{{L}}\p{{N}}\p{{M}}{_DROPPED}]+")
 _UNIT = regex.compile(rf"([{UNSPACED}]\p{{M}}*)|([^{UNSPACED}]+)")
 
 
+_SIGN = re.compile("[“”„‘’‚«»‹›–—…·]")
+"""Signs between words that stand in texts of which all else is ASCII."""
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text as they are searched for, in order."""
+    if not text.isascii():
+        text = _SIGN.sub(" ", text)
     if text.isascii():
         return _ASCII.findall(text.lower())
     return [*chain.from_iterable(map(_words_of_run, _RUN.findall(text)))]
