@@ -242,15 +242,13 @@ def parents(path: str) -> Iterator[str]:
 
 def contents(folder: Path) -> Iterator[tuple[str, bool]]:
     """Yield each relative path under `folder`, and whether it is a folder, before what is in it; links are files."""
-    left = [""]
-    while left:
-        prefix = left.pop()
+    prefixes = [""]
+    for prefix in prefixes:
         with os.scandir(f"{folder}/{prefix}") as entries:
             for entry in entries:
-                path, is_folder = prefix + entry.name, entry.is_dir(follow_symlinks=False)
-                if is_folder:
-                    left.append(f"{path}/")
-                yield path, is_folder
+                is_folder = entry.is_dir(follow_symlinks=False)
+                prefixes += [f"{prefix}{entry.name}/"] * is_folder
+                yield prefix + entry.name, is_folder
 
 
 def keep(source: Path, target: Path, *, is_folder: bool) -> None:
