@@ -77,9 +77,12 @@ class _Reader:
     def know(self, kind: Kind, brief: str, sheet: Sheet, key: str, read: Collection[str]) -> None:
         """Take note of the ids that stand under a key of a sheet; where it is broken, any id may stand there.
 
-        Where nothing was left out they are those that were `read`.
+        Where nothing was left out they are those that were `read`, and each is an id.
         """
-        names = sheet.names(key) if sheet.marred else read
+        self.known.update((kind, brief, id_) for id_ in read)
+        if not sheet.marred:
+            return
+        names = sheet.names(key)
         meant = (scalars.id_like(name) for name in names if scalars.id_problem(name))
         self.known.update((kind, brief, id_) for id_ in (*names, *meant))
         if sheet.torn or (sheet.is_marred() and not isinstance(sheet.value(key), dict)):
