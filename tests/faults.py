@@ -19,9 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
 from random import Random
 from typing import TypedDict, cast
@@ -165,20 +165,19 @@ def told(name: str, row: Row) -> str:
     return f"{name:20}{row['calls']:>8}{row['failed']:>8}{row['killed']:>8}{row['broken']:>8}"
 
 
-def run(names: Iterable[str], every: int, kills: int, *, each: bool = False) -> dict[str, Row]:
-    """Try the cases that are asked for; print a line for each, and what was broken."""
-    rows: dict[str, Row] = {}
-    print(f"{'command':20}{'calls':>8}{'failed':>8}{'killed':>8}{'broken':>8}", flush=True)
+def run(names: Iterable[str], every: int, kills: int, *, each: bool = False) -> Iterator[tuple[str, Row]]:
+    """Try the cases that are asked for; yield what came of each, and print what is broken when it is found."""
     with tempfile.TemporaryDirectory(prefix="briefing-faults-") as scratch:
         os.environ["XDG_CACHE_HOME"] = str(Path(scratch) / "home")
         benches = {name: bench(CASES[name], Path(scratch) / str(number)) for number, name in enumerate(names)}
         for name, at in benches.items():
-            found = [*tried(at, every, each=each), *((False, text) for text in filled(at))]
-            found += ((True, text) for text in killed(at, kills if at.case.killed else 0))
-            deaths, broken = sum(died for died, _ in found), [text for _, text in found if text]
-            rows[name] = Row(calls=len(at.calls), failed=len(found) - deaths, killed=deaths, broken=len(broken))
-            print(told(name, rows[name]), *broken, sep="\n  broken: ", flush=True)
-    return rows
+            row = Row(calls=len(at.calls), failed=0, killed=0, broken=0)
+            dying = ((True, found) for found in killed(at, kills if at.case.killed else 0))
+            for is_dead, found in chain(tried(at, every, each=each), ((False, text) for text in filled(at)), dying):
+                row["killed" if is_dead else "failed"] += 1
+                row["broken"] += bool(found)
+                print(f"{name} is broken: {found}\n" if found else "", end="", flush=True)
+            yield name, row
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -190,14 +189,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--kills", type=int, default=KILLS, metavar="N", help="of each build, at random moments")
     parser.add_argument("--results", type=Path, metavar="FILE", help="where the numbers are kept")
     asked = parser.parse_args(arguments)
-    rows = run(asked.command or list(CASES), asked.every, asked.kills, each=asked.each)
+    print(f"{'command':20}{'calls':>8}{'failed':>8}{'killed':>8}{'broken':>8}", flush=True)
+    rows: dict[str, Row] = {}
+    for name, row in run(asked.command or list(CASES), asked.every, asked.kills, each=asked.each):
+        rows[name] = row
+        print(told(name, row), flush=True)
+        if asked.results:
+            keep(rows, asked.results)
     total = {key: sum(row[key] for row in rows.values()) for key in ("calls", "failed", "killed", "broken")}
     print(told("in all", cast("Row", total)))
-    if asked.results:
-        held = json.loads(asked.results.read_text("utf-8")) if asked.results.exists() else {}
-        lines = (f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in {**held, **rows}.items())
-        asked.results.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
     return 1 if total["broken"] else 0
+
+
+def keep(rows: Mapping[str, Row], path: Path) -> None:
+    """Write the rows into a file, a line each, in the place of those that it has of the same commands."""
+    held = {**(json.loads(path.read_text("utf-8")) if path.exists() else {}), **rows}
+    lines = (f"  {json.dumps(name)}: {json.dumps(held[name])}" for name in CASES if name in held)
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 
 if __name__ == "__main__":

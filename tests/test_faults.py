@@ -173,6 +173,26 @@ def test_a_command_that_writes_in_place_is_found_out(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_command_tells_what_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`extract` is made to write in place."""
+
+    def in_place(root: Path, texts: dict[str, str | None]) -> None:
+        for path, text in texts.items():
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text(text or "", "utf-8")
+
+    monkeypatch.setattr("generator.extract.replace_all", in_place)
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    kept = tmp_path / "results.json"
+    assert faults.main(["extract", "--every", "2", "--kills", "0", "--results", str(kept)]) == 1
+    said = capsys.readouterr().out
+    assert "extract is broken: " in said
+    assert "neither old nor new: briefs/" in said
+    assert json.loads(kept.read_text("utf-8"))["extract"]["broken"] > 1
+
+
 OLD = {"seeds/a.md": "1", "briefs/b/brief.yml": "1", "site/index.html": "1", "site/b/index.html": "1"}
 NEW = {"seeds/a.md": "2", "briefs/b/brief.yml": "2", "site/index.html": "2", "site/c/index.html": "2"}
 LITTER = {".cache/x": "?", "seeds/.a.md.7.new": "?", ".site.briefing/stage/index.html": "?"}
