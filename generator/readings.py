@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.model import Marked
 
 KIND = "reading/1"  # with the number of its form
-AT_ONCE = 1_000_000
+AT_ONCE = 4_000_000
 """Bytes that are written together, so that they do not all lie in memory."""
 
 E = TypeVar("E", bound=Entry)

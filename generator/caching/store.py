@@ -58,7 +58,7 @@ class Store:
         self.notes: list[Issue] = []
         self._new: dict[Name, bytes] = {}
         self._used: set[Name] = set()
-        self._secret, self._run = b"", 0
+        self._secret, self._run, self._is_first = b"", 0, True
         self._file: sqlite3.Connection | None = None
         self.is_wanted = root is not None
         if root is not None:
@@ -134,8 +134,10 @@ class Store:
             file.execute(f"PRAGMA user_version = {run}")
             file.executemany(_USED, ((run, *name) for name in self._used))
             file.executemany(_WRITE, ((*n, run, self._mac(n, value), value) for n, value in self._new.items()))
-            file.execute("DELETE FROM kept WHERE run < ?", (run - RUNS,))
+            if self._is_first:
+                file.execute("DELETE FROM kept WHERE run < ?", (run - RUNS,))
             file.execute("COMMIT")
+            self._is_first = False
         except DAMAGE:
             with suppress(*DAMAGE):
                 file.execute("ROLLBACK")
