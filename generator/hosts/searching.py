@@ -57,8 +57,8 @@ def many(site: Site) -> tuple[bool, Site]:
     for page in site.others:
         entries += sum(1 for _ in page_entries(page))
         if entries > MOST_ENTRIES:
-            return True, replace(site, pages=taken)
-    return False, replace(site, pages=taken)
+            return True, replace(site, pages=iter(taken))
+    return False, replace(site, pages=iter(taken))
 
 
 def without_body(page: Page) -> Page:
