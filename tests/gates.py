@@ -36,7 +36,7 @@ SCORE = 90
 MISSED = (mutants.SURVIVED, mutants.UNTESTED)
 """What becomes of a mutant that no test noticed."""
 
-COPIED = ("generator", "templates", "tests", "seeds", "briefs", "pyproject.toml", "mkdocs.yml")
+COPIED = ("generator", "templates", "tests", "benchmarks", "seeds", "briefs", "pyproject.toml", "mkdocs.yml")
 """What the tests of the groups read."""
 
 
