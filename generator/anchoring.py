@@ -207,14 +207,12 @@ def _locate(quote: str, prefix: str, suffix: str, source: Source, place: Place) 
     found = quotes.find(
         article.normal, quote, prefix=prefix, suffix=suffix, join=join, sections=article.rendered.sections
     )
-    match found:
-        case quotes.Found():
-            passage = _passage(article, found.start, found.end)
-            return passage, _outside_marks(source, article, passage, place)
-        case quotes.Ambiguous():
-            return None, [_ambiguous(source, article, found, place)]
-        case quotes.Absent():
-            return None, [_absent(source, article, quote, found, place)]
+    if isinstance(found, quotes.Found):
+        passage = _passage(article, found.start, found.end)
+        return passage, _outside_marks(source, article, passage, place)
+    if isinstance(found, quotes.Ambiguous):
+        return None, [_ambiguous(source, article, found, place)]
+    return None, [_absent(source, article, quote, found, place)]
 
 
 def _no_text(source: Source, place: Place) -> list[Issue]:

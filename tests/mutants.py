@@ -37,6 +37,8 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
+ROOT = Path(__file__).parent.parent
+
 LIST = "mutants.json"
 """The file in the folder that names the mutants."""
 
@@ -91,15 +93,16 @@ def write(folder: Path, modules: Iterable[str]) -> list[str]:
         mutated = mutate_file_contents(module, path.read_text("utf-8"))
         ast.parse(mutated.code)
         path.write_text(mutated.code, "utf-8")
-        dotted = module.removesuffix(".py").replace("/", ".")
+        dotted = module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         names.extend(f"{dotted}.{name}" for name in mutated.mutant_names)
     (folder / LIST).write_text(json.dumps(names, indent=0), "utf-8")
     return names
 
 
 def module_of(mutant: str) -> str:
-    """Return the path of the module of a mutant."""
-    return mutant.rpartition(".")[0].replace(".", "/") + ".py"
+    """Return the path of the module of a mutant, which may be that of a package."""
+    path = mutant.rpartition(".")[0].replace(".", "/")
+    return f"{path}/__init__.py" if (ROOT / path).is_dir() else f"{path}.py"
 
 
 def functions(path: Path) -> dict[str, ast.FunctionDef]:
@@ -222,7 +225,7 @@ def follow(folder: Path, items: Sequence[pytest.Item], told: TextIO) -> int:
 def forget(modules: Iterable[str]) -> None:
     """Empty what functions of modules, named by their paths, keep of their calls: a test comes by what it needs."""
     for module in modules:
-        loaded = sys.modules.get(module.removesuffix(".py").replace("/", "."))
+        loaded = sys.modules.get(module.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
         for kept in vars(loaded).values() if loaded else ():
             if callable(clear := getattr(kept, "cache_clear", None)):
                 clear()

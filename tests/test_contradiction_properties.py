@@ -189,6 +189,18 @@ def test_pairs_stay_pairs_while_they_are_few() -> None:
     assert all(len(one.facts) == 2 for one in found)
 
 
+def test_an_order_that_is_turned_round_as_a_whole_is_one_contradiction() -> None:
+    things = 26
+    assert things * (things - 1) // 2 > groups.MOST_PAIRS
+    stated = {
+        f"{measure}-{n:02}": f"quantities: [{{of: t-{n:02}, measure: {measure}, value: {value}}}]"
+        for measure, values in (("staff", range(things)), ("beds", range(things, 0, -1)))
+        for n, value in enumerate(values)
+    }
+    (one,) = (one for one in of(stated) if one.rule == "order")
+    assert (one.severity, set(one.facts)) == ("soft", set(stated))
+
+
 def test_what_is_retired_is_not_compared() -> None:
     project = project_of({"a": "about: {event: e}", "b": "about: {event: e}, rank: deprecated"})
     brief = project.briefs[BRIEF]

@@ -59,6 +59,13 @@ def test_the_ends_of_mutants_are_counted_by_module() -> None:
     }
 
 
+def test_the_module_of_a_mutant_may_be_that_of_a_package() -> None:
+    assert mutants.module_of("generator.evidence.contradictions.x_answered__mutmut_1") == (
+        "generator/evidence/contradictions/__init__.py"
+    )
+    assert mutants.module_of("generator.evidence.naming.x_of_party__mutmut_1") == "generator/evidence/naming.py"
+
+
 COUNTING = """
 from functools import cache
 

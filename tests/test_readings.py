@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generate import generate
-from generator import cli, readings
+from generator import cli, limits, readings
 from generator.caching import signing
 from generator.caching.store import FILE, Store, key_of
 from generator.examining import examine
@@ -239,6 +239,24 @@ def test_what_is_large_is_written_bit_by_bit(root: Path, monkeypatch: pytest.Mon
     files = len(parsed)
     assert read(root) == clean
     assert len(parsed) == files
+
+
+def test_few_files_are_kept_in_mind(root: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[bytes]) -> None:
+    monkeypatch.setattr(limits, "FILES_IN_MIND", 3)
+    readings.forget()
+    load(root)
+    files = len(parsed)
+    load(root)
+    assert files < len(parsed) <= 2 * files
+    assert len(readings._in_mind) == 3  # noqa: SLF001 - what a process keeps shows nowhere else
+
+
+def test_a_text_that_is_tried_out_stands_in_for_its_file(root: Path) -> None:
+    text = (root / SHEET).read_text("utf-8")
+    tried, found = load(root, also={SHEET: text.replace("kind: event", "kind: stat", 1)})
+    assert [(issue.place.path, issue.code) for issue in found] == [(SHEET, "bad-value")]
+    assert load(root)[1] == []
+    assert tried.briefs.keys() == load(root)[0].briefs.keys()
 
 
 def test_commands_read_only_what_changed(root: Path, tmp_path: Path, parsed: list[bytes]) -> None:

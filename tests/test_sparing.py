@@ -231,6 +231,17 @@ def test_files_of_others_stay_as_they_are_in_the_site_and_never_come_back(root: 
     assert files(site) == {**STATES[4], "404.html": "none"}
 
 
+def test_links_of_others_in_the_site_are_neither_followed_nor_taken_over(root: Path) -> None:
+    site, theirs = root / "site", elsewhere(root)
+    make(root, STATES[0], alone=False)
+    for link in (site / "quay/f/link", site / "quay/link"):
+        link.symlink_to(theirs / "f/wall/index.html")
+    for held in STATES[1:3]:
+        make(root, held, alone=False)
+        assert files(theirs) == {"f/wall/index.html": "a wall of theirs"}
+        assert {path: text for path, text in files(site).items() if "link" not in path} == {**held, "404.html": "none"}
+
+
 def test_a_page_may_take_the_place_of_a_file_of_others_that_is_gone(root: Path) -> None:
     site = root / "site"
     make(root, STATES[0], alone=False)

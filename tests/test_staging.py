@@ -478,6 +478,26 @@ def test_a_file_that_comes_in_parts_is_shared_if_it_is_the_same(
     assert files(site) == dict.fromkeys(("index.html", "a/index.html", "b/index.html"), whole)
 
 
+@pytest.mark.parametrize("call", ["link", "replace"])
+def test_where_a_file_cannot_be_shared_it_is_written_and_nothing_stands_beside_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    old, stage = root / "old", root / "stage"
+    for folder in (old, stage):
+        write_parts(folder, "a/data.json", iter([b"one ", b"two"]))
+    real = getattr(os, call)
+
+    def fail(one: str, other: str, **options: bool) -> None:
+        if other.endswith("/data.json") or one.endswith("/data.json"):
+            raise OSError(28, "No space left on device")
+        real(one, other, **options)
+
+    monkeypatch.setattr(os, call, fail)
+    write_parts(stage, "a/data.json", iter([b"one ", b"two"]), old)
+    assert files(stage) == files(old) == {"a/data.json": "one two"}
+    assert not (stage / "a/data.json").samefile(old / "a/data.json")
+
+
 def test_a_build_that_fails_writes_into_no_file_that_it_shares(root: Path) -> None:
     site = root / "site"
     publish(site, root, OLD)

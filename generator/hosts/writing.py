@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,9 +36,20 @@ def write_parts(folder: Path, path: str, parts: Iterator[bytes], old: Path | Non
             is_same = is_same and before.read(len(part)) == part
         is_same = is_same and not before.read(1)
     if is_same:
-        with suppress(OSError, NotImplementedError):
-            os.link(f"{old}/{path}", f"{target}.old", follow_symlinks=False)
-            os.replace(f"{target}.old", target)  # noqa: PTH105
+        _replace_by(f"{old}/{path}", target)
+
+
+def _replace_by(old: str, target: str) -> None:
+    """Put the `old` file in the place of an equal one, where the disk can share; nothing is left beside it."""
+    beside = f"{target}.old"
+    try:
+        os.link(old, beside, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return
+    try:
+        os.replace(beside, target)  # noqa: PTH105
+    except OSError:
+        os.unlink(beside)  # noqa: PTH108
 
 
 def _before(path: str) -> BinaryIO:
