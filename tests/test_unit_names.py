@@ -26,6 +26,7 @@ from generator.records.schema import Quantity
         ({"under": "7", "unit": "Bücher"}, "under 7 Bücher"),
         ({"value": "3", "unit": "本"}, "3 本"),
         ({"value": "12"}, "12"),
+        ({"value": "12", "unit": "box"}, "12 boxes"),
         ({"value": "12", "unit": "school child"}, "12 school children"),
         ({"value": "1", "unit": "school child"}, "1 school child"),
     ],
