@@ -10,7 +10,7 @@ import pytest
 from generator.evidence.contradictions import RULES
 from generator.evidence.contradictions.examples import PAGES
 from generator.records.vocabulary import RULE_ORDER
-from tests.made_up import source
+from tests.made_up import contradiction, source
 from tests.stated import found
 
 if TYPE_CHECKING:
@@ -43,6 +43,18 @@ def share(of: str, rest: str, at: str = "2024", whole: str = "world") -> str:
 def check(expected: str, *facts: str, entry: str = "") -> None:
     """Hold what is found to `expected`, '' for nothing; the facts the other way round give the same."""
     assert found(*facts, entities=PLACES, entry=entry) == ([expected] if expected else [])
+
+
+def test_what_a_contradiction_says_of_itself() -> None:
+    one = contradiction("mast", "boat", "crane")
+    assert (one.open, one.hard, one.of_manner) == (True, True, False)
+    assert one.rivals("crane") == ("boat", "mast")
+    assert one.rivals("mill") == ("boat", "crane", "mast")
+    kept = contradiction("mast", "boat", severity="soft", kept=True)
+    assert (kept.open, kept.hard) == (False, False)
+    assert contradiction("mast", severity="soft", rule="voice").of_manner
+    assert not contradiction("mast", rule="date").of_manner
+    assert not contradiction("mast", "boat", rule="voice").of_manner
 
 
 def test_every_rule_is_there_in_order_and_explains_itself() -> None:

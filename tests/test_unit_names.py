@@ -27,6 +27,8 @@ from generator.records.schema import Quantity
         ({"value": "3", "unit": "本"}, "3 本"),
         ({"value": "12"}, "12"),
         ({"value": "12", "unit": "box"}, "12 boxes"),
+        ({"value": "12", "unit": "lorry"}, "12 lorries"),
+        ({"value": "12", "unit": "tray"}, "12 trays"),
         ({"value": "12", "unit": "school child"}, "12 school children"),
         ({"value": "1", "unit": "school child"}, "1 school child"),
     ],
