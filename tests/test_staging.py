@@ -517,6 +517,34 @@ def test_a_build_that_fails_writes_into_no_file_that_it_shares(root: Path) -> No
     assert files(site) == OLD
 
 
+class Stubborn:
+    """A lock that is let go, and says that it was not."""
+
+    def __init__(self, lock: Path) -> None:
+        self.lock = lock.open("ab")
+
+    def close(self) -> None:
+        self.lock.close()
+        raise OSError(5, "Input/output error")
+
+
+def test_a_lock_that_cannot_be_closed_does_not_spoil_a_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    real = staging.take
+
+    def take(lock: Path) -> object:
+        handle = real(lock)
+        assert handle
+        handle.close()
+        return Stubborn(lock)
+
+    monkeypatch.setattr(staging, "take", take)
+    publish(site, root, {"index.html": "new"})
+    assert files(site) == {"index.html": "new"}
+    assert litter(site) == []
+
+
 def test_a_link_in_the_old_site_is_not_shared(root: Path) -> None:
     site = root / "site"
     publish(site, root, OLD)

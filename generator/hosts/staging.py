@@ -129,8 +129,7 @@ def written_files(site: Path) -> frozenset[str]:
 @contextmanager
 def locked(work: Path, wait: float, say: Callable[[str], None]) -> Iterator[None]:
     """Hold the lock in the folder `work` during the block; afterwards both are gone."""
-    lock = work / "lock"
-    deadline = time.monotonic() + wait
+    lock, deadline = work / "lock", time.monotonic() + wait
     handle = take(lock)
     if handle is None:
         say(f"waiting for another build, which holds {lock}")
@@ -139,13 +138,14 @@ def locked(work: Path, wait: float, say: Callable[[str], None]) -> Iterator[None
             raise SiteBusyError(lock)
         time.sleep(POLL_SECONDS)
         handle = take(lock)
-    with handle:
-        try:
-            yield
-        finally:
-            with suppress(OSError):  # Windows keeps open files; the next build does without
-                lock.unlink()
-                work.rmdir()
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows keeps open files; the next build does without
+            lock.unlink()
+            work.rmdir()
+        with suppress(OSError):  # nothing was written into it, and the site is published by now
+            handle.close()
 
 
 def take(lock: Path) -> BinaryIO | None:
