@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import pages
 from generator.evidence.weighing import weigh
 from generator.pages import figures_words as words
-from generator.pages.chart import Bar, Chart, domain, draw
+from generator.pages.chart import Bar, Chart, Words, domain, draw
 from generator.pages.context import Context
 from generator.pages.figures import ALONE, SHOWN, shown
 from generator.pages.figures_leading import MOST, leading
@@ -170,7 +170,7 @@ def test_each_form_of_number_is_drawn_as_it_is(tmp_path: Path) -> None:
     )
     assert [mark.text for mark in chart.marks] == ["0", "25", "50", "75", "100"]
     exact, about, over, under = chart.rows
-    assert (exact.lines, exact.value) == (("Norland",), "100 tonnes")
+    assert exact.lines == (Words("Norland", "100 tonnes"),)
     assert exact.bars == (Bar("solid", 0, 100),)
     assert about.bars == (Bar("solid", 0, 45), Bar("pale", 45, 10))
     assert list(about.ends) == [50]
@@ -185,12 +185,29 @@ def test_each_form_of_number_is_drawn_as_it_is(tmp_path: Path) -> None:
 def test_a_long_number_is_parted_into_lines(tmp_path: Path, unit: str, lines: int) -> None:
     row, _ = drawn(tmp_path, amount("norland", unit=unit, value=12345678), amount("sudland", unit=unit, value=1)).rows
     assert len(row.lines) == lines
-    assert all(len(line) < 60 for line in (*row.lines, row.value))
+    assert all(sum(map(len, words)) < 60 for words in row.lines)
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("ton", (("Norland", "9 ton", "contradicted"),)),
+        ("crate of dried salt", (("Norland", "9 crates of dried salt", ""), ("", "", "contradicted"))),
+        ("crate of dried salt at the gate", (("Norland", "", ""), ("", "9 crates of dried salt at the gate", ""),
+                                             ("", "", "contradicted"))),
+    ],
+)  # fmt: skip
+def test_what_speaks_against_a_number_stands_behind_it_or_below(
+    tmp_path: Path, unit: str, lines: tuple[tuple[str, str, str], ...]
+) -> None:
+    chart = drawn(tmp_path, amount("norland", unit=unit, value=9), amount("norland", unit=unit, value=4))
+    assert chart.rows[0].lines == lines
+    assert chart.told.startswith(" ".join(" ".join(filter(None, words)) for words in lines))
 
 
 def test_units_of_one_dimension_have_one_scale(tmp_path: Path) -> None:
     chart = drawn(tmp_path, amount("norland", value=4), amount("sudland", unit="kg", value=1000), amount("x", value=2))
-    assert [(row.value, row.bars[0].width) for row in chart.rows] == [
+    assert [(row.lines[0].value, row.bars[0].width) for row in chart.rows] == [
         ("4 tonnes", 100),
         ("2 tonnes", 50),
         ("1,000 kilograms", 25),
@@ -210,7 +227,7 @@ def test_what_has_no_number_is_said_and_hatched_and_not_zero(tmp_path: Path) -> 
         amount("norland", at="2024", value=31),
         amount("sudland", at="2024~", under=3),
     )
-    said = [(row.lines[0], row.value, row.bars[0].kind) for row in chart.rows]
+    said = [(row.lines[0].name, row.lines[0].value, row.bars[0].kind) for row in chart.rows]
     assert said == [
         ("Norland, 2022", "12 tonnes", "solid"),
         ("Norland, 2024", "31 tonnes", "solid"),
@@ -240,12 +257,12 @@ def test_shares_are_added_up_and_the_rest_is_not_reported(tmp_path: Path) -> Non
     chart = drawn(tmp_path, share("norland", value=60), share("sudland", value=25), share("ostmark", under=5))
     whole, *rows, rest = chart.rows
     assert whole.bars == (Bar("solid", 0, 60), Bar("other", 60, 25), Bar("missing", 85, 15))
-    assert [(row.lines[0], row.bars[0].kind) for row in rows] == [
+    assert [(row.lines[0].name, row.bars[0].kind) for row in rows] == [
         ("Norland", "solid"),
         ("Sudland", "other"),
         ("Ostmark", "hollow"),
     ]
-    assert (rest.lines, rest.value, rest.bars) == (("Not reported",), "at most 15 %", (Bar("missing", 85, 15),))
+    assert (rest.lines, rest.bars) == ((Words("Not reported", "at most 15 %"),), (Bar("missing", 85, 15),))
 
 
 @pytest.mark.parametrize(
@@ -260,19 +277,19 @@ def test_shares_are_added_up_and_the_rest_is_not_reported(tmp_path: Path) -> Non
 )  # fmt: skip
 def test_shares_that_do_not_add_up_say_so(tmp_path: Path, quantities: tuple[dict[str, Any], ...], said: str) -> None:
     chart = drawn(tmp_path, *quantities)
-    assert said in [" ".join(row.lines) for row in chart.rows]
+    assert said in [" ".join(words.name for words in row.lines) for row in chart.rows]
     assert not any(bar.kind == "missing" for row in chart.rows for bar in row.bars)
 
 
 def test_a_part_of_a_member_is_not_added_to_it(tmp_path: Path) -> None:
     chart = drawn(tmp_path, share("norland", value=60), share("harbour-town", value=50), share("sudland", about=10))
     assert [bar.width for bar in chart.rows[0].bars] == [60, 10, 30]
-    assert chart.rows[-1].value == "about 30 %"
+    assert chart.rows[-1].lines[-1].value == "about 30 %"
 
 
 def test_shares_of_two_times_are_two_wholes(tmp_path: Path) -> None:
     chart = drawn(tmp_path, *(share(of, at=at, value=40) for at in ("2030", "2031") for of in ("norland", "sudland")))
-    titles = [row.lines[0] for row in chart.rows if row.strong]
+    titles = [row.lines[0].name for row in chart.rows if row.strong]
     assert titles == ["2030", "The whole, 100 %", "2031", "The whole, 100 %"]
 
 

@@ -32,6 +32,7 @@ Arrow = Literal["", "up", "down", "down-outside"]
 
 TYPE = 14.0  # size of the type, px
 _NARROWEST = 330  # px
+_WIDTH = _NARROWEST / TYPE
 _LINE, _BAR, _GAP = 20, 13, 13
 _SCALE = 22  # height of the scale
 _STEPS = (1, 2, Fraction(5, 2), 5, 10)
@@ -68,18 +69,24 @@ class Bar:
     width: float
 
 
+class Words(NamedTuple):
+    """A line above a bar: of what the number is, then the number, then what speaks against it; each may be missing."""
+
+    name: str = ""
+    value: str = ""
+    against: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its lines of words with the value at the end of the last, and its bars.
+    """A row: its lines of words, and its bars.
 
     `ends` are places of thin lines at the number itself. `arrow` says to which side the number is open, from `tip` on;
-    '' where it is not. `against` is a word of what speaks against it. The row holds while `needs` of its `facts` do.
+    '' where it is not. The row holds while `needs` of its `facts` do.
     """
 
     y: int
-    lines: tuple[str, ...]
-    value: str
-    against: str
+    lines: tuple[Words, ...]
     bars: tuple[Bar, ...]
     ends: tuple[float, ...] = ()
     arrow: Arrow = ""
@@ -179,7 +186,7 @@ def draw(blocks: Sequence[Block], span: Domain, unit: Unit) -> Chart:
         placed = replace(row, y=y)
         rows.append(placed)
         y += placed.height
-    told = "; ".join(" ".join(filter(None, (*row.lines, row.value, row.against))) for row in rows)
+    told = "; ".join(" ".join(filter(None, chain.from_iterable(row.lines))) for row in rows)
     return Chart(y + _SCALE, tuple(rows), tuple(_marks(span)), span.at(0), f"{told}.")
 
 
@@ -191,8 +198,7 @@ def _marks(span: Domain) -> Iterator[Mark]:
 
 def _block(block: Block, span: Domain, unit: Unit) -> Iterator[Row]:
     if block.title:
-        lines = wrapped(block.title, _NARROWEST / TYPE, 2)
-        yield Row(0, lines, "", "", (), strong=True, facts=facts_of(block.rows))
+        yield Row(0, _lines(block.title), (), strong=True, facts=facts_of(block.rows))
     if block.sum:
         yield from (_together(row, block.sum) for row in _sum(block.sum, span))
     turns = {share.name: number % 2 == 1 for number, share in enumerate(block.sum.shares)} if block.sum else {}
@@ -217,29 +223,25 @@ def _sum(found: Sum, span: Domain) -> Iterator[Row]:
             bars.append(_bar("other" if number % 2 else "solid", at, at + share.size, span))
             at += share.size
         bars += [_bar("missing", at, WHOLE, span)] if found.rest else []
-        yield Row(0, ("The whole, 100 %",), "", "", tuple(bars), ends=tuple(bar.x for bar in bars[1:]), strong=True)
+        yield Row(0, _lines("The whole, 100 %"), tuple(bars), ends=tuple(bar.x for bar in bars[1:]), strong=True)
     if found.said:
-        yield Row(0, wrapped(found.said, _NARROWEST / TYPE, 3), "", "", ())
+        yield Row(0, tuple(map(Words, wrapped(found.said, _WIDTH, 3))), ())
 
 
 def _rest(found: Sum, span: Domain) -> Iterator[Row]:
     """Yield what the shares leave of the whole, where it lies."""
     if found.rest:
         bar = _bar("missing", WHOLE - found.rest, WHOLE, span)
-        yield Row(0, _lines("Not reported", found.rest_said), found.rest_said, "", (bar,))
+        yield Row(0, _lines("Not reported", found.rest_said), (bar,))
 
 
 def _row(row: Figure | Missing, name: str, span: Domain, unit: Unit, *, other: bool) -> Row:
     if isinstance(row, Missing):
-        return Row(0, _lines(name, row.said), row.said, "", (Bar("missing", 0, 100),))
-    said, against = row.said, row.fact.weight.mark if row.clashes else ""
-    both = f"{said} {against}".strip()
-    lines = _lines(name, both)
-    if breadth(both) + 1 > _NARROWEST / TYPE:  # it needs lines of its own
-        lines, said, against = (*wrapped(name, _NARROWEST / TYPE, 2), *wrapped(both, _NARROWEST / TYPE, 3)), "", ""
+        return Row(0, _lines(name, row.said), (Bar("missing", 0, 100),))
+    lines = _lines(name, row.said, row.fact.weight.mark if row.clashes else "")
     bars, ends = _drawn(row, span, unit, "other" if other else "solid")
     tip = span.at(_in(unit, row.number))
-    return Row(0, lines, said, against, bars, ends, _arrow(row, tip - span.at(0)), tip)
+    return Row(0, lines, bars, ends, _arrow(row, tip - span.at(0)), tip)
 
 
 def _arrow(row: Figure, length: float) -> Arrow:
@@ -249,11 +251,21 @@ def _arrow(row: Figure, length: float) -> Arrow:
     return "up" if row.form == "from" else ""
 
 
-def _lines(name: str, value: str) -> tuple[str, ...]:
-    """Return a label in lines, with room for the value at the end of the last; an empty one where that has none."""
-    lines = wrapped(name, _NARROWEST / TYPE, 2) or ("",)
-    fits = breadth(lines[-1]) + breadth(value) + 1 <= _NARROWEST / TYPE
-    return lines if fits or not value else (*lines, "")
+def _lines(name: str, value: str = "", against: str = "") -> tuple[Words, ...]:
+    """Return the words of a row in lines, each as far on the line of those before it as there is room."""
+    lines = [Words(name=line) for line in wrapped(name, _WIDTH, 2)] or [Words()]
+    for words in (
+        *(Words(value=line) for line in wrapped(value, _WIDTH, 3)),
+        *(Words(against=line) for line in wrapped(against, _WIDTH, 2)),
+    ):
+        joined = Words(*map(" ".join, (filter(None, pair) for pair in zip(lines[-1], words, strict=True))))
+        lines = [*lines[:-1], joined] if _breadth(joined) <= _WIDTH else [*lines, words]
+    return tuple(lines)
+
+
+def _breadth(words: Words) -> float:
+    """Return about how wide a line is, in sizes of its type, with a space between its parts."""
+    return sum(breadth(part) + 1 for part in words if part) - 1
 
 
 def _drawn(row: Figure, span: Domain, unit: Unit, certain: Kind) -> tuple[tuple[Bar, ...], tuple[float, ...]]:
