@@ -15,7 +15,24 @@ _UNITS = {
     "s": "second", "bbl": "barrel", "percent": "%", "per cent": "%",
 }  # fmt: skip
 _OVER = re.compile(r"(\s*/\s*|\s(?:per|por|par|pro|je)\s)")  # what follows is one of its kind, in any language
-_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
+_SHORT = {"day", "ton"}  # three letters are an abbreviation else
+_ALWAYS = (
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "hundred",
+    "lakh",
+    "crore",
+    "yuan",
+    "renminbi",
+    "sheep",
+    "hertz",
+)
+_PLURALS = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
+    **{noun: noun for noun in _ALWAYS},
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -30,12 +47,18 @@ def unit(text: str | None, *, one: bool = False) -> str:
 
 
 def _counted(noun: str, *, one: bool) -> str:
-    words = _UNITS.get(noun, noun)
-    counted = len(words) > 3 or units.read(words).dimension == f"unit {words}"  # noqa: PLR2004 - no abbreviation
-    if one or not counted or not re.fullmatch("[a-z]+( [a-z]+)*", words) or units.read(words).dimension == units.SHARE:
-        return words
-    head, *rest = re.split(r"(?= of )", words, maxsplit=1)
-    return "".join((plural(head), *rest))
+    head, of, rest = noun.partition(" of ")
+    words = _UNITS.get(head, head)
+    counted = words if one or not _is_counted(words) else plural(words)
+    return f"{counted}{of}{rest}"
+
+
+def _is_counted(words: str) -> bool:
+    """Say whether a unit is an English noun in small letters, which has a plural, and no abbreviation."""
+    dimension = units.read(words).dimension
+    if not re.fullmatch("[a-z]+( [a-z]+)*", words) or dimension == units.SHARE:
+        return False
+    return len(words) > 3 or words in _SHORT or dimension == f"unit {words}"  # noqa: PLR2004
 
 
 def plural(noun: str) -> str:

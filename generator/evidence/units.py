@@ -49,7 +49,7 @@ class Unit:
 
     def base(self, number: Exact) -> Exact:
         """Return a number of this unit in the base unit."""
-        return exact(number if self.factor == 1 and not self.zero else number * self.factor + self.zero)
+        return exact(number * self.factor + self.zero)
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +88,7 @@ def _scaled(words: str) -> Unit:
         times *= number
         parts = parts if number == 1 else parts[1:] if end == 0 else parts[:-1]
     unit = _plain(" ".join(parts))
-    return unit if times == 1 else Unit(unit.dimension, unit.factor * times, unit.zero, unit.adds_up)
+    return Unit(unit.dimension, unit.factor * times, unit.zero, unit.adds_up)
 
 
 def _plain(words: str) -> Unit:
@@ -165,7 +165,8 @@ _ZEROS = {
 }
 
 
-def _table() -> dict[str, Unit]:
+def named() -> dict[str, Unit]:
+    """Return every unit that is known by each of its names, as they stand in the tables."""
     found = {name: unit for names, unit in _ZEROS.items() for name in names.split(", ")}
     for adds_up, dimensions in ((True, _AMOUNTS), (False, _LEVELS)):
         for dimension, sizes in dimensions.items():
@@ -175,5 +176,5 @@ def _table() -> dict[str, Unit]:
     return found
 
 
-_SYMBOLS = {name: unit for name, unit in _table().items() if len(name) == 1 or name in {"Mt", "mW"}}
-_NAMES = {name.casefold(): unit for name, unit in _table().items() if name not in _SYMBOLS}
+_SYMBOLS = {name: unit for name, unit in named().items() if len(name) == 1 or name in {"Mt", "mW"}}
+_NAMES = {name.casefold(): unit for name, unit in named().items() if name not in _SYMBOLS}

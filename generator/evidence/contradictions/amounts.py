@@ -87,18 +87,17 @@ def amount(fact: str, stage: tuple[str, str] | None, quantity: Quantity, synonym
     """Return a quantity of a fact as an amount."""
     word, number = next((name, value) for name in MEASURES if (value := getattr(quantity, name)) is not None)
     unit, stated = units.read(quantity.unit), units.exact(number)
-    exponent = number.as_tuple().exponent
     return Amount(
         fact=fact,
         stage=stage,
         of=synonyms.get(quantity.of, quantity.of),
         measure=quantity.measure,
-        whole=synonyms.get(quantity.whole, quantity.whole) if quantity.whole else None,
+        whole=quantity.whole and synonyms.get(quantity.whole, quantity.whole),
         unit=unit,
         at=quantity.at,
         range=_range(word, stated, unit),
         number=unit.base(stated),
-        exponent=exponent if isinstance(exponent, int) else 0,
+        exponent=int(number.as_tuple().exponent),
         said=_WORDS[word] + _said(number, quantity.unit),
     )
 

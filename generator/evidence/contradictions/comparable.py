@@ -102,7 +102,7 @@ def comparable(brief: Brief, project: Project) -> Comparable:
         facts=facts,
         events=_shared((one.about.event, one) for one in stated),
         sets=grouped((synonyms.get(one.about.set, one.about.set), one) for one in stated if one.about.set),
-        spans=_shared((_held(one.about), one) for one in stated if one.about.since),
+        spans=_shared((_held(one.about, synonyms), one) for one in stated if one.about.since),
         happenings=frozenset(one.about.event for one in stated if one.about.event),
         amounts=[amount(fact.id, stage_of(fact), quantity, synonyms) for fact, quantity in quantities],
         ladders=(*brief.entry.ladders, *LADDERS),
@@ -129,9 +129,10 @@ def staged(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
     return bool(one and other and one[0] == other[0] and one[1] != other[1])
 
 
-def _held(about: About) -> str:
+def _held(about: About, synonyms: Mapping[str, str]) -> str:
     """Return what `since` is said of: the event, else the set and its members."""
-    return about.event or " ".join((about.set or "", *sorted(about.members)))
+    set_, *members = (synonyms.get(name, name) for name in (about.set or "", *about.members))
+    return about.event or " ".join((set_, *sorted(members)))
 
 
 def synonyms_of(brief: Brief) -> dict[str, str]:

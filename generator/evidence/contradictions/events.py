@@ -54,8 +54,8 @@ def status(facts: Comparable) -> Iterator[Finding]:
     """
     clash = partial(_steps_clash, facts)
     for group in facts.events.values():
-        staged = (one for one in group if one.about.status)
-        values = grouped(((one.about.status or "", one.fact.entry.date), one.fact.id) for one in staged)
+        staged = ((one.about.status, one) for one in group)
+        values = grouped(((step, one.fact.entry.date), one.fact.id) for step, one in staged if step)
         yield from findings("status", values, clash)
 
 
@@ -118,7 +118,9 @@ def missed(facts: Comparable, one: People, other: People) -> str:
 def _lacking(facts: Comparable, one: People, other: People) -> list[str]:
     """Return the names of one list that the other lacks."""
     rest = one.who - other.who
-    around = {place for name in other.who for place in facts.around(name)} if rest else set()
+    if not rest:
+        return []
+    around = {place for name in other.who for place in facts.around(name)}
     return [name for name in rest if name not in around and other.who.isdisjoint(facts.around(name))]
 
 

@@ -13,6 +13,8 @@ from generator.issues import Rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.evidence.contradictions import Reading
+
 _NORTH = "{quantities: [{of: north, measure: share, whole: world, value: 70, unit: '%'}]}"
 _OUTPUT = "{quantities: [{of: ore, measure: output, value: 9}, {of: salt, measure: output, value: 5}]}"
 _SPEAKS = {
@@ -65,16 +67,15 @@ _IS_SILENT = {
 }
 
 
+def page(rule: Reading) -> Rule:
+    """Return the page of a rule: its text, then the facts, called a and b, in which it finds one and finds none."""
+    wrong, right = _shown(_SPEAKS[rule.id]), _shown(_IS_SILENT[rule.id])
+    return Rule(rule.id, "warning" if rule.hard else "note", f"{rule.text}\n\nWrong: {wrong}\n\nRight: {right}\n")
+
+
 def _shown(facts: Sequence[str]) -> str:
     return " beside ".join(f"`{name}: {fact}`" for name, fact in zip("ab", facts, strict=False))
 
 
-PAGES = tuple(
-    Rule(
-        reading.id,
-        "warning" if reading.hard else "note",
-        f"{reading.text}\n\nWrong: {_shown(_SPEAKS[reading.id])}\n\nRight: {_shown(_IS_SILENT[reading.id])}\n",
-    )
-    for reading in READINGS
-)
+PAGES = tuple(page(rule) for rule in READINGS)
 """A page for each rule that a contradiction may name. Its issues are `unanswered`, `contradiction` and their like."""

@@ -52,11 +52,16 @@ def _amounts_clash(at_event: bool, one: Amount, other: Amount) -> str:  # noqa: 
 
 
 def _longer_holds_more(one: Amount, other: Amount) -> bool:
-    """Say whether the larger of two amounts that add up is that of a longer stretch of time."""
+    """Say whether the larger of two amounts that add up is that of a longer stretch of time.
+
+    Below zero either may be larger: a month can lose more than its year, or less.
+    """
     if one.at is None or other.at is None or not one.unit.adds_up:
         return False
-    small, large = (one, other) if one.range.below(other.range) else (other, one)
-    return not dates.contains(small.at, large.at) if small.at and large.at else False
+    if min(one.number, other.number) < 0:
+        return dates.sort_key(one.at) != dates.sort_key(other.at)
+    small, large = (one.at, other.at) if one.range.below(other.range) else (other.at, one.at)
+    return not dates.contains(small, large)
 
 
 def _when(one: Amount, other: Amount) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import partial
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import phrases
 from generator.evidence.contradictions.groups import Finding, findings
@@ -32,41 +32,51 @@ def rank(facts: Comparable) -> Iterator[Finding]:
     no room for two, rank and share cannot both hold. Nor can two ranks of one member at one time, or two
     members on one rank.
     """
-    ranked = [one for group in facts.sets.values() for one in group if one.about.rank and len(one.about.members) == 1]
-    yield from _between_ranks(facts, ranked)
-    places = grouped((facts.meant(one.about.set or ""), one) for one in ranked)
+    standings = {whole: [*_ranked(facts, group)] for whole, group in facts.sets.items()}
+    for ranked in standings.values():
+        yield from _between_ranks(facts, ranked)
     for whole, members in shares_by_time(facts):
-        if whole in places:
+        if placed := standings.get(whole):
             standing = _Standing(members)
-            for one in places[whole]:
-                for share in members.get(facts.meant(one.about.members[0]), ()):
+            for one in placed:
+                for share in members.get(one.member, ()):
                     yield from _beside_share(one, share, standing)
 
 
-def _between_ranks(facts: Comparable, ranked: Sequence[Stated]) -> Iterator[Finding]:
-    for of_member in (True, False):
-        groups = grouped((_key(facts, one, of_member=of_member), one) for one in ranked)
-        for group in groups.values():
-            values = grouped((_place(one, of_member=of_member), one.fact.id) for one in group)
-            yield from findings("rank", values, partial(_places_clash, facts), "soft")
+class _Ranked(NamedTuple):
+    """The place that a fact gives a member of a set, and when."""
+
+    fact: str
+    member: str
+    place: int
+    date: Date | None
 
 
-def _key(facts: Comparable, one: Stated, *, of_member: bool) -> tuple[str, str | int | None]:
-    """Return what has one place only: a member, or else a rank."""
-    about = one.about
-    return facts.meant(about.set or ""), about.members[0] if of_member else about.rank
+def _ranked(facts: Comparable, group: Sequence[Stated]) -> Iterator[_Ranked]:
+    for fact, about in group:
+        if about.rank and len(about.members) == 1:
+            yield _Ranked(fact.id, facts.meant(about.members[0]), about.rank, fact.entry.date)
 
 
-def _place(one: Stated, *, of_member: bool) -> tuple[str, Date | None]:
-    """Return the rank that a member has, or else the member that has a rank, with the date."""
-    about = one.about
-    return str(about.rank) if of_member else about.members[0], one.fact.entry.date
+def _between_ranks(facts: Comparable, ranked: Sequence[_Ranked]) -> Iterator[Finding]:
+    for member, group in grouped((one.member, one) for one in ranked).items():
+        places = grouped(((one.place, one.date), one.fact) for one in group)
+        yield from findings("rank", places, partial(_places_clash, member), "soft")
+    for place, group in grouped((one.place, one) for one in ranked).items():
+        members = grouped(((one.member, one.date), one.fact) for one in group)
+        yield from findings("rank", members, partial(_members_clash, facts, place), "soft")
 
 
-def _places_clash(facts: Comparable, one: tuple[str, Date | None], other: tuple[str, Date | None]) -> str:
+def _places_clash(member: str, one: tuple[int, Date | None], other: tuple[int, Date | None]) -> str:
+    if one[0] == other[0] or not overlapping(one[1], other[1]):
+        return ""
+    return f"One fact has {member} as number {one[0]}, the other as number {other[0]}."
+
+
+def _members_clash(facts: Comparable, place: int, one: tuple[str, Date | None], other: tuple[str, Date | None]) -> str:
     if facts.nested(one[0], other[0]) or not overlapping(one[1], other[1]):
         return ""
-    return f"Only one of {one[0]} and {other[0]} can have that place."
+    return f"Only one of {one[0]} and {other[0]} can be number {place}."
 
 
 class _Standing:
@@ -101,16 +111,15 @@ def _high(share: Range) -> _Point:
     return (inf, 0) if share.high is None else (share.high, -int(share.high_out))
 
 
-def _beside_share(one: Stated, share: Amount, standing: _Standing) -> Iterator[Finding]:
+def _beside_share(one: _Ranked, share: Amount, standing: _Standing) -> Iterator[Finding]:
     """Yield the rank and the share where they exclude each other; a rank without a date is compared with any share."""
-    place, date = one.about.rank or 0, one.fact.entry.date
-    if one.fact.id == share.fact or (date and not overlapping(date, share.at)):
+    if one.fact == share.fact or (one.date and not overlapping(one.date, share.at)):
         return
     before, possible = standing.before(share.range), standing.possible(share.range)
-    if before >= place or possible < place - 1:
-        others = _more(before) if before >= place else _at_most(int(possible))
-        because = f"Number {place} does not fit a share of {share.said}: {others}."
-        yield Finding(tuple(sorted((one.fact.id, share.fact))), "rank", "soft", because)
+    if before >= one.place or possible < one.place - 1:
+        others = _more(before) if before >= one.place else _at_most(int(possible))
+        because = f"Number {one.place} does not fit a share of {share.said}: {others}."
+        yield Finding(tuple(sorted((one.fact, share.fact))), "rank", "soft", because)
 
 
 def _more(others: int) -> str:

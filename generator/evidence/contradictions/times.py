@@ -41,7 +41,7 @@ def windows(amounts: Sequence[Amount]) -> Iterator[Sequence[Amount]]:
     if undated:
         yield undated
     spans = grouped((dates.sort_key(one.at), one) for one in amounts if one.at)
-    long_first = sorted(sorted(spans, key=itemgetter(1), reverse=True), key=itemgetter(0))
+    long_first = sorted(sorted(spans, reverse=True), key=itemgetter(0))
     around = long_first[:0]
     for first, last in long_first:
         around = [other for other in around if other[1] >= first][-NEAREST:]
