@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
 
 from generator.evidence.contradictions.amounts import Amount, amount
 from generator.model import grouped
@@ -140,11 +141,23 @@ def synonyms_of(brief: Brief) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for entity in brief.entities.values():
         for name in (entity.entry.name, *entity.entry.aliases):
-            found.setdefault(re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-"), set()).add(entity.id)
+            found.setdefault(_as_id(name), set()).add(entity.id)
     return {
         **_BUILT_IN_SYNONYMS,
-        **{name: ids.copy().pop() for name, ids in found.items() if len(ids) == 1 and name not in brief.entities},
+        **{
+            name: ids.copy().pop()
+            for name, ids in found.items()
+            if name and len(ids) == 1 and name not in brief.entities
+        },
     }
+
+
+def _as_id(name: str) -> str:
+    """Return a name as an id has it, without accents; '' for one in letters that no id has, be it in part."""
+    letters = [char for char in normalize("NFKD", name.casefold()) if not combining(char)]
+    if any(char.isalnum() and not char.isascii() for char in letters):
+        return ""
+    return re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
 
 
 def _year(dates_: Iterable[Date | None]) -> float | None:
