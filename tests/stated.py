@@ -2,7 +2,7 @@
 
     found("date: 2025-07, about: {event: e}", "date: 2025-09, about: {event: e}")  # ["date hard: a b"]
 
-The facts are called a, b, c … in the order given.
+The facts are called a, b, c … in the order given. One that begins with a line break is stated as it stands, in lines.
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,7 +49,10 @@ def project_of(
 
 
 def _brief(facts: Mapping[str, str], entities: str, entry: str, sources: Mapping[str, Source]) -> Brief:
-    lines = [f"  {name}: {{{_filled(name, text)}}}" for name, text in facts.items()]
+    lines = [
+        f"  {name}:{text}" if text.startswith("\n") else f"  {name}: {{{_filled(name, text)}}}"
+        for name, text in facts.items()
+    ]
     sheet, slips = read_sheet("\n".join(["facts:", *lines, ""]), PATH)
     statements, sheet, wrong = read_statements(sheet)
     assert [*slips, *wrong] == []

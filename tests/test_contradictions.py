@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.evidence.contradictions import RULES
-from generator.evidence.contradictions.examples import PAGES
+from generator.evidence.contradictions.examples import PAGES, page
 from generator.records.vocabulary import RULE_ORDER
 from tests.made_up import contradiction, source
 from tests.stated import found
 
 if TYPE_CHECKING:
-    from generator.issues import Rule
+    from generator.evidence.contradictions import Reading
 
 PLACES = """
     shan: {name: Shan State, kind: place, within: burma-land, aliases: [Shan]},
@@ -65,14 +65,27 @@ def test_every_rule_is_there_in_order_and_explains_itself() -> None:
     assert all(len(rule.text) > 40 and rule.text.split("\n\n")[0].endswith(".") for rule in RULES)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
-def test_the_examples_of_a_page_are_held_to_the_rule(page: Rule) -> None:
-    text, wrong, right = re.split(r"\n\n(?:Wrong|Right): ", page.page)
-    assert text == next(rule.text for rule in RULES if rule.id == page.code)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_examples_of_a_page_are_held_to_the_rule(rule: Reading) -> None:
+    text, wrong, right = re.split(r"\n\n(?:Wrong|Right): ", page(rule).page.removesuffix("\n"))
+    assert text == rule.text
     sources = [source("a"), source("b")]
-    speaks, silent = (found(*re.findall(r"`[ab]: \{(.*?)\}`", part), sources=sources) for part in (wrong, right))
-    assert [one.partition(" ")[0] for one in speaks] == [page.code]
+    speaks, silent = (found(*shown(part), sources=sources) for part in (wrong, right))
+    assert [one.partition(" ")[0] for one in speaks] == [rule.id]
     assert silent == []
+
+
+def shown(part: str) -> list[str]:
+    """Return the facts that are shown beside one another in a part of a page."""
+    facts = part.split(" beside ")
+    assert all(re.fullmatch(f"`{name}: {{.*}}`", fact) for name, fact in zip("ab", facts, strict=False))
+    return [fact[len("`a: {") : -len("}`")] for fact in facts]
+
+
+def test_every_rule_has_its_page() -> None:
+    assert {each.code: (each.severity, each.page) for each in PAGES} == {
+        rule.id: ("warning" if rule.hard else "note", page(rule).page) for rule in RULES
+    }
 
 
 DISJOINT = [

@@ -1,12 +1,13 @@
 """Units: which numbers may be compared, and by what factor."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.evidence.units import SHARE, nearest, read
+from generator.evidence.units import SHARE, Unit, exact, named, nearest, read
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,12 @@ from generator.evidence.units import SHARE, nearest, read
         ("t per month", "t/year", "12"),
         ("USD/kg", "USD per tonne", "1000"),
         ("mph", "km/h", "1.609344"),
+        ("km.", "km", "1"),
+        ("mln. EUR", "EUR", "1000000"),
+        ("US dollar bn", "USD", "1000000000"),
+        ("million million", "million", "1000000"),
+        ("two", "two", "1"),
+        ("glass", "glass", "1"),
     ],
 )
 def test_units_of_one_dimension(one: str, other: str, ratio: str) -> None:
@@ -62,6 +69,7 @@ def test_units_of_one_dimension(one: str, other: str, ratio: str) -> None:
     [
         ("t", "m"), ("t", "t REO"), ("USD", "EUR"), ("%", "percentage points"), ("book", None), ("site", "mine"),
         ("t", "t/year"), ("USD/t", "EUR/t"), ("month", "day"), ("M", "m"), ("%", "% of GDP"), ("m", "m2"),
+        ("glass", "glas"), (".km", "km"), (".mln EUR", "EUR"), ("million", "t"),
     ],
 )  # fmt: skip
 def test_units_that_are_not_compared(one: str, other: str | None) -> None:
@@ -71,6 +79,38 @@ def test_units_that_are_not_compared(one: str, other: str | None) -> None:
 @pytest.mark.parametrize(("unit", "number", "kelvin"), [("°C", "0", "273.15"), ("°F", "32", "273.15"), ("K", "5", "5")])
 def test_temperatures_have_their_zeros(unit: str, number: str, kelvin: str) -> None:
     assert read(unit).base(Fraction(number)) == Fraction(kelvin)
+
+
+def test_every_name_of_the_tables_is_read_as_its_unit() -> None:
+    table = named()
+    assert len(table) > 150
+    assert {name: read(name) for name in table} == table
+    assert table["metric tonne"] == table["吨"] == Unit("mass", Fraction(1000))
+    assert table["square mile"] == Unit("area", Fraction("2589988.110336"))
+    assert table["per mille"] == Unit(SHARE, Fraction("0.1"), adds_up=False)
+    assert table["degree celsius"] == Unit("temperature", zero=Fraction("273.15"), adds_up=False)
+    assert {name for name in table if "," in name or name != name.strip()} == set()
+
+
+def test_words_for_numbers_leave_the_rest_of_a_unit_as_it_is() -> None:
+    assert read("thousand celsius") == Unit("temperature", Fraction(1000), Fraction("273.15"), adds_up=False)
+    assert read("thousand cm") == Unit("length", Fraction(10), adds_up=False)
+    assert read("lakh crore INR") == Unit("INR", Fraction(10**12))
+    assert read("million million").factor == 10**12
+    assert read("") == Unit("unit ")
+
+
+@pytest.mark.parametrize("number", ["3", "3.00", "-3", "0", "-0.0"])
+def test_a_whole_number_is_an_int(number: str) -> None:
+    assert type(exact(Decimal(number))) is int
+    assert type(read("km").base(exact(Decimal(number)))) is int
+    assert exact(Decimal(number)) == Decimal(number)
+
+
+def test_another_number_is_a_fraction() -> None:
+    assert exact(Decimal("3.50")) == Fraction(7, 2)
+    assert type(exact(Decimal("0.1"))) is Fraction
+    assert read("cm").base(Fraction(7, 2)) == Fraction(7, 200)
 
 
 def test_what_adds_up_over_time() -> None:

@@ -56,8 +56,10 @@ class Unit:
 def read(text: str | None) -> Unit:
     """Return the unit that a text names: `t`, `metric tons`, `million USD`, `km/h`, `t per year`, `books`."""
     words = " ".join((text or "").split())
+    if known := _SYMBOLS.get(words) or _NAMES.get(words.casefold()):
+        return known
     over = re.split(r"\s*/\s*|\s+per\s+", words, maxsplit=1, flags=re.IGNORECASE)
-    if words in _SYMBOLS or words.casefold() in _NAMES or len(over) == 1 or not all(over):
+    if len(over) == 1 or not all(over):
         return _scaled(words)
     amount, each = _scaled(over[0]), _scaled(over[1])
     return Unit(f"{amount.dimension}/{each.dimension}", amount.factor / each.factor, adds_up=False)
