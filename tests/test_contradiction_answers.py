@@ -226,7 +226,7 @@ def test_ids_and_hashes_stay_what_they_were() -> None:
         ],
         "speaker": "x", "inference": "I.",
     }  # fmt: skip
-    second = {
+    second: dict[str, object] = {
         "claim": "The b.", "kind": None, "date": "2025-07", "about": {"event": "e", "purpose": "trade"},
         "quantities": [], "speaker": None, "inference": None,
     }  # fmt: skip

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.evidence.contradictions import RULES
+from generator.evidence.contradictions import RULES, times
 from generator.evidence.contradictions.comparable import comparable
 from generator.evidence.contradictions.groups import CROWD, MOST_PAIRS, Finding, findings, pairs
+from generator.text import dates
 from tests.made_up import BRIEF
 from tests.stated import lettered, project_of
 from tests.test_contradictions import PLACES, THREE, cited, event, number, place, share, two
@@ -382,3 +383,33 @@ def test_of_a_crowd_the_first_clash_is_told() -> None:
     assert [*findings("date", {1: ["a"], 2: ["a", "b"]}, lambda *_: "So.")] == [
         Finding(("a", "b"), "date", "hard", "So.")
     ]
+
+
+def test_times_are_of_one_kind() -> None:
+    year, month, other = (dates.parse(text) for text in ("2024", "2024-06", "2023-07/2024-06"))
+    for said in (times.nested, times.overlapping):
+        assert said(None, None)
+        assert not said(None, year)
+        assert not said(year, None)
+        assert said(year, month)
+        assert said(month, year)
+        assert said(month, other)
+    assert times.overlapping(year, other)
+    assert not times.nested(year, other)
+    assert not times.nested(other, year)
+
+
+def test_what_holds_at_one_time_is_together_with_what_lies_around_it() -> None:
+    told = ("", "2024-03", "2024", "2024-03-31", "2025", "", "2024", "2024-01", "2023-07/2024-06")
+    amounts = compared(number("value: 1", at) for at in told).amounts
+    assert [sorted(one.fact for one in window) for window in times.windows(amounts)] == [
+        ["a", "f"], ["i"], ["c", "g"], ["c", "g", "h", "i"], ["b", "c", "g", "i"], ["b", "c", "d", "g", "i"], ["e"],
+    ]  # fmt: skip
+    assert [*times.windows([])] == []
+
+
+def test_of_many_times_around_one_those_that_begin_last_are_looked_at() -> None:
+    told = [*(f"20{year:02}/2050" for year in range(1, times.NEAREST + 3)), "2049"]
+    amounts = compared(number("value: 1", at) for at in told).amounts
+    *_, last = times.windows(amounts)
+    assert [one.fact for one in last] == [*"cdefghijk"]
