@@ -90,6 +90,16 @@ def test_an_entry_about_two_facts_of_a_larger_set_answers_for_the_set(entry: str
     assert shares.answer == ("open" if len(expected) == 1 else "unanswered")
 
 
+@pytest.mark.parametrize(("outside", "inside"), [("a", "m-2"), ("z", "m-2")])
+def test_an_entry_about_a_fact_outside_a_larger_set_does_not_answer_for_the_set(outside: str, inside: str) -> None:
+    over = dict(zip(("m-1", "m-2", "m-3"), OVER, strict=True))
+    project = project_of({**over, outside: f"{NEITHER}, {against(inside, 'resolution: open')}"})
+    assert {one.facts: one.answer for one in contradictions(project.briefs[BRIEF], project)} == {
+        tuple(over): "unanswered",
+        tuple(sorted((outside, inside))): "open",
+    }
+
+
 def test_two_sources_of_one_number_make_two_pairs() -> None:
     number = "quantities: [{{of: x, measure: m, value: {}}}]"
     assert found(*map(number.format, (1, 2, 1))) == ["quantity hard: a b", "quantity hard: b c"]

@@ -55,22 +55,23 @@ def test_one_that_is_declared_is_told_at_its_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "message"),
+    ("facts", "message", "line"),
     [
         ([JULY, f"{MAY}, {against('a', 'resolution: open')}"],
-         f"`a` and `b` contradict each other by the rule `date` (open): {NO_DAY}"),
+         f"`a` and `b` contradict each other by the rule `date` (open): {NO_DAY}", 3),
         (["about: {event: e, mode: online}", "about: {event: e, mode: in-person}"],
-         "`a` and `b` contradict each other by the rule `property` (open): The manner differs: online and in-person."),
+         "`a` and `b` contradict each other by the rule `property` (open): The manner differs: online and in-person.",
+         2),
         ([NEITHER, against("a", "resolution: open")],
-         "`a` and `b` contradict each other by the rule `declared` (open)"),
+         "`a` and `b` contradict each other by the rule `declared` (open)", 3),
         (["citations: [{source: s0, quote: q, voice: named}, {source: s1, quote: r, voice: outlet}]"],
-         "the citations of `a` differ by the rule `voice`: The sources differ in voice: named, outlet."),
+         "the citations of `a` differ by the rule `voice`: The sources differ in voice: named, outlet.", 2),
     ],
 )  # fmt: skip
-def test_what_needs_no_answer_is_noted(facts: list[str], message: str) -> None:
+def test_what_needs_no_answer_is_noted(facts: list[str], message: str, line: int) -> None:
     issue, _ = told(*facts)
     assert (issue.code, issue.severity, issue.help, issue.fix) == ("contradiction", "note", "", None)
-    assert issue.message == message
+    assert (issue.message, issue.place.line) == (message, line)
 
 
 def test_one_that_is_answered_is_noted_as_that() -> None:

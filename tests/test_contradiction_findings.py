@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.evidence.contradictions import RULES, times
+from generator.evidence.contradictions import RULES, citing, times
 from generator.evidence.contradictions.comparable import comparable
 from generator.evidence.contradictions.groups import CROWD, MOST_PAIRS, Finding, findings, pairs
 from generator.text import dates
@@ -108,6 +108,22 @@ MAY_HAVE_MORE = ", members_open: true"
 )  # fmt: skip
 def test_what_a_rule_says(rule: str, facts: list[str], said: Seen) -> None:
     assert seen(rule, *facts) == [said]
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"),
+    [
+        ("property", "soft"),
+        ("rank", "soft"),
+        ("voice", "soft"),
+        ("date", "hard"),
+        ("members", "hard"),
+        ("shares", "hard"),
+    ],
+)
+def test_what_is_declared_of_a_kind_is_as_hard_as_that(kind: str, severity: str) -> None:
+    (one,) = citing.declared(compared([f"conflicts_with: [{{fact: b, kind: {kind}}}]", "note: N."]))
+    assert (one.facts, one.rule, one.severity, one.because) == (("a", "b"), kind, severity, "")
 
 
 HERE, THERE = "about: {event: e, status: agreed}, ", "about: {event: e, status: begun}, "

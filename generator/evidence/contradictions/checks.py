@@ -83,7 +83,7 @@ def _named(found: Contradiction) -> str:
     named = [f"`{fact}`" for fact in found.facts[:NAMED]]
     more = len(found.facts) - len(named)
     last = f"{more} more" if more else named.pop()
-    return f"{', '.join(named)} and {last}" if named else last
+    return f"{', '.join(named)} and {last}"
 
 
 def _place(brief: Brief, one: Answered) -> Place:
