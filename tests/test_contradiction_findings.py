@@ -185,6 +185,7 @@ def test_what_is_compared(rule: str, facts: list[str], found: list[str]) -> None
         ([number("value: 5", "2024-04/2025-03"), number("value: 3", "2024")], []),
         ([number("value: 5", "2024-04/2025-03"), f"about: {{event: mine}}, {number('value: 3', '2024')}"], ["a b"]),
         ([number("value: 5", "2024-06"), f"about: {{event: mine}}, {number('value: 3', '')}"], []),
+        ([number("value: 5", "2023-07/2024-06"), number("value: 3"), number("max: 9", "2024-03")], []),
         # A loss adds up, too, and a gain may stand beside it: either may be larger.
         ([number("value: -10, unit: USD"), number("value: -5, unit: USD", "2024-06")], []),
         ([number("value: -5, unit: USD"), number("value: -10, unit: USD", "2024-06")], []),
@@ -287,6 +288,7 @@ def test_shares_at_their_limits(facts: list[str], found: list[str]) -> None:
         ([place("mill", 1, "2024"), place("bank", 1, "2024-05")], ["a b"]),
         ([place("mill", 1, "2024"), place("mill", 2, "2024-05")], ["a b"]),
         ([place("mill", 1), place("mill", 2, "2024")], []),
+        ([place("mill", 1, "2024"), place("mill", 1, "2024-05")], []),
         ([f"{place('mill', 3)}, {share('mill', 'value: 57')}"], []),  # one fact
     ],
 )  # fmt: skip

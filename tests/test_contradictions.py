@@ -83,9 +83,12 @@ def shown(part: str) -> list[str]:
 
 
 def test_every_rule_has_its_page() -> None:
-    assert {each.code: (each.severity, each.page) for each in PAGES} == {
-        rule.id: ("warning" if rule.hard else "note", page(rule).page) for rule in RULES
-    }
+    assert tuple(page(rule) for rule in RULES) == PAGES
+    assert [each.code for each in PAGES] == [*RULE_ORDER]
+    assert [page(rule).code for rule in RULES if page(rule).severity == "note"] == [
+        "property", "drift", "rank", "order", "voice", "modality", "disputed",
+    ]  # fmt: skip
+    assert {page(rule).severity for rule in RULES} == {"warning", "note"}
 
 
 DISJOINT = [

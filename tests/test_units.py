@@ -55,7 +55,14 @@ from generator.evidence.units import SHARE, Unit, exact, named, nearest, read
         ("US dollar bn", "USD", "1000000000"),
         ("million million", "million", "1000000"),
         ("two", "two", "1"),
-        ("glass", "glass", "1"),
+        ("boxes", "box", "1"),
+        ("glasses", "glass", "1"),
+        ("Churches", "church", "1"),
+        ("caches", "cache", "1"),
+        ("axes", "axe", "1"),
+        ("dishes", "dish", "1"),
+        ("houses", "house", "1"),
+        ("inches", "inch", "1"),
     ],
 )
 def test_units_of_one_dimension(one: str, other: str, ratio: str) -> None:
@@ -98,6 +105,7 @@ def test_words_for_numbers_leave_the_rest_of_a_unit_as_it_is() -> None:
     assert read("lakh crore INR") == Unit("INR", Fraction(10**12))
     assert read("million million").factor == 10**12
     assert read("") == Unit("unit ")
+    assert read("two glasses") == read("two glass") == Unit("unit two glass")
 
 
 @pytest.mark.parametrize("number", ["3", "3.00", "-3", "0", "-0.0"])

@@ -100,7 +100,10 @@ def _plain(words: str) -> Unit:
 
 
 def _singulars(name: str) -> tuple[str, ...]:
-    """Return the forms of an English name to be looked up, the singular last."""
+    """Return the forms of an English name to be looked up, the singular last: of `caches` that is what `cache` has."""
+    stem = re.sub("(ss|x|ch|sh)es?$", r"\1", name)
+    if stem != name:
+        return name, stem
     if name.endswith("ies"):
         return name, f"{name[:-3]}y"
     if name.endswith("s") and not name.endswith("ss"):
