@@ -191,7 +191,7 @@ def test_a_long_number_is_parted_into_lines(tmp_path: Path, unit: str, lines: in
 @pytest.mark.parametrize(
     ("unit", "lines"),
     [
-        ("ton", (("Norland", "9 ton", "contradicted"),)),
+        ("ton", (("Norland", "9 tons", "contradicted"),)),
         ("crate of dried salt", (("Norland", "9 crates of dried salt", ""), ("", "", "contradicted"))),
         ("crate of dried salt at the gate", (("Norland", "", ""), ("", "9 crates of dried salt at the gate", ""),
                                              ("", "", "contradicted"))),
