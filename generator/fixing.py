@@ -95,8 +95,9 @@ def _typography(project: Project, statement: Statement) -> Iterator[Fix]:
 
 
 def write(root: Path, found: Fixes) -> None:
-    """Write the files of fixes, all or none."""
-    replace_all(root, {path: text for path, text in found.texts.items() if text != found.before.get(path)})
+    """Write the files of fixes, all or none, if they still hold what was mended."""
+    changed = {path: text for path, text in found.texts.items() if text != found.before.get(path)}
+    replace_all(root, changed, {path: found.before.get(path) for path in changed})
 
 
 def difference(found: Fixes) -> str:

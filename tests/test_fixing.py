@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cli
+from generator import cli, fixing
 from generator.examining import examine
 from generator.issues import Fix, Place
 from generator.text.patches import apart, patched
@@ -248,6 +248,23 @@ def test_a_dry_run_shows_a_diff_and_writes_nothing(root: Path, capsys: pytest.Ca
     assert f"--- {SHEET}\n+++ {SHEET}\n" in out
     assert "-    kind: State\n+    kind: state\n" in out
     assert contents(root) == before
+
+
+def test_what_somebody_saves_meanwhile_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / SHEET).write_text(FILES[SHEET].replace("kind: state", "kind: State"), "utf-8")
+    found = fixing.fixes
+
+    def between(*given: Any) -> fixing.Fixes:
+        done = found(*given)
+        (root / SHEET).write_text("facts: {}  # theirs\n", "utf-8")
+        return done
+
+    monkeypatch.setattr(fixing, "fixes", between)
+    assert check(root, "--fix") == 2
+    assert f"{SHEET}: it was changed meanwhile" in capsys.readouterr().err
+    assert (root / SHEET).read_text("utf-8") == "facts: {}  # theirs\n"
 
 
 def test_other_forms_stay_clean(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,20 +8,23 @@ import pty
 import subprocess
 import sys
 from difflib import ndiff
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
+from generator.commands import stating
 from generator.examining import examine
 from generator.project import load
 from generator.records import sheets
+from generator.stating import making
 from generator.stating.entry import Entry, scalar, with_entry
 from generator.stating.proposing import date_for, id_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ORIGINAL = """\
@@ -255,6 +258,31 @@ def test_a_fact_that_would_not_pass_leaves_everything_as_it_was(root: Path, caps
     assert "[own-words]" in printed.out
     assert "nothing was changed" in printed.err
     assert contents(root) == FILES
+
+
+@pytest.mark.parametrize("claim", ["The house was closed.", "Ana Berg closed the house."])
+def test_what_somebody_saves_meanwhile_stays(
+    root: Path, claim: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another editor is quicker: while a fact is made, and while one that would not pass is taken back."""
+    sheet = root / "briefs/flood/facts/water.yml"
+    theirs = "facts: {}  # theirs\n"
+
+    def save(kept: Callable[..., Any]) -> Callable[..., Any]:
+        def between(*given: Any) -> Any:
+            done = kept(*given)
+            sheet.write_text(theirs, "utf-8")
+            return done
+
+        return between
+
+    passes = claim == "The house was closed."
+    module, name = (making, "make") if passes else (stating, "extract_again")
+    monkeypatch.setattr(module, name, save(getattr(module, name)))
+    assert new(root, *POST, "--quote", "Ana Berg closed the house", "--claim", claim) == 2
+    assert "water.yml: it was changed meanwhile; nothing was written" in capsys.readouterr().err
+    assert sheet.read_text("utf-8") == theirs
+    assert (contents(root) == FILES | {"briefs/flood/facts/water.yml": theirs}) == passes
 
 
 def test_it_asks_on_a_terminal(root: Path) -> None:

@@ -65,6 +65,19 @@ def test_several_files_are_replaced_made_and_removed(
     assert held(root) == {path: text for path, text in NEW.items() if text is not None}
 
 
+@pytest.mark.parametrize("path", ["a.yml", "gone.yml", "new/c.yml"])
+def test_what_was_saved_since_it_was_read_stays(root: Path, path: str) -> None:
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text("saved by somebody else\n", "utf-8")
+    saved = held(root)
+    with pytest.raises(OSError, match="changed meanwhile") as raised:
+        writing.replace_all(root, NEW, {path: OLD.get(path) for path in NEW})
+    assert raised.value.filename == str(root / path)
+    assert held(root) == saved
+    writing.replace_all(root, NEW, {path: saved.get(path) for path in NEW})
+    assert held(root) == {path: text for path, text in NEW.items() if text is not None}
+
+
 def refuse(*_: object) -> None:
     raise PermissionError
 

@@ -46,13 +46,13 @@ def new_fact(options: argparse.Namespace) -> int:
     source = _source(project, options.source or _asked("source", "the source's id"))
     found = _found(project, source, options)
     made = make(project, brief, source, found, _wish(brief, options, found))
-    write(root, made.after)
+    write(root, made.after, made.before)
     extract_again(root, source.brief)
     now, _, after = examine(root, originals)
     new = _new(before, after)
     report_issues(new, root)
     if any(issue.severity == "error" for issue in new):
-        write(root, made.before)
+        write(root, made.before, made.after)
         extract_again(root, source.brief)
         return fail("the fact would not pass `check`; nothing was changed", FOUND_ERRORS)
     if source.front.mode == "digest":

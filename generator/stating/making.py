@@ -114,6 +114,6 @@ def _with_line_ends(text: str, raw: str) -> str:
     return "\ufeff" + ended if raw.startswith("\ufeff") else ended
 
 
-def write(root: Path, texts: Mapping[str, str | None]) -> None:
-    """Write files, all or none; one that is None goes."""
-    replace_all(root, texts)
+def write(root: Path, texts: Mapping[str, str | None], read: Mapping[str, str | None]) -> None:
+    """Write files, all or none, if they still hold what was `read`; one that is None goes."""
+    replace_all(root, texts, read)

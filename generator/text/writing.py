@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
@@ -27,11 +28,12 @@ def replace_bytes(path: Path, data: bytes) -> None:
         _written_beside(path, data, after).replace(path)
 
 
-def replace_all(root: Path, texts: Mapping[str, str | None]) -> None:
+def replace_all(root: Path, texts: Mapping[str, str | None], read: Mapping[str, str | None] | None = None) -> None:
     """Write several files below `root`, by their paths with `/`; one that is None goes, if it is there.
 
     All are written beside their places first, then renamed one by one. Where one cannot be, those before it become what
-    they were. Who kills the process in that moment finds each file old or new.
+    they were. Who kills the process in that moment finds each file old or new. `read` is what the new texts were made
+    from, None for no file: where somebody has saved another text since, that stays, and nothing is written.
 
     Raises:
         OSError: nothing was changed.
@@ -41,6 +43,8 @@ def replace_all(root: Path, texts: Mapping[str, str | None]) -> None:
             root / path: None if text is None else _written_beside(root / path, text.encode(), after)
             for path, text in texts.items()
         }
+        for name, text in (read or {}).items():
+            _hold_to(root / name, text)
         for path, new in made.items():
             old = _held_beside(path, after)
             if new is not None:
@@ -59,6 +63,12 @@ def _written_beside(path: Path, data: bytes, after: ExitStack) -> Path:
     with _naming(path):
         beside.write_bytes(data)
     return beside
+
+
+def _hold_to(path: Path, text: str | None) -> None:
+    """Raise where a file holds anything else than this text."""
+    if (path.read_bytes() if path.exists() else b"") != (text or "").encode():
+        raise OSError(errno.EBUSY, "it was changed meanwhile; nothing was written, run the command again", str(path))
 
 
 @contextmanager
