@@ -35,6 +35,10 @@ LENGTHS = (0, 1, 1000, 5000, 20_000, 50_000, 100_000, 200_000)
 """The bytes that files may have at most where a disk has no more to give."""
 
 
+GAP = ".site.briefing/old/"
+"""Where the old site is between two renames, which is only where folders cannot be exchanged in one step."""
+
+
 class Row(TypedDict):
     """What came of a command: its calls, how often it failed and was killed at one of them, and what was broken."""
 
@@ -72,9 +76,17 @@ def site(files: Files) -> dict[str, str]:
     return {path: digest for path, digest in files.items() if path.startswith("site/")}
 
 
+def between(files: Files) -> dict[str, str]:
+    """Return the site that a death between two renames left beside its place, where the next build takes it from."""
+    return {path.replace(GAP, "site/", 1): digest for path, digest in files.items() if path.startswith(GAP)}
+
+
 def wrong(at: Bench, one: Outcome) -> str:
     """Say what is broken after a run, '' for nothing."""
-    return _ended_badly(one) or next(_broken(one, kept(one.files), kept(at.old), kept(at.new)), "")
+    seen = kept(one.files)
+    if at.case.moves and one.status is None and not site(seen):
+        seen |= between(one.files)
+    return _ended_badly(one) or next(_broken(one, seen, kept(at.old), kept(at.new)), "")
 
 
 def _ended_badly(one: Outcome) -> str:

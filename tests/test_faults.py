@@ -173,6 +173,22 @@ def test_a_command_that_writes_in_place_is_found_out(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "left", "said"),
+    [
+        ("build by moves", {".site.briefing/old/a": "old"}, ""),
+        ("build by moves", {".site.briefing/old/a": "half"}, "neither old nor new: site/a"),
+        ("build by moves", {}, "lost: site/a"),
+        ("build", {".site.briefing/old/a": "old"}, "lost: site/a"),
+    ],
+)
+def test_only_between_two_renames_a_death_leaves_no_site(
+    name: str, left: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    bench = Bench(CASES[name], tmp_path, {"site/a": "old"}, {"site/a": "new"}, ())
+    assert wrong(bench, Outcome("", None, "", (), left)) == said
+
+
 def test_the_command_tells_what_is_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -416,6 +416,27 @@ def test_a_folder_that_may_not_be_replaced_stays(root: Path, monkeypatch: pytest
     assert files(site) == OLD
 
 
+def test_an_old_site_that_cannot_be_put_aside_does_not_spoil_a_new_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = root / "site"
+
+    def refuse(path: Path, target: Path) -> None:
+        if path.name == "old":
+            raise PermissionError
+        path.replace(target)
+
+    publish(site, root, OLD)
+    with monkeypatch.context() as patch:
+        patch.setattr(staging, "exchange", lambda *_: False)
+        patch.setattr(Path, "rename", refuse)
+        publish(site, root, NEW)
+    assert files(site) == NEW
+    publish(site, root, OLD)
+    assert files(site) == OLD
+    assert litter(site) == []
+
+
 def no_library(*_: object, **__: object) -> None:
     raise OSError("no library here")
 

@@ -1,7 +1,8 @@
 """Write a site beside the one that readers see, then swap it in whole.
 
-Everything is made in a work folder beside the site, so on the same file system. At every moment the
-site's folder holds the old site or the new one, whatever kills the build.
+Everything is made in a work folder beside the site, so on the same file system. At every moment the site's folder holds
+the old site or the new one, whatever kills the build. Where folders cannot be exchanged in one step (as they can on
+Linux) it is missing between two renames; if a build dies just there, the next one puts the old site back.
 """
 
 from __future__ import annotations
@@ -114,12 +115,10 @@ def written_files(site: Path) -> frozenset[str]:
     """
     if not site.is_dir() or not any(site.iterdir()):
         return frozenset()
-    try:
+    with suppress(OSError, ValueError, KeyError, TypeError):
         manifest = json.loads((site / MANIFEST).read_bytes())
         if manifest["format"] == FORMAT:
             return frozenset(map(str, manifest["files"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
     raise SiteDirError(
         f"{site} is not empty, and no site that this tool made (it has no valid {MANIFEST}); "
         "name another folder, or empty this one"
@@ -220,7 +219,7 @@ def seal(stage: Path, site: Path) -> None:
 
 def sign(stage: Path, files: Sequence[str]) -> None:
     """Mark a site as made by this tool, and list the tool's own files in it."""
-    (stage / MANIFEST).write_text(json.dumps({"format": FORMAT, "files": files}, indent=0) + "\n", "utf-8")
+    (stage / MANIFEST).write_bytes(json.dumps({"format": FORMAT, "files": files}, indent=0).encode() + b"\n")
 
 
 def carry_over(site: Path, stage: Path) -> None:
@@ -272,7 +271,7 @@ def same_file(source: Path, target: Path) -> None:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
         if os.path.lexists(target):
-            raise FileExistsError(target) from None
+            raise FileExistsError from None
         shutil.copy2(source, target, follow_symlinks=False)
 
 
@@ -287,13 +286,14 @@ def swap(stage: Path, site: Path, old: Path) -> None:
         except OSError:
             old.rename(site)
             raise
-        old.rename(stage)
+        with suppress(OSError):  # it is published by now; the next build removes what is left
+            old.rename(stage)
 
 
 def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system or the file system cannot."""
     try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
+        rename = ctypes.CDLL(None).renameat2
     except (AttributeError, OSError, TypeError):
         return False
     done: int = rename(CHANGE_FOLDER, os.fsencode(one), CHANGE_FOLDER, os.fsencode(other), EXCHANGE)
