@@ -130,7 +130,11 @@ def forged(path: Path) -> None:
         ("seeds/a/../b", None, "belongs to the sources"),
         ("site", link, "is a link"),
         ("site", lambda path: path.write_bytes(b""), "is a file"),
-        ("site", filled, "no site that this tool made"),
+        (
+            "site",
+            filled,
+            r"site is not empty, and no site .* \(it has no .*\); name another folder, or empty this one$",
+        ),
         ("site", forged, "no site that this tool made"),
         ("site", lambda path: write(path, MANIFEST, b"{"), "no site that this tool made"),
         ("site", lambda path: write(path, MANIFEST, b"[]"), "no site that this tool made"),
@@ -174,6 +178,22 @@ def test_files_of_others_survive(root: Path) -> None:
     assert not (site / "b").exists()
 
 
+def test_a_link_to_a_folder_stays_one(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    (site / "letters").symlink_to("a", target_is_directory=True)
+    publish(site, root, NEW)
+    assert (site / "letters").readlink() == Path("a")
+
+
+def test_a_folder_may_have_files_of_both(root: Path) -> None:
+    site = root / "site"
+    publish(site, root, OLD)
+    write(site, "b/c/note.txt", b"mine")
+    publish(site, root, NEW)
+    assert files(site) == NEW | {"b/c/note.txt": "mine"}
+
+
 @pytest.mark.parametrize(("theirs", "ours"), [("b", "b"), ("b", "b/index.html"), ("b/index.html", "b")])
 def test_a_file_in_the_way_is_never_lost(root: Path, theirs: str, ours: str) -> None:
     site = root / "site"
@@ -191,9 +211,11 @@ def test_where_files_cannot_be_linked_they_are_copied(root: Path, monkeypatch: p
     site = root / "site"
     publish(site, root, OLD)
     write(site, "CNAME", b"briefs.example")
+    (site / "latest").symlink_to("CNAME")
     monkeypatch.setattr(os, "link", refuse)
     publish(site, root, NEW)
-    assert files(site) == NEW | {"CNAME": "briefs.example"}
+    assert files(site) == NEW | {"CNAME": "briefs.example", "latest": "briefs.example"}
+    assert (site / "latest").is_symlink()
     with pytest.raises(SiteDirError, match="is not this tool's"):
         publish(site, root, NEW | {"CNAME": "ours"})
 
@@ -274,6 +296,15 @@ def test_what_stands_in_the_place_of_the_work_folder_is_an_error(root: Path) -> 
 
 
 # ---- builds that die
+
+
+def test_a_lock_that_is_gone_is_not_the_one_that_is_held(tmp_path: Path) -> None:
+    with (tmp_path / "lock").open("ab") as handle:
+        assert staging.is_same(handle, tmp_path / "lock")
+        (tmp_path / "lock").unlink()
+        assert not staging.is_same(handle, tmp_path / "lock")
+        (tmp_path / "lock").touch()
+        assert not staging.is_same(handle, tmp_path / "lock")
 
 
 def test_only_what_is_no_folder_is_in_the_way_of_one(tmp_path: Path) -> None:
@@ -476,8 +507,9 @@ def test_what_is_written_again_may_still_be_shared(root: Path) -> None:
     publish(site, root, OLD)
     with staged(site, root) as stage:
         write(stage, "index.html", b"half", site)
-        write(stage, "index.html", b"old", site)
-        assert (stage / "index.html").samefile(site / "index.html")
+        for _ in range(2):
+            write(stage, "index.html", b"old", site)
+            assert (stage / "index.html").samefile(site / "index.html")
     assert files(site) == {"index.html": "old"}
 
 

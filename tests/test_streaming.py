@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config import load_config
 
+from generator.caching.memory import Memory
 from generator.hosts import host, searching, streaming, writing
-from generator.pages.page import Page
+from generator.pages.page import NavEntry, Page
 from tests.small_site import TITLES, small_site
-from tests.stand_in import StandIn, project
+from tests.stand_in import LETTER, StandIn, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +62,35 @@ def test_a_stream_writes_what_mkdocs_would(root: Path, offline: bool) -> None:  
     assert host.build(root, root / "mkdocs", site_url=URL, offline=offline).pages == len(TITLES) + 1
     assert files(root / "stream") == files(root / "mkdocs")
     assert len((root / "seen.txt").read_text("utf-8").splitlines()) == len(TITLES)
+
+
+@pytest.mark.usefixtures("core")
+@pytest.mark.parametrize("store", [None, Memory()])
+def test_a_page_that_stays_is_the_same_file_and_nothing_is_lost_around_it(root: Path, store: Memory | None) -> None:
+    """Also the rules of the style sheets for frames that no page of the second build was put into."""
+    numbers = []
+    for text in ("A letter.", "Another letter."):
+        (root / LETTER).write_text(text, "utf-8")
+        assert host.build(root, root / "site", site_url=URL, store=store).built
+        numbers.append({path: (root / "site" / path).stat().st_ino for path in files(root / "site")})
+        if store is not None:
+            store.close()
+    assert host.build(root, root / "clean", site_url=URL).built
+    assert files(root / "site") == files(root / "clean")
+    before, after = numbers
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {path for path in changed if path.endswith("index.html")} == {"index.html"}
+
+
+def test_a_page_of_the_navigation_is_empty_at_first_and_there_once(tmp_path: Path) -> None:
+    config = load_config(config_file=StringIO("site_name: Quays\nplugins: []\n"), docs_dir=os.fspath(tmp_path))
+    config.plugins._current_plugin = "briefing"  # noqa: SLF001 - MkDocs sets it in an event
+    deep = NavEntry("Quay", None, (NavEntry("Sources", "quay/sources/"), NavEntry("Again", "quay/sources/")))
+    found = streaming.stubs([NavEntry("Home", ""), deep], config)
+    assert {address: page.source for address, page in found.items()} == {
+        "": Page("", "", "", ""),
+        "quay/sources/": Page("quay/sources/", "", "", ""),
+    }
 
 
 def test_no_more_than_one_page_is_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

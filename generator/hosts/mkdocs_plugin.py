@@ -260,13 +260,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
 
     def write_pages(self, config: MkDocsConfig) -> Iterator[Page]:
         """Write the pages that MkDocs has not, in a stream as they are made; yield each."""
-        stream = Stream(config, self.chrome, self.nav, self.pages, self.old)
-        stream.kept, stream.taken = self.kept_pages.within(self.site.nav), self.taken
+        kept = self.kept_pages.within(self.site.nav)
+        stream = Stream(config, self.chrome, self.nav, self.pages, old=self.old, kept=kept, taken=self.taken)
         for page in self.site.pages if self.streams else ():
             stream.write(page)
             self.note(page, config)
             yield page
-        stream.kept.close()
+        kept.close()
 
     def report(self) -> None:
         """Tell MkDocs what was found. Under its `--strict` there are no warnings left by now."""

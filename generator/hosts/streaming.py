@@ -17,7 +17,6 @@ from generator.hosts.chrome import frame_key
 from generator.hosts.searching import without_body
 from generator.hosts.themed import nearest, themed_page, unlike
 from generator.hosts.writing import share, write
-from generator.pages.kept import NONE_KEPT
 from generator.pages.keys import made_from
 from generator.pages.page import Page
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.hosts.chrome import Chrome
     from generator.hosts.themed import ThemedPage
+    from generator.pages.kept import KeptPages
     from generator.pages.page import NavEntry
 
 
@@ -54,12 +54,19 @@ class Stream:
     one before; `kept` takes note of what was written.
     """
 
-    def __init__(
-        self, config: MkDocsConfig, chrome: Chrome, nav: Navigation, listed: dict[str, ThemedPage], old: Path | None
+    def __init__(  # noqa: PLR0913 - each is of another step of the build
+        self,
+        config: MkDocsConfig,
+        chrome: Chrome,
+        nav: Navigation,
+        listed: dict[str, ThemedPage],
+        *,
+        old: Path | None,
+        kept: KeptPages,
+        taken: Collection[str],
     ) -> None:
-        self.config, self.chrome, self.nav, self.listed, self.old = config, chrome, nav, listed, old
-        self.kept = NONE_KEPT
-        self.taken: Collection[str] = ()
+        self.config, self.chrome, self.nav, self.listed = config, chrome, nav, listed
+        self.old, self.kept, self.taken = old, kept, taken
         self.folder = Path(config.site_dir)
         self.unlike = unlike(listed.values())
         self.noted: set[str] = set()
@@ -100,7 +107,7 @@ class Stream:
         if self.kept and look not in self.noted:
             self.noted.add(look)
             self.kept.keep_look(look, self.chrome.classes_of(context))
-        self.put(page, html.encode("utf-8", errors="xmlcharrefreplace"), look)
+        self.put(page, html.encode(), look)
         themed.content, themed.source = None, without_body(page)  # one of the navigation stays
         themed.file.page = None  # each knows the other: a ring that nobody looks for in a build
 

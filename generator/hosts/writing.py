@@ -43,7 +43,7 @@ def _replace_by(old: str, target: str) -> None:
     """Put the `old` file in the place of an equal one, where the disk can share; nothing is left beside it."""
     beside = f"{target}.old"
     try:
-        os.link(old, beside, follow_symlinks=False)
+        os.link(old, beside)
     except (OSError, NotImplementedError):
         return
     try:
@@ -97,7 +97,7 @@ def _make_room(target: str) -> None:
     except FileExistsError:
         pass
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        os.makedirs(folder)  # noqa: PTH103
 
 
 def _is_at(target: str, status: os.stat_result) -> bool:
@@ -124,7 +124,7 @@ def _share(old: str, target: str, data: bytes) -> bool:
         if _is_at(target, status):
             return True
         _make_room(target)
-        os.link(old, target, follow_symlinks=False)
+        os.link(old, target)
     except (OSError, NotImplementedError):
         return False
     return True
