@@ -185,7 +185,19 @@ def test_what_is_compared(rule: str, facts: list[str], found: list[str]) -> None
         ([number("value: 5", "2024-04/2025-03"), number("value: 3", "2024")], []),
         ([number("value: 5", "2024-04/2025-03"), f"about: {{event: mine}}, {number('value: 3', '2024')}"], ["a b"]),
         ([number("value: 5", "2024-06"), f"about: {{event: mine}}, {number('value: 3', '')}"], []),
-        ([number("value: 5", "2023-07/2024-06"), number("value: 3"), number("max: 9", "2024-03")], []),
+        (
+            [
+                number(f"{said}, unit: cm", at)
+                for said, at in [
+                    ("value: 5", "2023-07/2024-06"),
+                    ("value: 3", "2024"),
+                    ("max: 9", "2024-03"),
+                ]
+            ],
+            [],
+        ),
+        ([number("over: 5"), number("value: 5", "2024-06")], []),
+        ([number("value: 5"), number("over: 5", "2024-06")], ["a b"]),
         # A loss adds up, too, and a gain may stand beside it: either may be larger.
         ([number("value: -10, unit: USD"), number("value: -5, unit: USD", "2024-06")], []),
         ([number("value: -5, unit: USD"), number("value: -10, unit: USD", "2024-06")], []),
