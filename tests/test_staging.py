@@ -93,6 +93,22 @@ def test_the_list_of_files_is_small_and_the_same_every_time(root: Path) -> None:
     }
 
 
+def test_a_site_says_what_it_is_and_what_is_the_tools(root: Path) -> None:
+    publish(root / "site", root, {"index.html": "", "a/文.html": ""})
+    said = b'{\n"format": "briefing-site/1",\n"files": [\n"a/\\u6587.html",\n"index.html"\n]\n}\n'
+    assert (root / "site" / MANIFEST).read_bytes() == said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system has another call, or none")
+def test_two_folders_change_places(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    write(one, "a", b"1")
+    write(two, "b", b"2")
+    assert staging.exchange(one, two)
+    assert (files(one), files(two)) == ({"b": "2"}, {"a": "1"})
+    assert not staging.exchange(one, tmp_path / "none")
+
+
 def test_an_error_leaves_the_old_site(root: Path) -> None:
     site = root / "site"
     publish(site, root, OLD)
