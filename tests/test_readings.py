@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -239,6 +240,23 @@ def test_what_is_large_is_written_bit_by_bit(root: Path, monkeypatch: pytest.Mon
     files = len(parsed)
     assert read(root) == clean
     assert len(parsed) == files
+
+
+def test_a_text_that_is_kept_takes_no_more_memory_than_before(tmp_path: Path) -> None:
+    """CPython leaves with a text the UTF-8 that it was written as, which doubles those of most scripts."""
+    text = f"---\ntitle: စာ\nlanguage: my\nmode: full\nlicence: CC0-1.0\n---\n{'[မြစ်ရေ]{.flood} တက်သည်။ ' * 50}\n"
+    sizes: list[list[int]] = []
+    (tmp_path / "project").mkdir()
+    for store in (Store(), Store(tmp_path / "project")):
+        assert bool(store) == bool(sizes)
+        seed, _, issues = Readings(store).seed(text, "seeds/river/post.md", "post", "river")
+        assert issues == ()
+        article = seed.source.article
+        assert article is not None
+        sizes.append([sys.getsizeof(each) for each in (article.clean, article.normal.text, article.rendered.text)])
+        readings.forget()
+    without, kept = sizes
+    assert kept == without
 
 
 def test_few_files_are_kept_in_mind(root: Path, monkeypatch: pytest.MonkeyPatch, parsed: list[bytes]) -> None:

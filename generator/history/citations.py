@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from generator.history.change import Change
 from generator.history.values import between, text
 from generator.model import grouped
@@ -52,6 +50,8 @@ def _pairs(lost: Iterable[Citation], gained: Iterable[Citation]) -> list[Pair]:
 
 def _closest(olds: Sequence[Citation], news: Sequence[Citation]) -> Iterator[Pair]:
     """Yield the most alike first; each citation is in one pair only."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only for quotes that were changed
+
     if len(olds) * len(news) > MOST_PAIRS:
         return
     ranked = sorted(

@@ -233,7 +233,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):  # type: ignore[no-untyped-cal
         site_dir = Path(config.site_dir)
         if self.spare and self.old:
             self.taken = take_over(self.spare, site_dir, self.site.briefs, self.old, written_files(self.old))
-        written = {page.path for page in self.write_pages(config)}
+        written = {page.path for page in self.write_pages(config) if self.taken}  # else nobody asks
         for page in self.bare:
             write(site_dir, page.path, page.body.encode(), self.old)
         for asset in self.site.assets:

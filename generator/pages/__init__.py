@@ -58,12 +58,12 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     entities,
     entity_pages,
     facts,
-    fact_pages,
     known,
     contradictions,
     gaps,
+    fact_pages,
 )
-"""Every kind of page that a brief has. A new kind is one function, named here."""
+"""Every kind of page that a brief has. A new kind is one function, named here; large ones first, what is kept grows."""
 
 
 def render(  # noqa: PLR0913 - each is an option of a build

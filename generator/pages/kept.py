@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import stat
+import zlib
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-PAGE, BARE, LOOKS = "page/1", "bare/1", "looks/1"  # with the number of their form
+PAGE, BARE, LOOKS = "page/2", "bare/1", "looks/1"  # with the number of their form
 LISTED = ("address", "title", "section", "description", "brief", "within", "layout", "feed")
 """What is kept of a page besides what the search finds on it."""
 
@@ -72,7 +73,7 @@ class KeptPages:
         known = self.store.get(PAGE, self._name(address))
         if known is None:
             return None
-        held = json.loads(known)
+        held = json.loads(zlib.decompress(known))
         if held["key"] != self._made_from(key) or not self._knows(held["look"]):
             return None
         search = tuple(_entry(*one) for one in held["search"])
@@ -111,7 +112,8 @@ class KeptPages:
         held = {name: getattr(page, name) for name in LISTED}
         search = [list(asdict(entry).values()) for entry in page.search]
         kept = {"key": self._made_from(page.key), "file": file, "size": len(data), "look": look}
-        self.store.put(PAGE, self._name(page.address), _json({**kept, "page": held, "search": search}))
+        value = _json({**kept, "page": held, "search": search})
+        self.store.put(PAGE, self._name(page.address), zlib.compress(value, 1))  # it waits in memory for the others
 
     def close(self) -> None:
         """Keep what is kept together, after the last page."""

@@ -72,6 +72,8 @@ class Lineages:
     def _family(self, what: Cited) -> Family:
         """Return the sources behind what is cited, without quotes."""
         if what not in self.families:
+            if len(self.families) == KEPT:
+                self.families.clear()
             found = ancestry(self.context.weighed.lineage, what)
             self.families[what] = lineage.above(self.context, found.articles, found.node)
         return self.families[what]

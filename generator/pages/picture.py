@@ -260,7 +260,7 @@ def _cut(line: str, width: float) -> str:
     return "".join(clusters).rstrip(" ,.;:")
 
 
-@lru_cache(maxsize=32768)  # of words, most of which come often
+@lru_cache(maxsize=8192)  # of words, most of which come often
 def breadth(text: str) -> float:
     """Return about how wide a text is, in sizes of its type."""
     if text.isascii():
