@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.checks import check, check_evidence, settled
 from generator.evidence.weighing import weigh
 from generator.extract import stale
-from generator.issues import has_errors, in_order
+from generator.issues import few, has_errors, in_order
 from generator.progress import doing
 from generator.project import load
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Examined(NamedTuple):
-    """A project as read, the evidence of each of its briefs, and every issue of every file, in order."""
+    """A project as read, the evidence of each of its briefs, and the issues of its files, in order."""
 
     project: Project
     evidence: Mapping[str, Evidence]
@@ -57,4 +57,4 @@ def examine(
     issues += found
     if not has_errors(issues):
         issues += check_evidence(project, evidence)
-    return Examined(project, evidence, in_order(issues))
+    return Examined(project, evidence, few(in_order(issues)))

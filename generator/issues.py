@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from generator import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+MORE = "this file has more like it, which are told once these are mended"
 
 Severity = Literal["error", "warning", "note"]
 
@@ -79,6 +83,24 @@ class Rule:
 def in_order(issues: Iterable[Issue]) -> list[Issue]:
     """Return the issues by file, line and column, each once."""
     return sorted(set(issues), key=lambda issue: (issue.place, issue.code, issue.message))
+
+
+def few(issues: Iterable[Issue]) -> list[Issue]:
+    """Return issues without the errors, and the warnings, of a file that come after its first `limits.ISSUES`.
+
+    The last of each that stays says that there are more. Notes, which readers see, all stay.
+    """
+    kept: list[Issue] = []
+    last: dict[tuple[str, Severity], list[int]] = {}
+    for issue in issues:
+        at = last.setdefault((issue.place.path, issue.severity), [])
+        if len(at) < limits.ISSUES or issue.severity == "note":
+            at.append(len(kept))
+            kept.append(issue)
+        elif at[-1] >= 0:
+            kept[at[-1]] = replace(kept[at[-1]], message=f"{kept[at[-1]].message}; {MORE}")
+            at[-1] = -1
+    return kept
 
 
 def has_errors(issues: Iterable[Issue], *, strict: bool = False) -> bool:

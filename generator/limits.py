@@ -38,6 +38,9 @@ ID_CHARACTERS: Final = 64
 DATE_CHARACTERS: Final = 256
 """Characters of one date; only a set of many dates comes near."""
 
+ISSUES: Final = 1_000
+"""Errors of one file that are told at once, and warnings: the others are told once these are mended."""
+
 YAML_DEPTH: Final = 12
 """Maps and lists that lie in one another in YAML, the outermost counted."""
 

@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 
 ORDER = (
     "__init__",
-    "issues",
     "limits",
+    "issues",
     "progress",
     "text",
     "caching",

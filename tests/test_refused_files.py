@@ -21,6 +21,7 @@ def said(issues: list[Issue]) -> list[tuple[str, str, str, str]]:
     return [(f"{issue.place}", issue.code, issue.message, issue.help) for issue in issues]
 
 
+HELP = "Put a text file in its place, or remove it."
 NOT_TEXT = "Only text in UTF-8 belongs here. `briefing import` makes a seed of an article that is saved as text."
 OLD = "Save the file as UTF-8. If the word is “{}”, the file is in Windows-1252: open it as that first."
 BYTES = {
@@ -105,9 +106,9 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         end.bind(str(tmp_path / "socket"))
     look = "Look whether its name and its folder are written as they are."
     expected = {
-        "folder": ("not-a-file", "this is a folder, not a file", ""),
-        "pipe": ("not-a-file", "this is a named pipe, not a file", ""),
-        "socket": ("not-a-file", "this is a socket, not a file", ""),
+        "folder": ("not-a-file", "this is a folder, not a file", HELP),
+        "pipe": ("not-a-file", "this is a named pipe, not a file", HELP),
+        "socket": ("not-a-file", "this is a socket, not a file", HELP),
         "gone": ("not-a-file", "the file cannot be read: No such file or directory", look),
         "folder/gone/far": ("not-a-file", "the file cannot be read: No such file or directory", look),
         "device": ("outside-root", reading.LEADS_OUT, reading.OUTSIDE_HELP),
@@ -127,7 +128,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 
 def test_a_device_is_no_file() -> None:
     data, issues = reading.read_bytes(Path("/dev"), "null")
-    assert (data, said(issues)) == (None, [("null:1:1", "not-a-file", "this is a device, not a file", "")])
+    assert (data, said(issues)) == (None, [("null:1:1", "not-a-file", "this is a device, not a file", HELP)])
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

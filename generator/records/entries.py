@@ -53,7 +53,7 @@ def read_entry(model: type[E], sheet: Sheet, *, fallback: Mapping[str, Any]) -> 
     entry, slips = _validated(model, data)
     if entry is not None:
         return Reading(entry, sheet, [])
-    issues = [_issue(model, slip, data, sheet) for slip in _telling(model, slips, data, sheet)]
+    issues = [_issue(model, slip, data, sheet) for slip in [*_telling(model, slips, data, sheet)][: limits.ISSUES + 1]]
     lost = (_path(slip["loc"], data) for slip in slips)
     meant = (_meant(model, slip) for slip in slips if slip["type"] == _STRAY)
     torn = sheet.torn | {slip["loc"][:-1] for slip in slips if astray.is_astray(model, slip)}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _NO_TEXT = (b"{\\rtf", b"PK\3\4")  # how files begin that are no text, though each of their bytes may be UTF-8
+_NO_FILE_HELP = "Put a text file in its place, or remove it."
 _WORD = 30  # bytes of a word to each side that a message shows
 _NO_LETTER = re.compile(rb"[^A-Za-z\x80-\xff'-]")
 _UNUSABLE = re.compile(r"[\\\n\t]")
@@ -69,7 +70,7 @@ def read_bytes(root: Path, path: str, limit: int = limits.FILE_BYTES) -> tuple[b
     try:
         status = os.stat(real)  # noqa: PTH116 - thousands of them
         if not stat.S_ISREG(status.st_mode):
-            return None, [NOT_A_FILE.issue(Place(path), f"this is {_kind(status.st_mode)}, not a file")]
+            return None, [NOT_A_FILE.issue(Place(path), f"this is {_kind(status.st_mode)}, not a file", _NO_FILE_HELP)]
         if status.st_size > limit:
             return None, [_too_large(path, status.st_size, limit)]
         with open(real, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of them
