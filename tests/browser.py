@@ -133,6 +133,10 @@ class PatientServer(http.server.ThreadingHTTPServer):
     request_queue_size = 128
 
 
+STOPPED: set[int] = set()
+"""The ports at which nothing is served any more."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve `folder` on this machine during the block; the value is its address, ending in `/`."""
@@ -140,11 +144,18 @@ def served(folder: Path) -> Iterator[str]:
     with PatientServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
+        STOPPED.discard(server.server_port)
         try:
             yield f"http://127.0.0.1:{server.server_port}/"
         finally:
+            STOPPED.add(server.server_port)
             server.shutdown()
             thread.join()
+
+
+def was_cut_off(line: ConsoleMessage) -> bool:
+    """Say whether a browser tells that it was still loading something (an icon) when its server stopped."""
+    return "net::ERR_CONNECTION_" in line.text and urlsplit(line.location["url"]).port in STOPPED
 
 
 @contextmanager
@@ -167,7 +178,7 @@ def watched_page(browser: Browser, *, scripts: bool = True) -> Iterator[Page]:
             route.abort()
 
     def listen(line: ConsoleMessage) -> None:
-        if line.type == "error":
+        if line.type == "error" and not was_cut_off(line):
             troubles.append(f"console: {line.text} ({line.location['url']})")
 
     with browser.new_context(java_script_enabled=scripts) as context:

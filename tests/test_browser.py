@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import browser as module
-from tests.browser import NoBrowserError, ensure, find, served, watched_page
+from tests.browser import STOPPED, NoBrowserError, ensure, find, served, watched_page
 
 BLANK = "<!doctype html><meta charset=utf-8><title>Blank</title><link rel=icon href=data:,>"
 
@@ -65,3 +65,22 @@ def test_trouble_is_reported(browser: Browser, tmp_path: Path, body: str, troubl
         watched_page(browser) as page,
     ):
         page.goto(address)
+
+
+LOAD = "name => new Promise(done => { const icon = new Image(); icon.onerror = done; icon.src = name; })"
+
+
+def loads_from_a_stopped_server(browser: Browser, folder: Path, *, is_ours: bool) -> None:
+    with watched_page(browser) as page:
+        with served(folder) as address:
+            page.goto(address)
+        if not is_ours:
+            STOPPED.clear()
+        page.evaluate(LOAD, "icon.png")
+
+
+def test_what_still_loads_when_its_server_stops_is_no_trouble(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(BLANK, encoding="utf-8")
+    loads_from_a_stopped_server(browser, tmp_path, is_ours=True)
+    with pytest.raises(AssertionError, match="ERR_CONNECTION_"):
+        loads_from_a_stopped_server(browser, tmp_path, is_ours=False)
