@@ -59,9 +59,62 @@ def test_a_file_among_the_seeds(path: str, expected: list[str]) -> None:
     assert layout.publishers == (path == "seeds/publishers.yml")
 
 
+BRIEF_IS = "A brief is briefs/<brief>/ with brief.yml, entities.yml, facts/*.yml, extracted/*.yml and topics/*.md."
+NO_ID = "An id is lower-case letters a-z, digits and single hyphens, such as `{}`."
+
+
+@pytest.mark.parametrize(
+    ("path", "help_"),
+    [
+        ("briefs/a.yml", BRIEF_IS),
+        ("briefs/b/x/y/a.yml", BRIEF_IS),
+        ("briefs/b/a.yml", "Facts lie in briefs/b/facts/; beside that folder are only `brief.yml` and `entities.yml`."),
+        ("briefs/b/a.md", "A seed lies in seeds/b/, the prose of a topic in briefs/b/topics/."),
+        ("briefs/b/facts/a.md", "A seed lies in seeds/b/, the prose of a topic in briefs/b/topics/."),
+        ("briefs/b/Brief.yaml", "Rename it to `brief.yml`."),
+        ("briefs/b/facts/a.YML", "Rename it to `a.yml`."),
+        ("briefs/b/facts/a.yml.txt", "Rename it to `a.yml`."),
+        ("briefs/b/topics/a.markdown", "Rename it to `a.md`."),
+        ("briefs/b/fact/a.yml", "Move it to briefs/b/facts/."),
+        ("briefs/b/topic/a.md", "Move it to briefs/b/topics/."),
+    ],
+)
+def test_what_lies_astray_in_a_brief_is_shown_the_way(path: str, help_: str) -> None:
+    _, issues = lay_out([], [BRIEF, path])
+    assert [(str(issue.place), issue.message, issue.help) for issue in issues] == [
+        (f"{path}:1:1", "no file of a brief lies here", help_)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "help_", "sources"),
+    [
+        ("seeds/s.md", "no seed lies here", "A seed is seeds/<brief>/<source>.md.", {"s"}),
+        ("seeds/b/s.md~", "no seed lies here", "A seed is seeds/<brief>/<source>.md.", {"s"}),
+        ("seeds/b/s.yml", "no seed lies here", "A seed is seeds/<brief>/<source>.md.", set()),
+        ("seeds/publishers.yaml", "no seed lies here", "Rename it to `publishers.yml`.", set()),
+        ("seeds/b/s.markdown", "no seed lies here", "Rename it to `s.md`.", {"s"}),
+        ("seeds/b/s.md.txt", "no seed lies here", "It begins as a seed does: rename it to `s.md`.", {"s"}),
+        ("seeds/b/Post", "no seed lies here", "It begins as a seed does: rename it to `Post.md`.", {"Post", "post"}),
+        ("seeds/b/S_t.md", "`S_t` is not an id, and names of files and folders are ids", NO_ID.format("s-t"),
+         {"S_t", "s-t"}),
+        ("seeds/c/s.md", "there is no brief `c`",
+         "Add briefs/c/brief.yml, or move the seed to another brief's folder.", set()),
+    ],
+)  # fmt: skip
+def test_what_lies_astray_among_the_seeds_is_shown_the_way(
+    path: str, message: str, help_: str, sources: set[str]
+) -> None:
+    layout, issues = lay_out([path], [BRIEF])
+    assert [(str(issue.place), issue.message, issue.help) for issue in issues] == [(f"{path}:1:1", message, help_)]
+    assert layout.sources == sources
+
+
 def test_of_two_seeds_with_one_id_neither_is_read() -> None:
     layout, issues = lay_out(["seeds/b/s.md", "seeds/b/t.md", "seeds/c/s.md"], [BRIEF, "briefs/c/brief.yml"])
     assert [f"{issue.place.path} {issue.code}" for issue in issues] == ["seeds/c/s.md source-taken"]
+    assert issues[0].message == "the source id `s` is taken by seeds/b/s.md"
+    assert issues[0].help == "Source ids are unique in the project; rename one of the files."
     assert layout.seeds == [SeedFile("seeds/b/t.md", "b", "t")]
     assert layout.sources == {"s"}
 
