@@ -66,11 +66,12 @@ def test_words_that_look_like_a_citation(text: str) -> None:
     assert spans(prose.read(text, "a.md").bare) == BARE[text]
 
 
-def test_links_within_the_site() -> None:
-    text = "To [there](../../timeline/), [out](https://example.org/), [![no](picture)](x/)\n\n[](y/)"
+def test_links_that_may_lead_somewhere() -> None:
+    text = "To [there](../../timeline/), [out](https://example.org/), [![no](picture)](x/)\n\n[](y/) [no](file:///x)"
     found = prose.read(text, "a.md").links
     assert [(one.to, span(one.place)) for one in found] == [
         ("../../timeline/", "a.md:1:5-1:6"),
+        ("https://example.org/", "a.md:1:31-1:32"),
         ("x/", "a.md:1:60-1:61"),
         ("y/", "a.md:3:2-3:3"),
     ]

@@ -41,7 +41,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """A link within the site, as written, and its place: that of its first sign."""
+    """A link as written, and its place: that of its first sign."""
 
     to: str
     place: Place
@@ -52,7 +52,7 @@ class Prose:
     """The prose of a topic page: what it cites, and its pieces, ready to be written as HTML.
 
     `bare` are words that look like a citation or a mark and are text, such as `@fact-id` without its brackets: text
-    it is, unless there is such a fact. `links` are those that lead to other pages of the site.
+    it is, unless there is such a fact. `links` may lead somewhere: to other pages of the site, or to the web.
     """
 
     cited: tuple[Cited, ...]
@@ -116,7 +116,7 @@ def _words(found: Iterable[Piece]) -> Iterator[Piece]:
 
 def _links(found: Iterable[Piece], places: Placing) -> Iterator[Leads]:
     for piece in found:
-        if piece.name == "link" and piece.nesting > 0 and urls.is_relative(piece.value):
+        if piece.name == "link" and piece.nesting > 0 and urls.safe_link(piece.value) is not None:
             yield Leads(piece.value, places(*_start(piece)))
 
 

@@ -1,4 +1,4 @@
-"""Prose: what looks like a citation is one, and links within the site lead to a page."""
+"""Prose: what looks like a citation is one, links within the site lead to a page, and hosts are what they seem."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from urllib.parse import urljoin, urlsplit
 
 from generator import addresses
 from generator.annotation.prose_rules import CITATION
+from generator.checks import seeds
 from generator.issues import Rule
+from generator.text import urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +33,24 @@ def links(project: Project) -> Iterator[Issue]:
     for brief in project.briefs.values():
         for topic, prose in brief.prose.items():
             for link in prose.links:
-                path = urlsplit(urljoin(f"/{addresses.topic_address(brief.id, topic)}", link.to)).path
-                if link.to.startswith("/") or not _is_there(project, path.removeprefix("/")):
+                if urls.is_relative(link.to) and not _leads(project, addresses.topic_address(brief.id, topic), link.to):
                     yield DEAD.issue(link.place, f"no page of the site stands at `{link.to}`", _FIX)
+
+
+def hosts(project: Project) -> Iterator[Issue]:
+    """Warn of each link of prose whose host is not in plain Latin letters."""
+    for brief in project.briefs.values():
+        for prose in brief.prose.values():
+            for link in prose.links:
+                checked = urls.check(link.to)
+                if checked.url and checked.international:
+                    yield seeds.international(checked.url, link.place)
+
+
+def _leads(project: Project, page: str, to: str) -> bool:
+    """Say whether a link within the site, on the page at an address, leads to a page of it."""
+    path = urlsplit(urljoin(f"/{page}", to)).path
+    return not to.startswith("/") and _is_there(project, path.removeprefix("/"))
 
 
 def _is_there(project: Project, path: str) -> bool:
@@ -72,4 +89,4 @@ Right: `[the timeline](../../timeline/)`, `[the meeting](../../f/july-meeting/)`
 """,
 )
 RULES = (DEAD,)
-CHECKS = (bare, links)
+CHECKS = (bare, links, hosts)

@@ -115,8 +115,13 @@ def addresses(project: Project) -> Iterator[Issue]:
 
 def _international(url: str | None, place: Callable[[], Place]) -> Iterator[Issue]:
     if url and urls.check(url).international:
-        said = "the host holds letters that may pass for others"
-        yield INTERNATIONAL.issue(place(), said, f"Pages show it as {url}; make sure that it is the one you mean.")
+        yield international(url, place())
+
+
+def international(url: str, place: Place) -> Issue:
+    """Return the warning of an address, as pages show it, whose host is not in plain Latin letters."""
+    said = "the host holds letters that may pass for others"
+    return INTERNATIONAL.issue(place, said, f"Pages show it as {url}; make sure that it is the one you mean.")
 
 
 def digests(project: Project) -> Iterator[Issue]:

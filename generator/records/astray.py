@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.records.shapes import keys_at
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from generator.records.fields import Entry
-    from generator.records.sheet import Keys
+    from generator.records.sheet import Key, Keys
 
 _IN_GROUP = 2  # keys to a record: that of the group, and its id
 
@@ -19,7 +20,13 @@ def is_astray(model: type[Entry], slip: ErrorDetails) -> bool:
     """Say whether a key of a record stands where the ids of records do."""
     loc = slip["loc"]
     is_in_group = len(model.model_fields) == 1 and len(loc) == _IN_GROUP and loc[0] in model.model_fields
-    return is_in_group and slip["type"].startswith("model_") and str(loc[1]) in keys_at(model, loc)
+    return is_in_group and slip["type"].startswith("model_") and loc[1] in _keys(model, loc[0])
+
+
+@cache
+def _keys(model: type[Entry], group: Key) -> frozenset[Key]:
+    """Return the keys that each record of a group may have: asked for as often as a sheet has slips."""
+    return frozenset(keys_at(model, (group, "")))
 
 
 def home(model: type[Entry], slip: ErrorDetails) -> Keys | None:
